@@ -1,0 +1,1 @@
+"""Catalogs: read, update and write PO files without changing what need not change."""

@@ -1,0 +1,1 @@
+"""What is done for the user: the only place that knows two parts."""

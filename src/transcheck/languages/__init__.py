@@ -1,0 +1,1 @@
+"""Languages: what we know about each, read from data files."""

@@ -1,0 +1,1 @@
+"""Masters: read petitions and other documents into blocks, write masters."""

@@ -1,0 +1,247 @@
+"""The values that pass between the parts of transcheck.
+
+Nothing here reads a file or imports another module of the package: start
+reading here. All values are frozen; positions are half-open ranges of code
+points and travel with the text they count in.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters; CI fails at a chosen level."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+class Kind(enum.StrEnum):
+    """What a segment is in its master."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    QUOTATION = "quotation"
+
+
+class State(enum.StrEnum):
+    """How far one unit is, in order of precedence (the first that holds)."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    REJECTED = "rejected"
+    DRAFT = "draft"
+    IDENTICAL = "identical"
+    APPROVED = "approved"
+    TRANSLATED = "translated"
+
+
+class Field(enum.StrEnum):
+    """The side of a unit that a problem stands in."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What transcheck knows about one language, read from its profile.
+
+    ``code`` is gettext's (``zh_TW``, ``ug@latin``); two languages are equal
+    when their codes are. ``scripts`` are ISO 15924 codes, the main one first.
+    ``letters`` are the alphabet in both cases, empty when the script alone
+    decides; ``lookalikes`` maps a letter that does not belong to the one that
+    was meant.
+    """
+
+    code: str
+    name: str = field(default="", compare=False)
+    endonym: str = field(default="", compare=False)
+    tag: str = field(default="", compare=False)
+    scripts: tuple[str, ...] = field(default=(), compare=False)
+    right_to_left: bool = field(default=False, compare=False)
+    joiner: str = field(default=" ", compare=False)
+    digits: tuple[str, ...] = field(default=("latn",), compare=False)
+    quotes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    plural: str = field(default="", compare=False)
+    letters: str = field(default="", compare=False)
+    names: tuple[str, ...] = field(default=(), compare=False)
+    lookalikes: Mapping[str, str] = field(default_factory=dict, compare=False)
+    known: bool = field(default=True, compare=False)
+
+    @property
+    def script(self) -> str:
+        """Return the ISO 15924 code of the main script, or an empty string."""
+        return self.scripts[0] if self.scripts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a master that is segmented on its own.
+
+    ``pieces`` are the raw slices of the master whose joined text is the
+    block's; markup that is no text (``> ``, an indent) stands between them.
+    ``masked`` has the length of that joined text, with inline markup replaced
+    so that a segmenter is not misled by it; ``breaks`` and ``joins`` are the
+    author's forced boundaries and forced non-boundaries, and ``solid`` the
+    stretches that must not be cut (a link, emphasis), all in code points of
+    the joined text.
+    """
+
+    kind: Kind
+    pieces: tuple[Span, ...]
+    text: str
+    masked: str
+    breaks: tuple[int, ...] = ()
+    joins: tuple[int, ...] = ()
+    solid: tuple[Span, ...] = ()
+    context: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, heading or list item of a master.
+
+    ``id`` is opaque and survives edits; ``text`` has its ASCII blanks folded;
+    ``pieces`` are raw slices of the master, empty when only the record of it
+    was read.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    context: str = ""
+    note: str = ""
+    pieces: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """One text with its title, date, addressees and claims.
+
+    ``claims`` are gettext language codes in the order of the front matter;
+    ``date`` is ISO 8601 or empty; ``path`` is relative to the project.
+    """
+
+    name: str
+    path: str
+    title: str = ""
+    date: str = ""
+    organisation: str = ""
+    addressees: tuple[str, ...] = ()
+    supporters: int | None = None
+    claims: tuple[str, ...] | None = None
+    urls: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One source text beside its translation in one catalog.
+
+    A plural entry is one unit for each plural form, ``plural`` its index.
+    ``segments`` are the ids of the places that share it. A unit made of a
+    master's segment has the segment as ``target`` and no ``source``, with
+    ``of_master`` true.
+    """
+
+    source: str
+    target: str
+    language: Language
+    state: State = State.TRANSLATED
+    msgctxt: str | None = None
+    plural: int | None = None
+    segments: tuple[str, ...] = ()
+    kind: Kind = Kind.SENTENCE
+    petition: str = ""
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    comments: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    of_master: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The units of one PO file, or of one master as its own "catalog"."""
+
+    petition: str
+    language: Language
+    path: str
+    units: tuple[Unit, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an update did to one entry of one catalog."""
+
+    kind: str
+    msgid: str
+    previous: str = ""
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check says about one place in one unit.
+
+    ``line`` and ``column`` count from 1 and point at the place in the file;
+    ``span`` counts code points of the msgid or msgstr; ``fix`` is the whole
+    repaired text of that field, or nothing.
+    """
+
+    check: str
+    severity: Severity
+    unit: Unit
+    span: Span
+    message: str
+    field: Field = Field.TARGET
+    fix: str | None = None
+    line: int = 0
+    column: int = 0
+    fingerprint: str = ""
+
+    @property
+    def evidence(self) -> str:
+        """Return the text that the finding is about."""
+        return self.span.of(self.unit.target if self.field is Field.TARGET else self.unit.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete one petition is in one language, by state.
+
+    The three mappings count segments, source words and source characters,
+    each per occurrence; ``usable`` counts the segments that may be published.
+    """
+
+    petition: str
+    language: str
+    claimed: bool
+    segments: Mapping[State, int]
+    words: Mapping[State, int]
+    characters: Mapping[State, int]
+    usable: int = 0
+
+

@@ -1,0 +1,1 @@
+"""Reports: the same values as text, table, JSON or Markdown."""

@@ -1,0 +1,1 @@
+"""Facts about strings: pure functions, no language decided by its code, no file read but our tables."""

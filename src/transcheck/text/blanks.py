@@ -1,0 +1,17 @@
+"""Blanks: what folds, what does not."""
+
+from __future__ import annotations
+
+import re
+
+ASCII_BLANKS = " \t\n\r\f\v"
+_RUN = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with each run of ASCII blanks as one blank, none at the ends; other blanks stay.
+
+    >>> fold("a  b\\nc\\N{NO-BREAK SPACE} d ")
+    'a b c\\xa0 d'
+    """
+    return _RUN.sub(" ", text).strip(ASCII_BLANKS)
