@@ -135,11 +135,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A language the petition says it is available in.
+
+    ``code`` is what stands in ``languages`` of the front matter (a gettext
+    code, or whatever was written there); ``name`` how the published page calls
+    the language, empty when nobody recorded it.
+    """
+
+    code: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Petition:
     """One text with its title, date, addressees and claims.
 
-    ``claims`` are gettext language codes in the order of the front matter;
-    ``date`` is ISO 8601 or empty; ``path`` is relative to the project.
+    ``claims`` stand in the order of the front matter, nothing when it has no
+    ``languages``; ``date`` is ISO 8601 or empty; ``path`` is relative to the
+    project.
     """
 
     name: str
@@ -149,7 +163,7 @@ class Petition:
     organisation: str = ""
     addressees: tuple[str, ...] = ()
     supporters: int | None = None
-    claims: tuple[str, ...] | None = None
+    claims: tuple[Claim, ...] | None = None
     urls: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
 
