@@ -1,0 +1,127 @@
+"""What a check is, how a module declares one, and where they are all found."""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from transcheck.model import Catalog, Field, Severity, Span, Unit
+
+
+class Scope(enum.StrEnum):
+    """What a check must see at once."""
+
+    UNIT = "unit"
+    CATALOG = "catalog"
+    PETITION = "petition"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in one field of a unit.
+
+    ``span`` counts code points of that field; ``fix`` is the whole repaired
+    text of it, when only one repair makes sense.
+    """
+
+    span: Span
+    message: str
+    field: Field = Field.TARGET
+    fix: str | None = None
+
+
+FindInUnit = Callable[[Unit], Iterable[Problem]]
+FindInCatalog = Callable[[Catalog], Iterable[tuple[Unit, Problem]]]
+FindInCatalogs = Callable[[tuple[Catalog, ...]], Iterable[tuple[Unit, Problem]]]
+Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check and its documentation.
+
+    ``find`` takes what ``scope`` says: a unit, a catalog, or the catalogs of a
+    petition or project. With ``masters`` it also reads master segments; with
+    ``compares`` it looks at the source too and leaves stale units alone.
+    """
+
+    id: str
+    severity: Severity
+    scope: Scope
+    masters: bool
+    compares: bool
+    documentation: str
+    find: Callable[[Any], Iterable[Any]]
+
+    @property
+    def title(self) -> str:
+        """Return the first line of the documentation."""
+        return self.documentation.partition("\n")[0].strip()
+
+    def reads(self, unit: Unit) -> bool:
+        """Return whether this check may look at a unit of this kind."""
+        return self.masters or not unit.of_master
+
+
+_declared: dict[str, Check] = {}
+
+
+def _declare(scope: Scope, severity: Severity, *, masters: bool, compares: bool) -> Callable[[Find], Find]:
+    def register(find: Find) -> Find:
+        module = find.__module__
+        check_id = module.rpartition(".")[2].replace("_", "-")
+        documentation = (sys.modules[module].__doc__ or "").strip()
+        _declared[check_id] = Check(check_id, severity, scope, masters, compares, documentation, find)
+        return find
+
+    return register
+
+
+def unit_check(
+    severity: Severity, *, masters: bool = False, compares: bool = False
+) -> Callable[[FindInUnit], FindInUnit]:
+    """Declare the function that finds problems in one unit."""
+    return _declare(Scope.UNIT, severity, masters=masters, compares=compares)
+
+
+def catalog_check(
+    severity: Severity, *, masters: bool = False, compares: bool = False
+) -> Callable[[FindInCatalog], FindInCatalog]:
+    """Declare the function that finds problems in the units of one catalog."""
+    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares)
+
+
+def petition_check(
+    severity: Severity, *, masters: bool = False, compares: bool = False
+) -> Callable[[FindInCatalogs], FindInCatalogs]:
+    """Declare the function that finds problems in all catalogs of one petition."""
+    return _declare(Scope.PETITION, severity, masters=masters, compares=compares)
+
+
+def project_check(
+    severity: Severity, *, masters: bool = False, compares: bool = False
+) -> Callable[[FindInCatalogs], FindInCatalogs]:
+    """Declare the function that finds problems in all catalogs of a project."""
+    return _declare(Scope.PROJECT, severity, masters=masters, compares=compares)
+
+
+@cache
+def _imported() -> tuple[str, ...]:
+    """Import every check module once and return the ids, sorted."""
+    package = importlib.import_module("transcheck.checks")
+    names = [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
+    for name in names:
+        importlib.import_module(f"transcheck.checks.{name}")
+    return tuple(sorted(name.replace("_", "-") for name in names))
+
+
+def all_checks() -> dict[str, Check]:
+    """Return every check by id, in the order of the ids."""
+    return {check_id: _declared[check_id] for check_id in _imported()}
