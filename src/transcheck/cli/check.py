@@ -1,0 +1,94 @@
+"""``transcheck check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transcheck.cli._options import CANNOT_RUN, jobs_option, note, told
+from transcheck.errors import UsageError
+from transcheck.jobs.project import find_project
+from transcheck.reports.findings import FORMATS, summary
+from transcheck.settings import LEVELS, Settings
+
+if TYPE_CHECKING:
+    from transcheck.model import Finding
+
+
+@click.command("check", short_help="Find what is wrong in masters and catalogs.")
+@click.argument("names", nargs=-1, metavar="[PETITION or PATH]...")
+@click.option("--language", metavar="CODE", help="The language of a PATH; of petitions, keep to this one.")
+@click.option("--select", multiple=True, metavar="ID", help="Run these checks only (bidi-* names a family).")
+@click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--fail-on", type=click.Choice(LEVELS), help="Exit with 1 at this severity or above; default: error.")
+@click.option("--format", "how", type=click.Choice([*FORMATS]), default="text", show_default=True)
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file too.")
+@click.option("--fix", is_flag=True, help="Repair in the catalogs what can be repaired safely.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, change nothing.")
+@jobs_option
+def command(
+    names: tuple[str, ...],
+    language: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    how: str,
+    outputs: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    jobs: int,
+) -> int:
+    """Check petitions (all, when none is named), or PO files and folders anywhere.
+
+    Catalogs of the project are read as an update would leave them, so that a
+    change of a master counts at once. A finding in a source is told once, at
+    the master.
+    """
+    from transcheck.jobs.check import check
+    from transcheck.jobs.selection import selection_of
+
+    reports = [_output(text) for text in outputs]
+    project = find_project(Path.cwd())
+    settings = project.settings if project else Settings()
+    selection = selection_of(settings, _listed(select), _listed(ignore))
+    if fix or diff:
+        from transcheck.jobs.fix import fix_catalogs
+
+        for text in fix_catalogs(project, names, selection, language=language, write=not diff):
+            click.echo(text, nl=False)
+        if diff:
+            return 0
+    result = check(project, names, selection, language=language, processes=jobs)
+    click.echo(FORMATS[how](result.findings), nl=False)
+    for name, path in reports:
+        path.write_text(FORMATS[name](result.findings), encoding="utf-8")
+    for text in result.notes:
+        note(f"note: {text}")
+    _summarise(result.findings)
+    return CANNOT_RUN if told(result.errors) else _status(result.findings, fail_on or settings.fail_on)
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """Return names given one by one or with commas."""
+    return [part.strip() for name in names for part in name.split(",") if part.strip()]
+
+
+def _output(text: str) -> tuple[str, Path]:
+    name, _, path = text.partition("=")
+    if name not in FORMATS or not path:
+        raise UsageError(f"--output {text!r} is not FORMAT=FILE with a format of {', '.join(FORMATS)}")
+    return name, Path(path)
+
+
+def _summarise(findings: "Sequence[Finding]") -> None:
+    counts = summary(findings)
+    parts = [f"{counts[level]} {level}" for level in ("error", "warning", "info") if counts[level]]
+    note(f"{counts['total']} findings" + (f" ({', '.join(parts)})" if parts else ""))
+
+
+def _status(findings: "Sequence[Finding]", fail_on: str) -> int:
+    levels = {"info": 1, "warning": 2, "error": 3, "never": 4}
+    return int(any(finding.severity >= levels[fail_on] for finding in findings))

@@ -1,0 +1,102 @@
+"""Hold the languages a petition claims against the catalogs it has."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from transcheck.errors import TranscheckError, UsageError
+from transcheck.jobs.coverage import coverage, percent
+from transcheck.jobs.project import Project
+from transcheck.jobs.reading import Reading, read_petition
+from transcheck.languages.codes import gettext_code
+from transcheck.languages.names import resolve
+from transcheck.model import Claim, Coverage, State
+
+
+class Status(enum.StrEnum):
+    """What a claim is worth."""
+
+    OK = "ok"
+    MISSING = "missing"
+    BEHIND = "behind"
+    WRONG = "wrong"
+    AMBIGUOUS = "ambiguous"
+    UNCLAIMED = "unclaimed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim of one petition, or a finished catalog that nobody claims."""
+
+    petition: str
+    language: str
+    name: str
+    status: Status
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsResult:
+    """The claims of petitions, and what could not be read."""
+
+    rows: tuple[ClaimRow, ...]
+    errors: tuple[TranscheckError, ...]
+
+
+def claims(project: Project, names: Iterable[str]) -> ClaimsResult:
+    """Return every claim of the named petitions with its status."""
+    rows: list[ClaimRow] = []
+    errors: list[TranscheckError] = []
+    for name in names:
+        try:
+            reading = read_petition(project, name)
+            result = coverage(project, [name])
+            rows += _rows(reading, {row.language: row for row in result.rows})
+            errors += result.errors
+        except TranscheckError as error:
+            errors.append(error)
+    return ClaimsResult(tuple(rows), tuple(errors))
+
+
+def _rows(reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRow]:
+    petition = reading.petition
+    seen = set()
+    for claim in petition.claims or ():
+        row = _row(petition.name, claim, covered)
+        seen.add(row.language)
+        yield row
+    for language, row in covered.items():
+        if language not in seen and row.segments[State.MISSING] < sum(row.segments.values()):
+            detail = f"a catalog with {percent(row)} % usable that the petition does not name"
+            yield ClaimRow(petition.name, language, "", Status.UNCLAIMED, detail)
+
+
+def _row(petition: str, claim: Claim, covered: Mapping[str, Coverage]) -> ClaimRow:
+    try:
+        code = gettext_code(claim.code)
+    except UsageError as error:
+        return ClaimRow(petition, claim.code, claim.name, Status.WRONG, str(error))
+    status, detail = _by_name(code, claim.name) or _by_coverage(covered.get(code))
+    return ClaimRow(petition, code, claim.name, status, detail)
+
+
+def _by_name(code: str, name: str) -> tuple[Status, str] | None:
+    """Return what is wrong with the published name of a language, if anything is."""
+    if not name:
+        return None
+    reading = resolve(name)
+    if reading.code and reading.code != code:
+        return Status.WRONG, f"the name {name!r} says {reading.code}, the claim says {code}"
+    return (Status.AMBIGUOUS, reading.detail) if reading.certainty != "sure" else None
+
+
+def _by_coverage(row: Coverage | None) -> tuple[Status, str]:
+    whole = sum(row.segments.values()) if row else 0
+    if row is None or row.segments[State.MISSING] == whole:
+        return Status.MISSING, "nothing is translated yet"
+    if row.usable < whole:
+        parts = [f"{count} {state}" for state, count in row.segments.items() if count and state is not State.TRANSLATED]
+        return Status.BEHIND, f"{percent(row)} % usable: {', '.join(parts) or 'findings of severity error'}"
+    return Status.OK, ""

@@ -1,0 +1,52 @@
+"""Say where in a file a finding stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from transcheck.catalogs.po import Entry, PoFile, place
+from transcheck.jobs.reading import line_and_column
+from transcheck.model import Field, Finding, Segment, Unit
+from transcheck.text.blanks import ASCII_BLANKS
+
+
+def in_catalog(finding: Finding, file: PoFile) -> Finding:
+    """Return a finding with its line and column in the PO file that people see on disk."""
+    entry = _entry_of(finding.unit, file)
+    if entry is None:  # the master moved on and this entry is not written yet
+        return replace(finding, line=1, column=1)
+    field = "msgid" if finding.field is Field.SOURCE else "msgstr"
+    if finding.field is Field.SOURCE and finding.unit.plural:
+        field = "msgid_plural"
+    line, column = place(file, entry, field, finding.span.start, finding.unit.plural)
+    return replace(finding, line=line, column=column)
+
+
+def _entry_of(unit: Unit, file: PoFile) -> Entry | None:
+    """Return the entry on disk that a unit was made of, followed by its translation when its source has changed."""
+    form = unit.plural or 0
+    same = [entry for entry in file.entries if form < len(entry.msgstr) and entry.msgstr[form] == unit.target]
+    key = (unit.msgctxt, unit.source)
+    exact = [entry for entry in same if entry.key == key or (form and entry.msgid_plural == unit.source)]
+    live = [entry for entry in exact or same if not entry.obsolete]
+    return next(iter(live or exact or same), None)
+
+
+def in_master(finding: Finding, text: str, segment: Segment) -> Finding:
+    """Return a finding in a segment with its line and column in the master."""
+    line, column = line_and_column(text, _raw_offset(text, segment, finding.span.start))
+    return replace(finding, line=line, column=column)
+
+
+def _raw_offset(text: str, segment: Segment, offset: int) -> int:
+    """Return the offset in the master of an offset in a segment's folded text.
+
+    Folding keeps every character but blanks, so the places agree by counting
+    what is no ASCII blank.
+    """
+    wanted = sum(char not in ASCII_BLANKS for char in segment.text[:offset])
+    raw = [index for piece in segment.pieces for index in range(piece.start, piece.end)]
+    solid = accumulate(text[index] not in ASCII_BLANKS for index in raw)
+    found = (index for index, count in zip(raw, solid, strict=True) if count > wanted)
+    return next(found, raw[-1] if raw else 0)

@@ -1,0 +1,125 @@
+"""Read one petition as it stands today: its master, its segments and their identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from transcheck.errors import BrokenMasterError, UsageError
+from transcheck.files import Stamp, read_bytes
+from transcheck.jobs.project import Project
+from transcheck.languages.codes import gettext_code
+from transcheck.masters.master import Master, read_master, segments_of
+from transcheck.masters.source import decode
+from transcheck.model import Block, Kind, Language, Petition, Segment, Span
+from transcheck.segmenting.identity import identify
+from transcheck.segmenting.record import read_record
+from transcheck.segmenting.rules import Rules, rules_for
+
+RECORD = "segments.jsonl"
+WHOLE = frozenset({Kind.TITLE, Kind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A petition with its segments, and where their translations come from.
+
+    ``origins`` maps the id of a segment to the recorded segments it continues;
+    ``recorded`` are the bytes of the record as read, empty when there is none.
+    """
+
+    petition: Petition
+    text: str
+    origins: Mapping[str, tuple[Segment, ...]]
+    recorded: bytes = b""
+    stamp: Stamp | None = None
+
+    @property
+    def known(self) -> bool:
+        """Return whether the ids of the segments were recorded before."""
+        return self.stamp is not None
+
+
+def read_petition(project: Project, name: str) -> Reading:
+    """Return one petition of a project with the identity of its segments.
+
+    Raises:
+        TranscheckError: when the master, its rules or its record cannot be used.
+    """
+    path = project.master(name)
+    source = decode(read_bytes(path)[0], path)
+    master = read_master(source.text, path)
+    rules = rules_for(project.language(project.settings.source), project.rules)
+    segments = tuple(segments_in(master, rules))
+    if not segments:
+        raise BrokenMasterError(path, 1, 1, "this master has no text")
+    recorded, stamp, old = _record(project.catalogs / name / RECORD)
+    identified = identify(old, segments)
+    petition = replace(master.petition, path=project.shown(path), segments=tuple(identified.segments))
+    return Reading(petition, source.text, identified.origins, recorded, stamp)
+
+
+def segments_in(master: Master, rules: Rules) -> Iterator[Segment]:
+    """Yield the segments of a master in order, still without ids."""
+    for block in master.blocks:
+        yield from segments_of(block, _spans(block, rules))
+
+
+def _spans(block: Block, rules: Rules) -> Sequence[Span]:
+    """Return the spans of a block's segments; a title or heading is cut only where its author says so."""
+    if block.kind in WHOLE:
+        edges = (0, *block.breaks, len(block.text))
+        return [Span(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return rules.spans(block.masked, breaks=block.breaks, joins=block.joins, solid=block.solid)
+
+
+def _record(path: Path) -> tuple[bytes, Stamp | None, tuple[Segment, ...]]:
+    if not path.is_file():
+        return b"", None, ()
+    data, stamp = read_bytes(path)
+    return data, stamp, read_record(data, path)
+
+
+def languages_of(project: Project, reading: Reading, extra: Sequence[str] = ()) -> tuple[Language, ...]:
+    """Return the languages a petition has or must have a catalog in.
+
+    These are its claims (without claims: the languages of the project), the
+    catalogs that exist, and ``extra``, the languages somebody asks for now.
+
+    Raises:
+        BrokenMasterError: with its place for a claim that is no language code.
+    """
+    codes = [code for code, _ in claimed(project, reading)]
+    if reading.petition.claims is None:
+        codes = list(project.settings.languages)
+    codes += [path.stem for path in sorted((project.catalogs / reading.petition.name).glob("*.po"))]
+    return tuple(dict.fromkeys(project.language(code) for code in (*codes, *extra)))
+
+
+def claimed(project: Project, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the gettext code of each claim, and the claim as it was written."""
+    for claim in reading.petition.claims or ():
+        try:
+            yield gettext_code(claim.code), claim.code
+        except UsageError as error:
+            path = project.root / reading.petition.path
+            raise BrokenMasterError(path, *place_of(reading.text, claim.code), str(error)) from error
+
+
+def place_of(text: str, word: str) -> tuple[int, int]:
+    """Return line and column, from 1, of the first place where a word stands.
+
+    >>> place_of("a\\nb c", "c")
+    (2, 3)
+    """
+    return line_and_column(text, max(text.find(word), 0))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of an offset.
+
+    >>> line_and_column("a\\nb c", 2)
+    (2, 1)
+    """
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

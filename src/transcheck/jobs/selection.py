@@ -1,0 +1,32 @@
+"""Which checks run: what the project's settings say, and what was asked for now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcheck.checks import Selection
+from transcheck.model import Severity
+from transcheck.settings import Settings
+
+
+def selection_of(settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
+    """Return the checks to run; ``select`` asks for these instead, ``ignore`` for fewer.
+
+    Raises:
+        UsageError: for a check that does not exist.
+    """
+    return Selection(
+        select=tuple(select) or settings.select,
+        ignore=(*settings.ignore, *ignore),
+        severities={check: severity(name) for check, name in settings.severity.items()},
+        languages=settings.ignore_in,
+    )
+
+
+def severity(name: str) -> Severity:
+    """Return the severity of a name.
+
+    >>> severity("warning")
+    <Severity.WARNING: 2>
+    """
+    return Severity[name.upper()]

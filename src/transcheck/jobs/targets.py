@@ -1,0 +1,92 @@
+"""What a check was asked to look at: petitions of the project, or PO files anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcheck.catalogs.po import read
+from transcheck.errors import FileError, TranscheckError, UsageError
+from transcheck.jobs.project import Project
+from transcheck.languages import load
+from transcheck.languages.codes import gettext_code
+from transcheck.model import Language
+
+CATALOGS = frozenset({".po", ".pot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Petitions with the languages to keep to (all when empty), and PO files of any origin."""
+
+    petitions: tuple[str, ...] = ()
+    files: tuple[tuple[Path, Language], ...] = ()
+    errors: tuple[TranscheckError, ...] = ()
+
+
+def targets(project: Project | None, names: Sequence[str], language: str | None = None) -> Targets:
+    """Return what the names stand for; a name that is no path is a petition.
+
+    Raises:
+        UsageError: for a name that is neither a petition nor a path.
+    """
+    if not names and project:
+        return Targets(project.petitions())
+    petitions: list[str] = []
+    files: list[tuple[Path, Language]] = []
+    errors: list[TranscheckError] = []
+    for name in names or ["."]:
+        if project and _is_petition(project, name):
+            petitions += project.petitions([name])
+            continue
+        for path in _catalogs(Path(name)):
+            try:
+                files.append((path, language_of(path, language, project)))
+            except TranscheckError as error:
+                errors.append(error)
+    return Targets(tuple(petitions), tuple(files), tuple(errors))
+
+
+def _is_petition(project: Project, name: str) -> bool:
+    path = Path(name)
+    if path.exists():
+        return path.suffix == ".md" and path.resolve().parent == project.masters.resolve()
+    return "/" not in name and path.suffix not in CATALOGS
+
+
+def _catalogs(path: Path) -> Iterable[Path]:
+    """Return the PO files that a path stands for: itself, or those in a folder and its folders."""
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*.po") if file.is_file())
+        if not found:
+            raise FileError(path, "there are no PO files in this folder", "name a folder or file with catalogs")
+        return found
+    if not path.exists():
+        raise FileError(path, "there is no such file, folder or petition", "check the name")
+    return [path]
+
+
+def language_of(path: Path, wanted: str | None, project: Project | None) -> Language:
+    """Return the language of a PO file: as asked, by its header, its name, or its folder.
+
+    Raises:
+        TranscheckError: when the file cannot be read, or nothing says its language.
+    """
+    for code in (wanted, read(path).header.get("Language"), path.stem, *_folders(path)):
+        if code and (language := _known(code.strip(), project)):
+            return language
+    raise FileError(path, "nothing says which language this is", "add --language CODE")
+
+
+def _folders(path: Path) -> Iterable[str]:
+    """Return the folders around a PO file, the nearest first (``locale/tr/LC_MESSAGES/app.po``)."""
+    return [part for part in reversed(path.resolve().parts[:-1]) if part != "LC_MESSAGES"][:2]
+
+
+def _known(code: str, project: Project | None) -> Language | None:
+    try:
+        language = project.language(code) if project else load(gettext_code(code))
+    except UsageError:
+        return None
+    return language if language.known or language.scripts else None

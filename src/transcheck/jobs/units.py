@@ -1,0 +1,85 @@
+"""Units: the entries of a PO file as the checks and the coverage see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from transcheck.catalogs.po import Entry, PoFile
+from transcheck.checks import is_allowed
+from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Unit
+
+NO_KINDS: Mapping[str, Kind] = {}
+
+
+def state_of(entry: Entry, unit: Unit) -> State:
+    """Return how far one unit is, against the source that its entry has today."""
+    if not unit.target.strip():
+        return State.MISSING
+    if entry.fuzzy:
+        return State.STALE if entry.previous else State.DRAFT
+    if unit.target == unit.source and not is_allowed(unit, "untranslated"):
+        return State.IDENTICAL
+    return State.TRANSLATED
+
+
+def ids_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the segments that share an entry."""
+    return tuple(reference.rpartition("#")[2] for reference in entry.references if "#" in reference)
+
+
+def unit_of(entry: Entry, language: Language, form: int = 0) -> Unit:
+    """Return one entry, or one plural form of it, as a unit whose state is not yet known."""
+    plural = entry.msgid_plural is not None
+    return Unit(
+        source=entry.msgid_plural if form and entry.msgid_plural is not None else entry.msgid,
+        target=entry.msgstr[form],
+        language=language,
+        msgctxt=entry.msgctxt,
+        plural=form if plural else None,
+        segments=ids_of(entry),
+        comments=entry.comments,
+        flags=frozenset(entry.flags),
+        line=entry.line,
+    )
+
+
+def units_of(
+    file: PoFile, language: Language, *, petition: str = "", path: str = "", kinds: Mapping[str, Kind] = NO_KINDS
+) -> Iterator[Unit]:
+    """Yield the live units of a PO file, one for each plural form, in file order."""
+    for entry in file.entries:
+        if entry.obsolete:
+            continue
+        for form in range(len(entry.msgstr)):
+            unit = unit_of(entry, language, form)
+            kind = next((kinds[i] for i in unit.segments if i in kinds), Kind.SENTENCE)
+            yield replace(unit, state=state_of(entry, unit), petition=petition, path=path, kind=kind)
+
+
+def catalog_of(file: PoFile, language: Language, path: str, petition: Petition | None = None) -> Catalog:
+    """Return a PO file as the checks see it."""
+    name = petition.name if petition else ""
+    kinds = {segment.id: segment.kind for segment in petition.segments} if petition else NO_KINDS
+    units = tuple(units_of(file, language, petition=name, path=path, kinds=kinds))
+    return Catalog(name, language, path, units, dict(file.header))
+
+
+def master_catalog(petition: Petition, language: Language) -> Catalog:
+    """Return the segments of a master as units to be checked on their own."""
+    units = tuple(_master_unit(petition, segment, language) for segment in petition.segments)
+    return Catalog(petition.name, language, petition.path, units)
+
+
+def _master_unit(petition: Petition, segment: Segment, language: Language) -> Unit:
+    return Unit(
+        source="",
+        target=segment.text,
+        language=language,
+        msgctxt=segment.context or None,
+        segments=(segment.id,),
+        kind=segment.kind,
+        petition=petition.name,
+        path=petition.path,
+        of_master=True,
+    )
