@@ -67,7 +67,9 @@ class ChangedMeanwhileError(FileError):
     """Somebody saved a file between our reading and our writing it."""
 
     def __init__(self, path: Path, *_: str) -> None:
-        super().__init__(path, "the file was changed by somebody else meanwhile", "run again to start from the new text")
+        super().__init__(
+            path, "the file was changed by somebody else meanwhile", "run again to start from the new text"
+        )
 
 
 class UsageError(TranscheckError):

@@ -94,6 +94,15 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the author says about the one segment that holds code point ``at`` of its block's text."""
+
+    at: int
+    context: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a master that is segmented on its own.
 
@@ -103,7 +112,8 @@ class Block:
     so that a segmenter is not misled by it; ``breaks`` and ``joins`` are the
     author's forced boundaries and forced non-boundaries, and ``solid`` the
     stretches that must not be cut (a link, emphasis), all in code points of
-    the joined text.
+    the joined text. ``context`` and ``note`` belong to its first segment,
+    ``remarks`` to the segments they stand in.
     """
 
     kind: Kind
@@ -115,6 +125,7 @@ class Block:
     solid: tuple[Span, ...] = ()
     context: str = ""
     note: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +268,3 @@ class Coverage:
     words: Mapping[State, int]
     characters: Mapping[State, int]
     usable: int = 0
-
-

@@ -83,12 +83,12 @@ def _output(text: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _summarise(findings: "Sequence[Finding]") -> None:
+def _summarise(findings: Sequence[Finding]) -> None:
     counts = summary(findings)
     parts = [f"{counts[level]} {level}" for level in ("error", "warning", "info") if counts[level]]
     note(f"{counts['total']} findings" + (f" ({', '.join(parts)})" if parts else ""))
 
 
-def _status(findings: "Sequence[Finding]", fail_on: str) -> int:
+def _status(findings: Sequence[Finding], fail_on: str) -> int:
     levels = {"info": 1, "warning": 2, "error": 3, "never": 4}
     return int(any(finding.severity >= levels[fail_on] for finding in findings))

@@ -11,7 +11,13 @@ from transcheck.errors import UsageError
 @click.command("coverage", short_help="How complete each petition is in each language.")
 @click.argument("petitions", nargs=-1, metavar="[PETITION]...")
 @language_option
-@click.option("--min", "minimum", multiple=True, metavar="LANG=PERCENT", help="Exit with 1 when less is usable; * is every claimed language.")
+@click.option(
+    "--min",
+    "minimum",
+    multiple=True,
+    metavar="LANG=PERCENT",
+    help="Exit with 1 when less is usable; * is every claimed language.",
+)
 @click.option("--since", metavar="REV", help="Show how the percentages changed since this git revision.")
 @click.option("--format", "how", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @jobs_option

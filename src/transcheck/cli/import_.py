@@ -14,7 +14,6 @@ def command() -> None:
     """Turn a copied page or a document into masters in corpora/."""
 
 
-
 def _written(how: str, path: Path, replace: bool) -> None:
     from transcheck.jobs import imports
 

@@ -40,7 +40,7 @@ def command(names: tuple[str, ...], language: str | None, rules: Path | None, ho
     return CANNOT_RUN if told(errors) else 0
 
 
-def _segments(project: Project | None, name: str, language: str | None, rules: Path | None) -> "tuple[Shown, ...]":
+def _segments(project: Project | None, name: str, language: str | None, rules: Path | None) -> tuple[Shown, ...]:
     from transcheck.jobs.segment import file_segments, petition_segments
 
     is_file = Path(name).is_file() or "/" in name or project is None
@@ -54,11 +54,11 @@ def _is_master(project: Project, path: Path) -> bool:
     return path.resolve().parent == project.masters.resolve()
 
 
-def _as_json(shown: "list[Shown]") -> str:
+def _as_json(shown: list[Shown]) -> str:
     return json.dumps([asdict(segment) for segment in shown], ensure_ascii=False, indent=1)
 
 
-def _as_text(shown: "list[Shown]") -> str:
+def _as_text(shown: list[Shown]) -> str:
     from transcheck.text.blanks import fold
 
     return "".join(f"{segment.id or '-'}\t{segment.kind}\t{fold(segment.text)}\n" for segment in shown)

@@ -67,9 +67,9 @@ def _rows(reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRo
         row = _row(petition.name, claim, covered)
         seen.add(row.language)
         yield row
-    for language, row in covered.items():
-        if language not in seen and row.segments[State.MISSING] < sum(row.segments.values()):
-            detail = f"a catalog with {percent(row)} % usable that the petition does not name"
+    for language, found in covered.items():
+        if language not in seen and found.segments[State.MISSING] < sum(found.segments.values()):
+            detail = f"a catalog with {percent(found)} % usable that the petition does not name"
             yield ClaimRow(petition.name, language, "", Status.UNCLAIMED, detail)
 
 

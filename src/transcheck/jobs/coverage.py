@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def _key(unit: Unit) -> tuple[str, str | None, str, int | None]:
     return unit.path, unit.msgctxt, unit.source, unit.plural
 
 
-def _row(catalog: Catalog, is_claimed: bool, wrong: Iterable[object]) -> Coverage:
+def _row(catalog: Catalog, is_claimed: bool, wrong: Container[object]) -> Coverage:
     segments, words, characters = Counter[State](), Counter[State](), Counter[State]()
     usable = 0
     for unit in catalog.units:
@@ -70,19 +70,27 @@ def _row(catalog: Catalog, is_claimed: bool, wrong: Iterable[object]) -> Coverag
         words[unit.state] += times * len(_WORD.findall(unit.source))
         characters[unit.state] += times * len(unit.source)
         usable += times * (unit.state in USABLE and _key(unit) not in wrong)
-    counts = ({state: counter[state] for state in State} for counter in (segments, words, characters))
-    return Coverage(catalog.petition, catalog.language.code, is_claimed, *counts, usable=usable)
+    name, code = catalog.petition, catalog.language.code
+    return Coverage(name, code, is_claimed, _whole(segments), _whole(words), _whole(characters), usable)
 
 
 def _totals(rows: Sequence[Coverage]) -> Iterator[Coverage]:
     for language in dict.fromkeys(row.language for row in rows):
         mine = [row for row in rows if row.language == language]
-        counts = ({s: sum(kind[s] for kind in kinds) for s in State} for kinds in _columns(mine))
-        yield Coverage("", language, all(row.claimed for row in mine), *counts, usable=sum(r.usable for r in mine))
+        yield Coverage(
+            "",
+            language,
+            all(row.claimed for row in mine),
+            _whole(sum((Counter(row.segments) for row in mine), Counter())),
+            _whole(sum((Counter(row.words) for row in mine), Counter())),
+            _whole(sum((Counter(row.characters) for row in mine), Counter())),
+            sum(row.usable for row in mine),
+        )
 
 
-def _columns(rows: Sequence[Coverage]) -> tuple[list[Mapping[State, int]], ...]:
-    return [r.segments for r in rows], [r.words for r in rows], [r.characters for r in rows]
+def _whole(counts: Mapping[State, int]) -> Mapping[State, int]:
+    """Return counts with every state, in the order of precedence."""
+    return {state: counts.get(state, 0) for state in State}
 
 
 def percent(row: Coverage) -> float:

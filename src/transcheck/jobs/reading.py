@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError, UsageError
@@ -70,7 +71,7 @@ def _spans(block: Block, rules: Rules) -> Sequence[Span]:
     """Return the spans of a block's segments; a title or heading is cut only where its author says so."""
     if block.kind in WHOLE:
         edges = (0, *block.breaks, len(block.text))
-        return [Span(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+        return [Span(start, end) for start, end in pairwise(edges)]
     return rules.spans(block.masked, breaks=block.breaks, joins=block.joins, solid=block.solid)
 
 

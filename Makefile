@@ -1,0 +1,57 @@
+# transcheck: two commands do all set-up on a bare machine: make run, make test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SYSTEM := gettext poedit xvfb openbox xdotool dbus-x11 unicode-data
+
+.PHONY: run test check bench docs lint types layers documentation system format clean
+
+run: $(VENV)/.run  ## the main job on the bundled petitions
+	@echo "== transcheck update"; $(BIN)/transcheck update
+	@echo; echo "== transcheck check --fail-on never"; $(BIN)/transcheck check --fail-on never
+	@echo; echo "== transcheck coverage"; $(BIN)/transcheck coverage
+	@echo; echo "Next: open po/sign-and-share/tr.po in a PO editor such as Poedit,"
+	@echo "read a master in corpora/, or try: $(BIN)/transcheck claims; $(BIN)/transcheck explain bidi-base-dir"
+
+test: $(VENV)/.dev system  ## install what the tests need and run them all
+	$(BIN)/pytest -n 2
+
+check: lint types layers documentation  ## what CI runs besides the tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports --no-cache
+
+docs documentation: $(VENV)/.dev  ## write docs/checks.md and docs/commands.md from the code; CI fails when they differ
+	$(BIN)/python docs/generate.py $(if $(filter documentation,$@),--check)
+
+bench: $(VENV)/.dev  ## every benchmark at a moderate size
+	@for file in benchmarks/*.py; do case $$file in benchmarks/_*) continue;; esac; \
+	  echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.run
+
+system:  ## system packages of the tests: installed where we may, named where not
+	@bash tests/system_packages.sh $(SYSTEM)
+
+clean:
+	rm -rf $(VENV) .transcheck .mypy_cache .ruff_cache
