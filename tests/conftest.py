@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from transcheck import cli
 
 
 def missing(what: str) -> None:
@@ -53,3 +56,73 @@ def material():
         return path
 
     return find
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys):
+    """Return a function that runs a command line in this process."""
+
+    def call(*arguments: str) -> Ran:
+        capsys.readouterr()
+        status = cli.run([str(argument) for argument in arguments])
+        return Ran(status, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """Return an empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+MASTER = """\
+---
+title: Keep the village library open
+date: 2026-03-10
+languages: [tr, ug, zh_TW]
+---
+
+The council will close the library in June.
+It is the only one within 40 km.
+About 1,200 people borrow books there each year.
+
+We ask the council to keep the library open.
+Thank you.
+"""
+
+
+@pytest.fixture
+def project(folder, run) -> Path:
+    """Return a project with one petition of six segments and its three updated catalogs."""
+    assert run("init").status == 0
+    (folder / "corpora/library.md").write_text(MASTER, encoding="utf-8")
+    assert run("update").status == 0
+    return folder
+
+
+@pytest.fixture
+def translate(folder):
+    """Return a function that fills entries of a catalog as a PO editor does."""
+    import polib
+
+    def fill(path: str, texts: dict[str, str]) -> None:
+        catalog = polib.pofile(str(folder / path), wrapwidth=0)
+        for msgid, msgstr in texts.items():
+            entry = catalog.find(msgid)
+            entry.msgstr = msgstr
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = None
+        catalog.save()
+
+    return fill

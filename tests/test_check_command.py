@@ -1,0 +1,154 @@
+"""`transcheck check`: findings with their places, statuses, formats, files of other projects."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import polib
+import pytest
+
+CATALOG = "po/library/ug.po"
+BAD = "\u202eكۇتۇپخانا\u202c (ئوچۇق"
+KEYS = [
+    "check", "severity", "petition", "language", "path", "line", "column", "segments", "msgctxt", "msgid", "plural",
+    "field", "span", "evidence", "message", "fix", "help", "fingerprint",
+]  # fmt: skip
+
+
+@pytest.fixture
+def faulty(project, translate):
+    """Return a project with a faulty Uyghur translation and an untranslated Turkish one."""
+    translate(CATALOG, {"Thank you.": BAD})
+    translate("po/library/tr.po", {"It is the only one within 40 km.": "It is the only one within 40 km."})
+    return project
+
+
+def found(ran) -> list[dict]:
+    return json.loads(ran.out)["findings"]
+
+
+def test_every_line_says_where_what_and_which_check(faulty, run):
+    ran = run("check")
+    assert ran.status == 1
+    for line in ran.out.splitlines():
+        assert re.fullmatch(r"[^:]+:\d+:\d+: (error|warning|info)\[[a-z-]+\] .+", line)
+    assert {"bidi-override", "brackets", "untranslated"} <= set(re.findall(r"\[([a-z-]+)\]", ran.out))
+
+
+def test_the_place_is_where_the_evidence_stands(faulty, run):
+    for finding in found(run("check", "--format", "json")):
+        line = (faulty / finding["path"]).read_text(encoding="utf-8").split("\n")[finding["line"] - 1]
+        assert line[finding["column"] - 1 :].startswith(finding["evidence"][:5])
+
+
+def test_json_keeps_the_contract(faulty, run):
+    ran = run("check", "--format", "json")
+    data = json.loads(ran.out)
+    assert data["version"] == 1
+    assert [*data] == ["version", "findings", "summary"]
+    assert data["summary"]["total"] == len(data["findings"])
+    for finding in data["findings"]:
+        assert [*finding] == KEYS
+        text = finding["msgid"] if finding["field"] == "source" else None
+        start, end = finding["span"]
+        assert text is None or text[start:end] == finding["evidence"]
+
+
+def test_jsonl_is_one_finding_a_line(faulty, run):
+    lines = run("check", "--format", "jsonl").out.splitlines()
+    assert found(run("check", "--format", "json")) == [json.loads(line) for line in lines]
+
+
+def test_fingerprints_stay_when_lines_move(faulty, run):
+    before = [f["fingerprint"] for f in found(run("check", "--format", "json"))]
+    path = faulty / CATALOG
+    path.write_text(path.read_text(encoding="utf-8").replace('msgid ""', '# moved\n# down\nmsgid ""', 1), encoding="utf-8")
+    assert sorted(before) == sorted(f["fingerprint"] for f in found(run("check", "--format", "json")))
+
+
+@pytest.mark.parametrize(("level", "status"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_status(faulty, run, level, status):
+    assert run("check", "--fail-on", level).status == status
+
+
+def test_a_clean_project_is_good(project, run):
+    ran = run("check")
+    assert (ran.status, ran.out) == (0, "")
+
+
+def test_select_and_ignore(faulty, run):
+    assert {"bidi-override"} == {f["check"] for f in found(run("check", "--select", "bidi-override", "--format", "json"))}
+    assert "brackets" not in run("check", "--ignore", "brackets,untranslated").out
+    ran = run("check", "--select", "bidi-overide")
+    assert ran.status == 2
+    assert "bidi-override" in ran.err
+
+
+def test_processes_give_the_same_bytes(faulty, run):
+    assert run("check", "--format", "json").out == run("check", "--format", "json", "--jobs", "2").out
+
+
+def test_several_reports_at_once(faulty, run):
+    run("check", "--output", "json=report.json", "--output", "markdown=report.md")
+    assert json.loads((faulty / "report.json").read_text(encoding="utf-8"))["version"] == 1
+    assert (faulty / "report.md").read_text(encoding="utf-8").startswith("| place |")
+
+
+def test_an_allow_comment_silences_exactly_this_text(faulty, run, translate):
+    catalog = polib.pofile(str(faulty / CATALOG), wrapwidth=0)
+    catalog.find("Thank you.").tcomment = "transcheck: allow bidi-override - we mean it"
+    catalog.save()
+    assert "bidi-override" not in run("check").out
+    assert "note: " in run("check").err
+    run("update")
+    stamped = polib.pofile(str(faulty / CATALOG)).find("Thank you.").tcomment
+    assert re.fullmatch(r"transcheck: allow bidi-override [a-z2-7]{8} - we mean it", stamped)
+    assert "note: " not in run("check").err
+    translate(CATALOG, {"Thank you.": BAD + "."})
+    assert "bidi-override" in run("check").out
+
+
+def test_a_finding_in_a_source_is_told_once_at_the_master(project, run):
+    path = project / "corpora/library.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("only one", "on\N{CYRILLIC SMALL LETTER ES}y one"), encoding="utf-8")
+    findings = [f for f in found(run("check", "--format", "json")) if f["check"] == "script-mixed-word"]
+    assert [("corpora/library.md", 8, 15, "source")] == [(f["path"], f["line"], f["column"], f["field"]) for f in findings]
+
+
+def test_a_catalog_behind_its_master_is_not_judged_by_its_old_source(faulty, run):
+    path = faulty / "corpora/library.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("40 km", "45 km"), encoding="utf-8")
+    assert "untranslated" not in run("check").out
+
+
+def test_files_of_other_projects(folder, run):
+    (folder / "locale/tr/LC_MESSAGES").mkdir(parents=True)
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Open the (main) file again."\nmsgstr "Ana) dosyayı yeniden aç."\n'
+    path = folder / "locale/tr/LC_MESSAGES/app.po"
+    path.write_text(text, encoding="utf-8")
+    assert {("tr", 5)} == {(f["language"], f["line"]) for f in found(run("check", "locale", "--format", "json"))}
+    assert {"tr"} == {f["language"] for f in found(run("check", path, "--format", "json"))}
+    assert {"de"} == {f["language"] for f in found(run("check", path, "--language", "de", "--format", "json"))}
+    ran = run("check", "nothing.po")
+    assert ran.status == 2
+    assert "nothing.po" in ran.err
+
+
+def test_fix_and_diff(faulty, run):
+    before = (faulty / CATALOG).read_bytes()
+    shown = run("check", "--diff")
+    assert shown.status == 0
+    assert (faulty / CATALOG).read_bytes() == before
+    run("check", "--fix")
+    assert "\u202e" not in (faulty / CATALOG).read_text(encoding="utf-8") or "bidi-override" in run("check").out
+
+
+def test_checks_and_explain(run):
+    ids = [line.split()[0] for line in run("checks").out.splitlines()[1:]]
+    assert "bidi-override" in ids
+    for check_id in ids:
+        ran = run("explain", check_id)
+        assert ran.status == 0
+        assert ran.out.startswith(check_id)
+    assert run("explain", "bidi-overide").status == 2
