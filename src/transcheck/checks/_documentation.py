@@ -53,8 +53,8 @@ def documentation(check: Check) -> str:
 def unescaped(text: str) -> str:
     r"""Return text with ``\uXXXX``, ``\UXXXXXXXX`` and ``\N{NAME}`` replaced by their characters.
 
-    >>> unescaped(r"a\u0301 \N{EN DASH}")
-    'á –'
+    >>> unescaped(r"6\N{EN DASH}7 \u00a9")
+    '6–7 ©'
     """
     return _ESCAPE.sub(_character, text)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transcheck.model import Span
+from transcheck.text.blanks import fold
 
 LRM, RLM, ALM = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}"
 LRE, RLE = "\N{LEFT-TO-RIGHT EMBEDDING}", "\N{RIGHT-TO-LEFT EMBEDDING}"
@@ -57,6 +58,18 @@ def visible(text: str) -> str:
     'a<RLO>b<U+2061>'
     """
     return _INVISIBLE.sub(lambda found: f"<{label(found[0])}>", text)
+
+
+def excerpt(text: str, *, limit: int) -> str:
+    """Return ``text`` fit for a message: one line, visible, its first ``limit`` characters (negative: its last).
+
+    >>> excerpt("one two three", limit=7), excerpt("one two three", limit=-5), excerpt("one", limit=7)
+    ('one two…', '…three', 'one')
+    """
+    line = fold(text)
+    if len(line) <= abs(limit):
+        return visible(line)
+    return f"{visible(line[:limit]).rstrip()}…" if limit > 0 else f"…{visible(line[limit:]).lstrip()}"
 
 
 def label(char: str) -> str:

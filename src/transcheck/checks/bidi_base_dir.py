@@ -1,0 +1,76 @@
+r"""A right-to-left text begins in its own direction.
+
+Many viewers (PO editors, mail, web pages without ``dir``) guess the direction
+of a line from its first strong letter. A line that begins with a Latin word is
+then laid out from left to right: its parts change places, and its full stop
+lands at the wrong edge. Only lines that look different then are reported.
+
+The fix puts RLM in front: the guess takes it for the first strong character,
+and it changes nothing where the direction is known. (An isolate around the
+line would not do: the guess skips what stands inside isolates.)
+
+Bad  ar: WHO \u0642\u0627\u0644\u062a \u0630\u0644\u0643.
+Good ar: \N{RIGHT-TO-LEFT MARK}WHO \u0642\u0627\u0644\u062a \u0630\u0644\u0643.
+Good ar: \u0642\u0627\u0644\u062a WHO \u0630\u0644\u0643.
+Good ar: 2018 \u0642\u0627\u0644\u062a WHO \u0630\u0644\u0643.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import bidirectional
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.bidi import base_level, has_right_to_left, visual_order
+from transcheck.text.controls import RLM, excerpt
+
+_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_WORD = re.compile(r"\S+")
+# Markup and placeholders do not stand in what readers see; their letters must not count.
+_TAG = re.compile(r"</?(?:a|abbr|b|bdi|big|br|cite|code|em|font|i|img|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>")
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w*\}|%\d")
+
+
+@unit_check(Severity.WARNING)
+def bidi_base_dir(unit: Unit) -> Iterator[Problem]:
+    """Yield each line that a guessing viewer would lay out from left to right."""
+    if not unit.language.right_to_left:
+        return
+    shown = _shown(unit)
+    for line in _LINE.finditer(shown):
+        if _misleads(line[0]):
+            first = _first(line)
+            fix = unit.target[: line.start()] + RLM + unit.target[line.start() :]
+            yield Problem(first, _message(first.of(shown), line[0]), fix=fix)
+
+
+def _shown(unit: Unit) -> str:
+    """Return the target with markup and placeholders as blanks, same length."""
+    text = _TAG.sub(_blank, unit.target) if "<" in unit.target else unit.target
+    formatted = any(flag.endswith("-format") for flag in unit.flags)
+    return _PLACEHOLDER.sub(_blank, text) if formatted else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _misleads(line: str) -> bool:
+    return base_level(line) == 0 and has_right_to_left(line) and visual_order(line, None) != visual_order(line, "R")
+
+
+def _first(line: re.Match[str]) -> Span:
+    """Return the first word that runs left to right; the first of all when nothing but isolates decides."""
+    words = list(_WORD.finditer(line.string, line.start(), line.end()))
+    misleading = (word for word in words if "L" in map(bidirectional, word[0]))
+    return Span(*next(misleading, words[0]).span())
+
+
+def _message(first: str, line: str) -> str:
+    last = line.rsplit(maxsplit=1)[-1]
+    return (
+        f"a viewer that guesses the direction shows this line from left to right, '{excerpt(first, limit=30)}' at the "
+        f"left edge and '{excerpt(last, limit=-30)}' at the right; put RLM in front"
+    )
