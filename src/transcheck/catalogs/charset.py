@@ -1,0 +1,76 @@
+"""From the bytes of a catalog to its text, in the charset that its header declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from transcheck.catalogs.source import Source
+from transcheck.errors import BrokenCatalogError
+
+_HEADER = re.compile(rb'^[ \t]*+msgid[ \t]*+""[ \t\r]*+\n(?:[ \t]*+""[ \t\r]*+\n)*+[ \t]*+msgstr[ \t]*+((?:"[^\n]*+\n?[ \t]*+)++)', re.MULTILINE)
+_JOIN = re.compile(rb'"[ \t\r]*+\n[ \t]*+"')
+_CHARSET = re.compile(rb"Content-Type:[^\n\\]*?charset=([^\s\\\"';]++)", re.IGNORECASE)
+_TEMPLATE = "CHARSET"  # what xgettext leaves for the translator to fill in
+_ASCII = bytes(range(0x20, 0x7F)) + b"\n\r\t"
+
+
+def decoded(data: bytes, path: Path) -> Source:
+    """Return the text of a catalog, or raise BrokenCatalogError at the first byte that is none."""
+    bom = data.startswith(codecs.BOM_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BrokenCatalogError(path, 1, 1, "the file is UTF-16, save it as UTF-8")
+    charset = "utf-8" if bom else _declared(data, path)
+    text = _text(data.removeprefix(codecs.BOM_UTF8), charset, path)
+    source = Source(text, charset, bom, _newline(text), path)
+    if "\0" in text:
+        raise source.fault(text.index("\0"), "a NUL character: this is no text, or it is UTF-16; save it as UTF-8")
+    if "\r" in text and "\n" not in text:
+        raise source.fault(text.index("\r"), "lines end in CR alone, save the file with LF or CRLF")
+    return source
+
+
+def _declared(data: bytes, path: Path) -> str:
+    """Return Python's name of the declared charset; UTF-8 when there is none."""
+    header = _HEADER.search(data)
+    found = _CHARSET.search(_JOIN.sub(b"", header[1])) if header else None
+    if header is None or found is None or found[1] == _TEMPLATE.encode():
+        return "utf-8"
+    name = found[1].decode("ascii", "replace")
+    if not _is_usable(name):
+        line = data.count(b"\n", 0, header.start(1)) + 1
+        raise BrokenCatalogError(path, line, 1, f"the charset {name} is not known, save the file as UTF-8 and declare that")
+    return codecs.lookup(name).name
+
+
+def _is_usable(name: str) -> bool:
+    """Tell whether Python knows a charset in which ASCII stays ASCII; others hide quotes and newlines."""
+    try:
+        return _ASCII.decode(name).encode(name) == _ASCII and _ASCII.decode(name) == _ASCII.decode("ascii")
+    except (LookupError, ValueError):
+        return False
+
+
+def _text(data: bytes, charset: str, path: Path) -> str:
+    try:
+        text = data.decode(charset)
+    except UnicodeDecodeError as error:
+        raise _bad_byte(data, error.start, charset, path) from error
+    if charset not in ("utf-8", "ascii") and text.encode(charset, "replace") != data:
+        again = text.encode(charset, "replace")
+        start = next((i for i, (old, new) in enumerate(zip(data, again, strict=False)) if old != new), len(again))
+        raise _bad_byte(data, start, charset, path)
+    return text
+
+
+def _bad_byte(data: bytes, start: int, charset: str, path: Path) -> BrokenCatalogError:
+    line = data.count(b"\n", 0, start) + 1
+    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode(charset, "replace")
+    reason = f"the byte 0x{data[start]:02X} is not {charset.upper()} here"
+    return BrokenCatalogError(path, line, len(before) + 1, f"{reason}, save the file as UTF-8 or declare its charset in the header")
+
+
+def _newline(text: str) -> str:
+    windows = text.count("\r\n") if "\r" in text else 0
+    return "\r\n" if windows * 2 > text.count("\n") else "\n"

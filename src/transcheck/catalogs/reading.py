@@ -1,0 +1,119 @@
+r"""From the text of a catalog to its entries.
+
+Entries of the usual shape, one string a line with simple escapes, are taken by
+one compiled pattern each. Whatever it does not match is read word by word
+(grammar.py), which either understands it or says where it is wrong.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from transcheck.catalogs.entry import Entry
+from transcheck.catalogs.grammar import Shape, shape, value
+from transcheck.catalogs.source import Source
+from transcheck.catalogs.tokens import ESCAPES
+
+_STRING = r'"[^"\\\n\x00\x04]*+(?:\\[abfnrtv"\\][^"\\\n\x00\x04]*+)*+"'
+_EOL = r"[ \t\r]*+(?:\n|\Z)"
+_MOST_PLURALS = 6  # no language of CLDR has more
+_ESCAPE = re.compile(r"\\.")
+
+
+def entries(source: Source) -> Iterator[Entry]:
+    """Yield the entries of a catalog, header included, or raise BrokenCatalogError."""
+    text, position, line = source.text, 0, 1
+    live, obsolete = _pattern("").match, _pattern("#~ ").match
+    while position < len(text):
+        if match := live(text, position):
+            entry = _usual(source, match, line, obsolete=False)
+        elif match := obsolete(text, position):
+            entry = _usual(source, match, line, obsolete=True)
+        elif found := shape(source, position):
+            entry = _unusual(source, found, position)
+        else:
+            return
+        yield entry
+        line += text.count("\n", position, entry.end)
+        position = entry.end
+
+
+def _usual(source: Source, match: re.Match[str], line: int, *, obsolete: bool) -> Entry:
+    context, msgid, plural, single, many = match.group(2, 3, 5, 4, 6)
+    start = match.start()
+    return Entry(
+        _unquoted(msgid),
+        (_unquoted(single),) if many is None else _plural_forms(many),
+        None if context is None else _unquoted(context),
+        None if plural is None else _unquoted(plural),
+        obsolete,
+        line + source.text.count("\n", start, match.start(3)),
+        source,
+        start,
+        match.end(1),
+        match.end(),
+    )
+
+
+def _unusual(source: Source, found: Shape, start: int) -> Entry:
+    fields = {part.name: value(source, part) for part in found.parts}
+    msgid = next(part for part in found.parts if part.name == "msgid")
+    return Entry(
+        fields["msgid"],
+        tuple(value(source, part) for part in found.parts if part.name == "msgstr"),
+        fields.get("msgctxt"),
+        fields.get("msgid_plural"),
+        found.obsolete,
+        source.place(msgid.start)[0],
+        source,
+        start,
+        source.line_start(found.parts[0].start),
+        source.line_end(found.end),
+    )
+
+
+def _unquoted(raw: str) -> str:
+    """Return what strings between simple quotes say, one string a line."""
+    body = raw[1:-1]
+    if "\n" in body:
+        body = _continuation().sub("", body)
+    return _ESCAPE.sub(_escaped, body) if "\\" in body else body
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return ESCAPES[match[0]]
+
+
+def _plural_forms(raw: str) -> tuple[str, ...]:
+    return tuple(_unquoted(form) for form in _form().findall(raw))
+
+
+@functools.cache
+def _continuation() -> re.Pattern[str]:
+    return re.compile(r'"[ \t\r]*+\n(?:#~ )?+"')
+
+
+@functools.cache
+def _form() -> re.Pattern[str]:
+    return re.compile(rf"msgstr\[\d\][ \t]*+({_STRING}(?:[ \t\r]*+\n(?:#~ )?+{_STRING})*+)")
+
+
+@functools.cache
+def _pattern(prefix: str) -> re.Pattern[str]:
+    """Return the usual shape of an entry: notes (1), msgctxt (2), msgid (3), msgstr (4) or plural (5) and its forms (6)."""
+    text = rf"[ \t]*+({_STRING}(?:[ \t\r]*+\n{prefix}{_STRING})*+){_EOL}"
+    quiet = text.replace("(", "(?:", 1)
+    old = "#~\\|" if prefix else "#\\|"
+    before = quiet.replace(f"\\n{prefix}", f"\\n{old} ")
+    previous = rf"(?:(?:{old} msgctxt{before})?+{old} msgid{before}(?:{old} msgid_plural{before})?+)?+"
+    forms = ""
+    for index in reversed(range(_MOST_PLURALS)):
+        forms = rf"{prefix}msgstr\[{index}\]{quiet}" + (f"(?:{forms})?+" if forms else "")
+    return re.compile(
+        rf"((?:#(?![~|])[^\n]*+\n|[ \t\r]*+\n)*+{previous})"
+        rf"(?:{prefix}msgctxt{text})?+{prefix}msgid{text}"
+        rf"(?:{prefix}msgstr{text}|{prefix}msgid_plural{text}({forms}))"
+        r'(?!(?:[ \t\r\f\v\n]|#~)*+(?:"|msgstr))'
+    )
