@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from transcheck.cli._options import CANNOT_RUN, here, note, told
 from transcheck.errors import TranscheckError
 from transcheck.jobs.project import Project
-from transcheck.jobs.update import Plan, Planned, apply_plan, plan_update
+from transcheck.jobs.update import Plan, Planned, apply_plan, plan_update, write_compiled
 
 
 @click.command("update", short_help="Bring template and catalogs up to the masters.")
@@ -15,9 +17,15 @@ from transcheck.jobs.update import Plan, Planned, apply_plan, plan_update
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when something is out of date.")
 @click.option("--cosmetic", multiple=True, metavar="ID", help="This segment's change does not matter: no fuzzy mark.")
+@click.option("--mo", type=click.Path(path_type=Path), metavar="DIR", help="Compile DIR/<language>/LC_MESSAGES/<petition>.mo.")
 @click.option("--language", "extra", multiple=True, metavar="CODE", help="Begin a catalog in this language too.")
 def command(
-    petitions: tuple[str, ...], dry_run: bool, check: bool, cosmetic: tuple[str, ...], extra: tuple[str, ...]
+    petitions: tuple[str, ...],
+    dry_run: bool,
+    check: bool,
+    cosmetic: tuple[str, ...],
+    mo: Path | None,
+    extra: tuple[str, ...],
 ) -> int:
     """Cut the masters into segments and bring the template and the catalogs of each petition up to them.
 
@@ -33,6 +41,8 @@ def command(
             due += len(plan.due)
             failed |= told(plan.errors)
             _carry_out(project, plan, write=not (dry_run or check))
+            for path in write_compiled(plan, mo) if mo and not (dry_run or check) else ():
+                click.echo(path)
         except TranscheckError as error:
             failed |= told([error])
     if not due and not failed:

@@ -13,12 +13,12 @@ from transcheck.checks import Selection, in_order, notes, run_catalog, run_petit
 from transcheck.errors import TranscheckError
 from transcheck.jobs.places import in_catalog, in_master
 from transcheck.jobs.project import Project
-from transcheck.jobs.reading import Reading, languages_of, read_petition
+from transcheck.jobs.reading import Reading, languages_of, line_and_column, read_petition
 from transcheck.jobs.spreading import spread
 from transcheck.jobs.targets import targets
 from transcheck.jobs.units import catalog_of, master_catalog
 from transcheck.jobs.update import merge_catalog
-from transcheck.model import Catalog, Finding, Language
+from transcheck.model import Catalog, Finding, Language, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,16 @@ def check_petitions(
 
 def _tasks(project: Project, reading: Reading, selection: Selection, languages: Sequence[str]) -> list[Task]:
     chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
-    source = project.language(project.settings.source)
     tasks: list[Task] = [partial(_check_catalog, project, reading, language, selection) for language in chosen]
-    return tasks if languages else [partial(_check_master, reading, source, selection), *tasks]
+    if languages:
+        return tasks
+    source = project.language(project.settings.source)
+    named = [(claim.name, project.language(claim.code)) for claim in reading.petition.claims or () if claim.name]
+    return [
+        partial(_check_master, reading, source, selection),
+        *(partial(_check_claim, reading, name, language, selection) for name, language in named),
+        *tasks,
+    ]
 
 
 def _perform(task: Task) -> Checked:
@@ -92,6 +99,17 @@ def _check_master(reading: Reading, source: Language, selection: Selection) -> C
     found = run_catalog(catalog, selection)
     located = (in_master(finding, reading.text, segments[finding.unit.segments[0]]) for finding in found)
     return Checked(catalog, tuple(located))
+
+
+def _check_claim(reading: Reading, name: str, language: Language, selection: Selection) -> Checked:
+    """Check the name under which a petition claims a language, as a text of that language."""
+    petition = reading.petition
+    unit = Unit("", name, language, petition=petition.name, path=petition.path, of_master=True)
+    found = run_catalog(Catalog(petition.name, language, petition.path, (unit,)), selection)
+    start = max(reading.text.find(name), 0)
+    places = (line_and_column(reading.text, start + finding.span.start) for finding in found)
+    placed = (replace(finding, line=line, column=column) for finding, (line, column) in zip(found, places, strict=True))
+    return Checked(findings=tuple(placed))
 
 
 def _check_catalog(project: Project, reading: Reading, language: Language, selection: Selection) -> Checked:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from transcheck.catalogs.header import new_header
 from transcheck.catalogs.merge import Message, merge, messages, template
-from transcheck.catalogs.po import PoFile, read
+from transcheck.catalogs.po import PoFile, compile_mo, parse, read
 from transcheck.errors import TranscheckError, UsageError
 from transcheck.files import Stamp, read_bytes, write_atomically
 from transcheck.jobs.project import Project
@@ -177,3 +177,14 @@ def apply_plan(plan: Plan) -> Iterator[Planned]:
         file.path.parent.mkdir(parents=True, exist_ok=True)
         if write_atomically(file.path, file.data, seen=file.seen):
             yield file
+
+
+def write_compiled(plan: Plan, folder: Path) -> Iterator[Path]:
+    """Write the compiled catalogs of a petition for programs that read ``.mo`` files, yielding each path."""
+    for file in plan.files:
+        if file.path.suffix == ".po":
+            path = folder / file.path.stem / "LC_MESSAGES" / f"{plan.petition}.mo"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            seen = read_bytes(path)[1] if path.exists() else None
+            write_atomically(path, compile_mo(parse(file.data, file.path)), seen=seen)
+            yield path
