@@ -1,0 +1,92 @@
+"""Letters of Latin, Cyrillic and Greek that look alike.
+
+The pairs are those of Unicode's confusables (UTS #39, confusables.txt, version 15.0) that concern single letters of
+the modern Latin, Cyrillic and Greek alphabets, with the capitals that every font draws alike.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+# Latin, then the Cyrillic and the Greek letter of the same look; a blank where the script has none.
+_ALIKE = """
+A А Α
+B В Β
+C С -
+E Е Ε
+F - Ϝ
+G Ԍ -
+H Н Η
+I І Ι
+J Ј Ϳ
+K К Κ
+M М Μ
+N - Ν
+O О Ο
+P Р Ρ
+Q Ԛ -
+S Ѕ -
+T Т Τ
+W Ԝ -
+X Х Χ
+Y У Υ
+Z - Ζ
+a а α
+b Ь -
+c с ϲ
+d ԁ -
+e е -
+h һ -
+i і ι
+j ј ϳ
+k к κ
+n п η
+o о ο
+p р ρ
+q ԛ -
+s ѕ -
+u - υ
+v - ν
+w ԝ -
+x х χ
+y у γ
+Ə Ә -
+ə ә -
+Æ Ӕ -
+æ ӕ -
+Ï Ї Ϊ
+ï ї ϊ
+ë ё -
+Ë Ё -
+ö ӧ -
+ä ӓ -
+"""
+_SCRIPTS = ("Latn", "Cyrl", "Grek")
+
+
+def skeleton(text: str) -> str:
+    """Return ``text`` with the Cyrillic and Greek letters that look Latin as Latin ones, to compare by look.
+
+    >>> skeleton("\N{CYRILLIC SMALL LETTER A}ra") == skeleton("ara")
+    True
+    """
+    return text.translate(_toward("Latn"))
+
+
+def toward(text: str, script: str) -> str:
+    """Return ``text`` with letters of other scripts as the letters of ``script`` (Latn, Cyrl or Grek) that look so; others stay.
+
+    >>> toward("P\N{CYRILLIC SMALL LETTER U}", "Cyrl").encode("unicode_escape")
+    b'\\\\u0420\\\\u0443'
+    """
+    return text.translate(_toward(script))
+
+
+@cache
+def _toward(script: str) -> dict[int, str]:
+    """Return the letters that look like one of ``script``, each with it; nothing for scripts without a column."""
+    if script not in _SCRIPTS:
+        return {}
+    column = _SCRIPTS.index(script)
+    rows = [line.split() for line in _ALIKE.split("\n") if line]
+    return {ord(other): row[column] for row in rows for other in row if row[column] != "-" and other not in ("-", row[column])}
