@@ -1,0 +1,102 @@
+"""Brackets: which ones stand alone, pair across widths, or hold nothing.
+
+Pairs are those of BidiBrackets.txt (Unicode 15.0) that prose uses; corner
+brackets are quotation marks and no business of ours. List markers (``1)``) and
+smileys are no brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transcheck.model import Span
+
+PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠〉》】〕〗〙〛⟩⟫", strict=True))
+_WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
+_BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
+_EMPTY = re.compile(r"[(（]\s+[)）]|(?<![\w.])(?:\(\)|（）)")
+# A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
+_MARKER = re.compile(r"(?:^|(?<=\s))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
+_SMILEY = re.compile(r"(?:[:;=]|(?<!\w)[8xX])['’^-]?[()\[\]]+(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class BracketFaults:
+    """What is wrong with the brackets of one text: places of lone ones, and pairs of two widths."""
+
+    lone: tuple[int, ...] = ()
+    mixed: tuple[tuple[int, int], ...] = ()
+
+
+def bracket_kind(char: str) -> str:
+    """Return a bracket without its width, so that it compares with that of another language.
+
+    >>> bracket_kind("（"), bracket_kind("]")
+    ('(', ']')
+    """
+    return char.translate(_WIDTHS)
+
+
+def bracket_faults(text: str, quotes: str = "") -> BracketFaults:
+    """Return the brackets of ``text`` that have no partner or one of another width.
+
+    What stands in ``quotes`` is a quotation mark of the language. A text that
+    is good when list markers and smileys are left out is good.
+
+    >>> bracket_faults("a) who (WHO)"), bracket_faults("who (WHO").lone, bracket_faults("(a）").mixed
+    (BracketFaults(lone=(), mixed=()), (4,), ((0, 2),))
+    """
+    found = _paired(text, quotes)
+    if not found.lone:
+        return found
+    return min(found, _paired(_without_marks(text), quotes), key=lambda reading: len(reading.lone))
+
+
+def empty_brackets(text: str) -> tuple[Span, ...]:
+    """Return the pairs of round brackets that hold nothing, those of a function call left out.
+
+    >>> len(empty_brackets("see ( ) and main()"))
+    1
+    """
+    return tuple(Span(*found.span()) for found in _EMPTY.finditer(text))
+
+
+def _paired(text: str, quotes: str) -> BracketFaults:
+    still_open: list[int] = []
+    lone: list[int] = []
+    mixed: list[tuple[int, int]] = []
+    for bracket in _BRACKET.finditer(text):
+        char, place = bracket[0], bracket.start()
+        if char in quotes:
+            continue
+        if char in PAIRS:
+            still_open.append(place)
+        elif (depth := _partner(text, still_open, char)) is None:
+            lone.append(place)
+        else:
+            opener = still_open[depth]
+            lone += still_open[depth + 1 :]
+            del still_open[depth:]
+            mixed += [(opener, place)] if PAIRS[text[opener]] != char else []
+    return BracketFaults(tuple(sorted(lone + still_open)), tuple(mixed))
+
+
+def _partner(text: str, still_open: list[int], closer: str) -> int | None:
+    """Return how deep the last opener lies that a closer of any width may close."""
+    kinds = [bracket_kind(PAIRS[text[place]]) for place in still_open]
+    kind = bracket_kind(closer)
+    return max((depth for depth, other in enumerate(kinds) if other == kind), default=None)
+
+
+def _without_marks(text: str) -> str:
+    """Return ``text`` with smileys and list markers as blanks; a marker inside a line needs a second one."""
+    text = _SMILEY.sub(_blank, text)
+    markers = list(_MARKER.finditer(text))
+    if len(markers) == 1 and text[: markers[0].start()].strip():
+        return text
+    return _MARKER.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
