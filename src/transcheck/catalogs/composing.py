@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.rendering import rendered, style_of
@@ -20,32 +20,40 @@ def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:
     elsewhere one blank line parts them. What follows ``tail``, the end of the
     last entry that was read, stays at the end (at the top if there was none).
     """
-    pieces = [] if tail else [source.text]
-    style = functools.cache(style_of)
-    end = 0
+    text, end = source.text, 0
+    pieces = [] if tail else [text]
+    style, is_here = functools.cache(functools.partial(style_of, source)), functools.cache(source.__eq__)
     for entry in entries:
-        if pieces and pieces[-1] and not pieces[-1].endswith("\n"):
-            pieces[-1] += source.newline
-        origin = origin_in(source, entry)
-        blank = _blank_lines(source, origin)
-        follows = origin is not None and origin.start == end
-        pieces.append(blank if follows else source.newline if any(pieces) else "")
-        if origin is None or origin is not entry:
-            pieces.append(rendered(entry, origin, style(source)))
-        else:
-            pieces.append(source.text[entry.start + len(blank) : entry.end])
+        if entry.source is source and entry.start == end:  # nearly all entries of nearly all files
+            pieces.append(text[entry.start : entry.end])
+            end = entry.end
+            continue
+        origin = origin_of(entry, is_here)
+        pieces.append(_gap(source, origin, end, pieces))
+        pieces.append(_own_text(source, origin) if origin is not None and origin is entry else rendered(entry, origin, style()))
         end = origin.end if origin else -1
-    return "".join(pieces) + (source.text[tail:] if tail else "")
+    return "".join(pieces) + (text[tail:] if tail else "")
 
 
-def origin_in(source: Source, entry: Entry) -> Entry | None:
-    """Return the entry as it was read from this file, if it was."""
+def _gap(source: Source, origin: Entry | None, end: int, pieces: list[str]) -> str:
+    """Return the end of the line before an entry, if that is missing, and its blank lines."""
+    last = next((piece for piece in reversed(pieces) if piece), "")
+    ended = "" if last.endswith("\n") or not last else source.newline
+    if origin and origin.start == end:
+        return ended + _blank_lines(source, origin)
+    return ended + source.newline if last else ""
+
+
+def _own_text(source: Source, origin: Entry) -> str:
+    return source.text[origin.start + len(_blank_lines(source, origin)) : origin.end]
+
+
+def origin_of(entry: Entry, is_here: Callable[[Source], bool]) -> Entry | None:
+    """Return the entry as it was read, if that was from a source for which ``is_here`` holds."""
     origin = entry if entry.source else entry.origin
-    if origin is None or (origin.source is not source and origin.source != source):
-        return None
-    return origin
+    return origin if origin is not None and origin.source is not None and is_here(origin.source) else None
 
 
-def _blank_lines(source: Source, origin: Entry | None) -> str:
-    match = _BLANK_LINES.match(source.text, origin.start, origin.body) if origin else None
+def _blank_lines(source: Source, origin: Entry) -> str:
+    match = _BLANK_LINES.match(source.text, origin.start, origin.body)
     return match[0] if match else ""

@@ -17,7 +17,7 @@ from transcheck import files
 from transcheck.catalogs import header as headers
 from transcheck.catalogs import mo
 from transcheck.catalogs.charset import decoded
-from transcheck.catalogs.composing import composed, origin_in
+from transcheck.catalogs.composing import composed, origin_of
 from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.grammar import shape
 from transcheck.catalogs.notes import Previous
@@ -145,20 +145,27 @@ def place(
     """Return line and column, from 1, where code point ``offset`` of a field stands in the file that was read.
 
     The end of the text is the closing quote. A field that was changed since
-    has the line of its entry, an entry that is new has ``(0, 0)``.
+    has the line of its entry, an entry that is new has ``(0, 0)``. For ``file``
+    give the catalog that was read, or one made from it by ``with_entries``.
     """
-    origin = entry if entry.source else entry.origin
-    if origin is None or origin.source is None:
+    origin = origin_of(entry, file.source.__eq__) or _same_message(file, entry)
+    if origin is None:
         return 0, 0
     if getattr(entry, field) != getattr(origin, field):
         return origin.line, 1
-    found = shape(origin.source, origin.start)
+    found = shape(file.source, origin.start)
     index = plural or 0 if field == "msgstr" and entry.msgid_plural is not None else None
     parts = found.parts if found else ()
     strings = next((part.strings for part in parts if (part.name, part.plural) == (field, index)), ())
-    places = [at for at, _ in characters(origin.source, strings)]
+    places = [at for at, _ in characters(file.source, strings)]
     closing = strings[-1].end - 1 if strings else origin.body
-    return origin.source.place(places[offset] if offset < len(places) else closing)
+    return file.source.place(places[offset] if offset < len(places) else closing)
+
+
+def _same_message(file: PoFile, entry: Entry) -> Entry | None:
+    """Return the entry of the file with the same key, for one that was read elsewhere or made anew."""
+    same = (other for other in file.entries if other.key == entry.key and other.obsolete == entry.obsolete)
+    return next((origin for other in same if (origin := origin_of(other, file.source.__eq__))), None)
 
 
 def compile_mo(file: PoFile) -> bytes:
@@ -194,10 +201,10 @@ def _ordered(file: PoFile) -> list[Entry]:
     """Return the entries with the header where it stood, in nearly every file at the top."""
     if file.title is None:
         return list(file.entries)
-    title, entries = file.title, list(file.entries)
-    at = next((i for i, entry in enumerate(entries) if entry.start > title.start and origin_in(file.source, entry) is entry), None)
-    entries.insert(0 if at is None else at, title)
-    return entries
+    title, entries = file.title, file.entries
+    later = (index for index, entry in enumerate(entries) if entry.start > title.start and entry.source == file.source)
+    at = next(later, 0)
+    return [*entries[:at], title, *entries[at:]]
 
 
 def _was_obsolete(entry: Entry) -> bool:

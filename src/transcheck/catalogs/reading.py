@@ -103,11 +103,9 @@ def _form() -> re.Pattern[str]:
 @functools.cache
 def _pattern(prefix: str) -> re.Pattern[str]:
     """Return the usual shape of an entry: notes (1), msgctxt (2), msgid (3), msgstr (4) or plural (5) and its forms (6)."""
-    text = rf"[ \t]*+({_STRING}(?:[ \t\r]*+\n{prefix}{_STRING})*+){_EOL}"
-    quiet = text.replace("(", "(?:", 1)
-    old = "#~\\|" if prefix else "#\\|"
-    before = quiet.replace(f"\\n{prefix}", f"\\n{old} ")
-    previous = rf"(?:(?:{old} msgctxt{before})?+{old} msgid{before}(?:{old} msgid_plural{before})?+)?+"
+    old = "#~\\| " if prefix else "#\\| "
+    text, quiet, before = _text(prefix), _text(prefix, "?:"), _text(old, "?:")
+    previous = rf"(?:(?:{old}msgctxt{before})?+{old}msgid{before}(?:{old}msgid_plural{before})?+)?+"
     forms = ""
     for index in reversed(range(_MOST_PLURALS)):
         forms = rf"{prefix}msgstr\[{index}\]{quiet}" + (f"(?:{forms})?+" if forms else "")
@@ -117,3 +115,8 @@ def _pattern(prefix: str) -> re.Pattern[str]:
         rf"(?:{prefix}msgstr{text}|{prefix}msgid_plural{text}({forms}))"
         r'(?!(?:[ \t\r\f\v\n]|#~)*+(?:"|msgstr))'
     )
+
+
+def _text(prefix: str, group: str = "") -> str:
+    """Return the pattern of the strings of one field, a line each, the group from the first quote to the last."""
+    return rf"[ \t]*+({group}{_STRING}(?:[ \t\r]*+\n{prefix}{_STRING})*+){_EOL}"

@@ -17,8 +17,6 @@ _ESCAPES = str.maketrans(
 )
 _RANKS = {"#": 1, ".": 2, ":": 3, ",": 4, "!": 4, "|": 5}
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_CUT = re.compile(r'(?<!\\n)(?<!")"[ \t\r]*+\n(?:#~ )?"')
-_LONG = re.compile(r'^(?:#~ )?(?:msg[a-z_]++(?:\[\d\])? )?"[^\n]{79,}"', re.MULTILINE)
 _NAME_AND_LINE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 
 
@@ -32,7 +30,12 @@ class Style:
 
 def style_of(source: Source) -> Style:
     """Return the style of a catalog; where nothing shows it, a string stays on one line."""
-    return Style(source.newline, len(_CUT.findall(source.text)) > len(_LONG.findall(source.text)))
+    end = f'"{source.newline}"'
+    cut = source.text.count(end) - source.text.count(f'"{end}') - source.text.count(f"\\n{end}")
+    if cut <= 0:
+        return Style(source.newline)
+    long = sum(len(line) > WIDTH and line.rstrip("\r").endswith('"') for line in source.text.split("\n"))
+    return Style(source.newline, wrapped=cut > long)
 
 
 def rendered(entry: Entry, origin: Entry | None, style: Style) -> str:

@@ -108,6 +108,6 @@ def _refuse(source: Source, match: re.Match[str], kind: str) -> None:
     if match[0] == '"':
         line = text[start : source.line_end(start)].rstrip()
         if line.endswith('\\"'):
-            raise source.fault(start + len(line) - 2, r'the backslash makes the closing quote part of the text, write \\"')
+            raise source.fault(start + len(line) - 2, r"the backslash makes the closing quote part of the text, write \\")
         raise source.fault(start, "the closing quote is missing")
     raise source.fault(start, f"{match[0]!r} cannot stand here, text belongs between quotes and comments after #")
