@@ -17,6 +17,7 @@ import pytest
 from transcheck.checks import Scope, Selection, all_checks, documentation, examples, repair, run
 from transcheck.languages import load
 from transcheck.model import Catalog, Field, Unit
+from transcheck.text.controls import visible
 
 CHECKS = all_checks()
 TABLES = Path(__file__).parent / "checks"
@@ -95,7 +96,7 @@ def test_findings_stand_in_their_text(check_id, case):
     for finding in found_in(check_id, case.get("units") or [case]):
         text = finding.unit.target if finding.field is Field.TARGET else finding.unit.source
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
-        assert finding.message.isprintable()
+        assert visible(finding.message) == finding.message
 
 
 @pytest.mark.parametrize(("check_id", "example"), EXAMPLES)
