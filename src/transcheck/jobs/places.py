@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate
+from typing import Literal
 
 from transcheck.catalogs.po import Entry, PoFile, place
 from transcheck.jobs.reading import line_and_column
@@ -16,11 +17,14 @@ def in_catalog(finding: Finding, file: PoFile) -> Finding:
     entry = _entry_of(finding.unit, file)
     if entry is None:  # the master moved on and this entry is not written yet
         return replace(finding, line=1, column=1)
-    field = "msgid" if finding.field is Field.SOURCE else "msgstr"
-    if finding.field is Field.SOURCE and finding.unit.plural:
-        field = "msgid_plural"
-    line, column = place(file, entry, field, finding.span.start, finding.unit.plural)
+    line, column = place(file, entry, _field(finding), finding.span.start, finding.unit.plural)
     return replace(finding, line=line, column=column)
+
+
+def _field(finding: Finding) -> Literal["msgid", "msgstr", "msgid_plural"]:
+    if finding.field is Field.TARGET:
+        return "msgstr"
+    return "msgid_plural" if finding.unit.plural else "msgid"
 
 
 def _entry_of(unit: Unit, file: PoFile) -> Entry | None:

@@ -114,7 +114,7 @@ def merge_catalog(
     """
     path = project.catalogs / reading.petition.name / f"{language.code}.po"
     disk = read(path) if path.is_file() else None
-    header = new_header(language.code, language.plural, reading.petition.name, project.settings.source)
+    header = _header(project, reading.petition.name, language.code, language.plural)
     merged = merge(
         disk or PoFile.new(header, path),
         wanted,
@@ -155,8 +155,11 @@ def _planned(path: Path, data: bytes) -> Planned:
 
 
 def _planned_template(path: Path, project: Project, wanted: Sequence[Message]) -> Planned:
-    header = new_header("", "", path.stem, project.settings.source)
-    return _planned(path, template(wanted, header, path).encode())
+    return _planned(path, template(wanted, _header(project, path.stem), path).encode())
+
+
+def _header(project: Project, petition: str, code: str = "", plural: str = "") -> dict[str, str]:
+    return {**new_header(code, plural, petition), "X-Source-Language": project.settings.source}
 
 
 def _planned_catalog(merged: Merged) -> Planned:
