@@ -65,10 +65,6 @@ class Check:
         """Return the first line of the documentation."""
         return self.documentation.partition("\n")[0].strip()
 
-    def reads(self, unit: Unit) -> bool:
-        """Return whether this check may look at a unit of this kind."""
-        return self.masters or not unit.of_master
-
 
 _declared: dict[str, Check] = {}
 

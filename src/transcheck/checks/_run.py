@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, product
 
 from transcheck.checks._allow import is_allowed
 from transcheck.checks._order import fingerprinted, in_order
@@ -45,22 +45,24 @@ def run_project(catalogs: Sequence[Catalog], selection: Selection | None = None)
 
 def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -> tuple[Finding, ...]:
     checks = [check for check in selection.checks(catalog.language) if check.scope in scopes]
-    in_units = [check for check in checks if check.scope is Scope.UNIT]
-    found = list(_in_units(in_units, catalog, selection))
+    found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, selection))
     for check in checks:
         if check.scope is Scope.CATALOG and (kept := _readable(check, catalog)):
-            found += _findings(check, check.find(kept), selection)
-    return fingerprinted(found)
+            found += (_finding(check, unit, problem, selection) for unit, problem in check.find(kept))
+    return _told(found)
 
 
 def _in_units(checks: Sequence[Check], catalog: Catalog, selection: Selection) -> Iterator[Finding]:
+    readers = {key: [check for check in checks if _reads(check, *key)] for key in product((False, True), repeat=2)}
     for unit in catalog.units:
-        if unit.state is State.MISSING or not unit.target:
-            continue
-        for check in checks:
-            if _reads(check, unit):
-                problems = check.find(unit)
-                yield from _findings(check, ((unit, problem) for problem in problems), selection)
+        if _is_translated(unit):
+            yield from _in_unit(readers[unit.of_master, unit.state is State.STALE], unit, selection)
+
+
+def _in_unit(checks: Sequence[Check], unit: Unit, selection: Selection) -> Iterator[Finding]:
+    for check in checks:
+        for problem in check.find(unit):
+            yield _finding(check, unit, problem, selection)
 
 
 def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selection) -> tuple[Finding, ...]:
@@ -70,36 +72,44 @@ def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selectio
     for check in checks.values():
         wanted = (catalog for catalog in catalogs if check in by_language[catalog.language])
         kept = tuple(filter(None, (_readable(check, catalog) for catalog in wanted)))
-        found += _findings(check, check.find(kept), selection)
-    return fingerprinted(found)
+        found += (_finding(check, unit, problem, selection) for unit, problem in check.find(kept))
+    return _told(found)
 
 
-def _findings(check: Check, problems: Iterable[tuple[Unit, Problem]], selection: Selection) -> Iterator[Finding]:
-    for unit, problem in problems:
-        if is_allowed(unit, check.id):
-            continue
-        yield Finding(
-            check=check.id,
-            severity=selection.severity(check),
-            unit=unit,
-            span=problem.span,
-            message=problem.message,
-            field=problem.field,
-            fix=problem.fix,
-            line=unit.line,
-            column=unit.column,
-        )
+def _finding(check: Check, unit: Unit, problem: Problem, selection: Selection) -> Finding:
+    return Finding(
+        check=check.id,
+        severity=selection.severity(check),
+        unit=unit,
+        span=problem.span,
+        message=problem.message,
+        field=problem.field,
+        fix=problem.fix,
+        line=unit.line,
+        column=unit.column,
+    )
 
 
-def _reads(check: Check, unit: Unit) -> bool:
-    """Return whether a check looks at this unit: stale ones only for their target alone."""
-    return check.reads(unit) and not (check.compares and unit.state is State.STALE)
+def _told(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in order, without those that a comment allows; their fingerprints do not depend on it."""
+    return tuple(finding for finding in fingerprinted(found) if not is_allowed(finding.unit, finding.check))
+
+
+def _is_translated(unit: Unit) -> bool:
+    return unit.state is not State.MISSING and unit.target != ""
+
+
+def _reads(check: Check, of_master: bool, stale: bool) -> bool:
+    """Return whether a check looks at units of this kind: at stale ones for their target alone."""
+    return (check.masters or not of_master) and not (check.compares and stale)
 
 
 def _readable(check: Check, catalog: Catalog) -> Catalog | None:
     """Return a catalog with those units only that a check looks at, or nothing when there are none."""
     units = tuple(
-        unit for unit in catalog.units if unit.state is not State.MISSING and unit.target and _reads(check, unit)
+        unit
+        for unit in catalog.units
+        if _is_translated(unit) and _reads(check, unit.of_master, unit.state is State.STALE)
     )
     if len(units) == len(catalog.units):
         return catalog

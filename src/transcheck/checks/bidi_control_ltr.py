@@ -24,9 +24,10 @@ from transcheck.text.controls import bidi_controls, excerpt, label, without_bidi
 def bidi_control_ltr(unit: Unit) -> Iterator[Problem]:
     """Yield each direction control of a text in which nothing runs right to left."""
     text = unit.target
-    if unit.language.right_to_left or text.isascii() or has_right_to_left(text):
+    controls = () if unit.language.right_to_left else tuple(bidi_controls(text))
+    if not controls or has_right_to_left(text):
         return
-    for span in bidi_controls(text):
+    for span in controls:
         after = excerpt(text[span.end :], limit=20)
         message = f"{label(span.of(text))} before '{after}' orders nothing in left-to-right text; remove it"
         yield Problem(span, message, fix=without_bidi_controls(text))

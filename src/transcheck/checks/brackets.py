@@ -86,5 +86,6 @@ def _mixed(unit: Unit, found: BracketFaults) -> Iterator[Problem]:
 
 
 def _empty(unit: Unit) -> Iterator[Problem]:
-    if not empty_brackets(unit.source):
-        yield from (Problem(span, f"'{span.of(unit.target)}' holds nothing") for span in empty_brackets(unit.target))
+    found = empty_brackets(unit.target)
+    if found and not empty_brackets(unit.source):
+        yield from (Problem(span, f"'{span.of(unit.target)}' holds nothing") for span in found)

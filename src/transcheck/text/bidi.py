@@ -40,6 +40,10 @@ _L1_KINDS = {**dict.fromkeys(_TRAILING, "w"), "B": "s", "S": "s"}
 _RESET = re.compile("w*s|w+$")
 _MAY_RESET = _TRAILING | {""}  # a character too new for Python may be one of them
 
+# Rules P2 and P3; what is to be skipped, ends the paragraph or is too new for Python is left to the engine.
+_STRONG = frozenset({"L", "R", "AL"})
+_NEEDS_ENGINE = frozenset({"LRI", "RLI", "FSI", "B", ""})
+
 _PROBE = "a \u05d0(1)\t"
 _PROBE_LEVELS = (2, 1, 1, 1, 2, 1, 1)
 
@@ -73,9 +77,19 @@ def base_level(text: str) -> int:
     >>> base_level("1. \u0627"), base_level("")
     (1, 0)
     """
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _STRONG:
+            return int(kind != "L")
+        if kind in _NEEDS_ENGINE:
+            return _engine_base_level(text)
+    return 0
+
+
+def _engine_base_level(text: str) -> int:
     from bidi.bidi import get_base_level_inner  # type: ignore[import-untyped]
 
-    return int(get_base_level_inner(_printable(text))) if text else 0
+    return int(get_base_level_inner(_printable(text)))
 
 
 def has_right_to_left(text: str) -> bool:

@@ -15,7 +15,7 @@ from transcheck.model import Span
 PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠〉》】〕〗〙〛⟩⟫", strict=True))
 _WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
 _BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
-_EMPTY = re.compile(r"[(（]\s+[)）]|(?<![\w.])(?:\(\)|（）)")
+_EMPTY = re.compile(r"[(（](\s*)[)）]")
 # A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
 _MARKER = re.compile(r"(?:^|(?<=\s))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
 _SMILEY = re.compile(r"(?:[:;=]|(?<!\w)[8xX])['’^-]?[()\[\]]+(?!\w)")
@@ -59,7 +59,11 @@ def empty_brackets(text: str) -> tuple[Span, ...]:
     >>> len(empty_brackets("see ( ) and main()"))
     1
     """
-    return tuple(Span(*found.span()) for found in _EMPTY.finditer(text))
+    return tuple(Span(*found.span()) for found in _EMPTY.finditer(text) if found[1] or not _is_call(text, found.start()))
+
+
+def _is_call(text: str, opener: int) -> bool:
+    return text[:opener][-1:].isalnum() or text[:opener].endswith("_")
 
 
 def _paired(text: str, quotes: str) -> BracketFaults:
