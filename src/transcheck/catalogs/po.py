@@ -36,18 +36,17 @@ __all__ = ["Entry", "PoFile", "Previous", "compile_mo", "new", "parse", "place",
 class PoFile:
     """One catalog. ``entries`` stand in file order, obsolete ones included, the header entry not.
 
-    ``title`` is the header entry; ``source`` the text that was read, ``tail``
-    where its last entry ends, ``stamp`` what the file was then (nothing for one
-    that is not on disk yet).
+    ``title`` is the header entry; ``source`` the text that was read, ``stamp``
+    what the file was then (nothing for one that is not on disk yet), ``origin``
+    the catalog that was read, in one that was made from it.
     """
 
     path: Path
     source: Source
     title: Entry | None
     entries: tuple[Entry, ...]
-    tail: int
     stamp: files.Stamp | None = None
-    is_read: bool = True
+    origin: PoFile | None = None
 
     @property
     def header(self) -> Mapping[str, str]:
@@ -92,11 +91,11 @@ class PoFile:
         if late:
             chosen = set(map(id, late))
             ordered = (*(entry for entry in ordered if id(entry) not in chosen), *late)
-        return replace(self, entries=ordered, is_read=False)
+        return replace(self, entries=ordered, origin=self.origin or self)
 
     def encode(self) -> bytes:
         """Return the bytes of the file, the ones that were read when nothing changed."""
-        text = self.source.text if self.is_read else composed(self.source, _ordered(self), self.tail)
+        text = composed(self.source, _ordered(self), _tail(self.origin)) if self.origin else self.source.text
         try:
             data = text.encode(self.charset)
         except UnicodeEncodeError as error:
@@ -185,9 +184,8 @@ def _parsed(data: bytes, path: Path, stamp: files.Stamp | None) -> PoFile:
         first = seen.setdefault((entry.msgctxt, entry.msgid, entry.obsolete), entry)
         if first is not entry:
             raise _twice(source, first, entry)
-    tail = next(reversed(seen.values())).end if seen else 0
     title = seen.pop((None, "", False), None)
-    return PoFile(path, source, title, tuple(seen.values()), tail, stamp)
+    return PoFile(path, source, title, tuple(seen.values()), stamp)
 
 
 def _twice(source: Source, first: Entry, second: Entry) -> BrokenCatalogError:
@@ -205,6 +203,11 @@ def _ordered(file: PoFile) -> list[Entry]:
     later = (index for index, entry in enumerate(entries) if entry.start > title.start and entry.source == file.source)
     at = next(later, 0)
     return [*entries[:at], title, *entries[at:]]
+
+
+def _tail(file: PoFile) -> int:
+    """Return where the last entry of a catalog that was read ends, 0 when it has none."""
+    return max((entry.end for entry in (file.title, *file.entries[-1:]) if entry), default=0)
 
 
 def _was_obsolete(entry: Entry) -> bool:
