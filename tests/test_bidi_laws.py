@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,15 @@ from hypothesis import strategies as st
 from transcheck.errors import TranscheckError
 from transcheck.text import bidi
 from transcheck.text.bidi import base_level, has_right_to_left, levels, visual_order
-from transcheck.text.controls import BIDI_CONTROLS, balanced, bidi_controls, unbalanced, visible, without_bidi_controls
+from transcheck.text.controls import (
+    BIDI_CONTROLS,
+    MARKS,
+    balanced,
+    bidi_controls,
+    unbalanced,
+    visible,
+    without_bidi_controls,
+)
 
 LETTERS = "ab \u0627\u05d0\u0661 1,-.()[]\t\n\r\u2029\x85\ud800\u0301\U0001f600\u00ad\u3042"
 TEXTS = st.one_of(st.text(st.characters()), st.text(st.sampled_from(LETTERS + BIDI_CONTROLS), max_size=24))
@@ -92,6 +102,12 @@ def test_odd_texts_have_an_order(text):
 )
 def test_right_to_left_letters(text, answer):
     assert answer == has_right_to_left(text)
+
+
+def test_every_character_that_runs_right_to_left_is_known():
+    """All of Bidi_Class R and AL, but for the two marks of these classes."""
+    expected = {char for char in map(chr, range(0x110000)) if unicodedata.bidirectional(char) in {"R", "AL"}}
+    assert {char for char in map(chr, range(0x110000)) if has_right_to_left(char)} == expected - set(MARKS)
 
 
 @pytest.mark.parametrize("debug", ["", "levels", "\n    original_classes: [\n    levels: [9\n    paragraphs: [level: Level(1"])

@@ -18,7 +18,6 @@ from itertools import chain, compress
 from typing import Literal
 
 from transcheck.errors import TranscheckError
-from transcheck.text.controls import MARKS
 
 Base = Literal["L", "R"] | None
 
@@ -26,7 +25,9 @@ _PARAGRAPH = re.compile("[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u
 _SEPARATOR = re.compile("[\t\n\x0b\r\x1c-\x1f\x85\u2029]")  # Bidi_Class S and B
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Blocks that hold characters of Bidi_Class R or AL (DerivedBidiClass.txt, Unicode 15.0), marks left out.
-_RIGHT_TO_LEFT = re.compile(f"[^\0-\u058f\u0900-\ufb1c\ufe00-\ufe6f\uff00-\U000107ff\U00011000-\U0001e7ff{MARKS}]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 # The text itself is printed escaped on one line, so that a line break before a key cannot come from it.
 _CLASSES, _LEVELS, _PARAGRAPHS = "\n    original_classes: [", "\n    levels: [", "\n    paragraphs: ["
