@@ -180,7 +180,7 @@ def test_a_file_larger_than_allowed_leaves_the_old_one(path):
 
 
 def test_a_full_disk_leaves_the_old_file(path, monkeypatch):
-    def full(descriptor, data):
+    def full(*_: object):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", full)

@@ -39,8 +39,8 @@ def _declared(data: bytes, path: Path) -> str:
         return "utf-8"
     name = found[1].decode("ascii", "replace")
     if not _is_usable(name):
-        line = data.count(b"\n", 0, header.start(1)) + 1
-        raise BrokenCatalogError(path, line, 1, f"the charset {name} is not known, save the file as UTF-8 and declare that")
+        start = max(data.find(found[1], header.start(1)), header.start(1))
+        raise BrokenCatalogError(path, *_place(data, start), f"the charset {name} is not known, save the file as UTF-8 and declare that")
     return codecs.lookup(name).name
 
 
@@ -65,10 +65,14 @@ def _text(data: bytes, charset: str, path: Path) -> str:
 
 
 def _bad_byte(data: bytes, start: int, charset: str, path: Path) -> BrokenCatalogError:
-    line = data.count(b"\n", 0, start) + 1
-    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode(charset, "replace")
     reason = f"the byte 0x{data[start]:02X} is not {charset.upper()} here"
-    return BrokenCatalogError(path, line, len(before) + 1, f"{reason}, save the file as UTF-8 or declare its charset in the header")
+    advice = "save the file as UTF-8 or declare its charset in the header"
+    return BrokenCatalogError(path, *_place(data, start, charset), f"{reason}, {advice}")
+
+
+def _place(data: bytes, start: int, charset: str = "utf-8") -> tuple[int, int]:
+    before = data[data.rfind(b"\n", 0, start) + 1 : start].removeprefix(codecs.BOM_UTF8)
+    return data.count(b"\n", 0, start) + 1, len(before.decode(charset, "replace")) + 1
 
 
 def _newline(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transcheck.catalogs.source import Source
-from transcheck.catalogs.tokens import COMMENT, END, KEYWORDS, NAME, STRING, Token, characters, tokens
+from transcheck.catalogs.tokens import COMMENT, END, INNER_QUOTE, KEYWORDS, NAME, STRING, Token, characters, tokens
 from transcheck.errors import BrokenCatalogError
 
 
@@ -129,7 +129,8 @@ class _Reader:
 
     def _refuse_rest_of_line(self) -> None:
         if self._next.kind != END and self._is_same_line():
-            raise self._unexpected("the next entry or comment starts on a line of its own")
+            reason = "the next entry or comment starts on a line of its own"
+            raise self._source.fault(self._next.start, reason) if self._next.kind == COMMENT else self._unexpected(reason)
 
     def _is_same_line(self) -> bool:
         return "\n" not in self._source.text[self._last.end : self._next.start]
@@ -139,14 +140,14 @@ class _Reader:
         word, start = self._text(), self._next.start
         if self._next.kind not in (COMMENT, END, STRING) and word not in KEYWORDS:
             if self._last.kind == STRING and self._is_same_line():
-                return self._source.fault(self._last.end - 1, r'a quote inside the text is written \"')
+                return self._source.fault(self._last.end - 1, INNER_QUOTE)
             if self._next.kind == NAME:
                 return self._source.fault(start, f"{word!r} is no keyword of PO files")
-        if otherwise:
-            return otherwise
-        if self._next.kind == COMMENT:
-            reason = "a comment cannot stand inside an entry or after #|, move it above"
-        return self._source.fault(start, reason)
+        while self._next.kind == COMMENT:
+            self._take()
+        if start != self._next.start and (self._next.kind == STRING or self._word() in KEYWORDS - {"msgid", "msgctxt"} or not otherwise):
+            return self._source.fault(start, "a comment cannot stand inside an entry or after #|, move it above")
+        return otherwise or self._source.fault(start, reason)
 
     def _word(self) -> str:
         return self._text() if self._next.kind == NAME else ""

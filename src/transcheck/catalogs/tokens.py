@@ -20,6 +20,8 @@ ESCAPES = {
     r"\a": "\a", r"\b": "\b", r"\f": "\f", r"\v": "\v",
 }  # fmt: skip
 
+INNER_QUOTE = r'a quote inside the text is written \"'
+
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t\r\f\v]++) | (?P<newline>\n) | (?P<old>\#~\|?+|\#\|) | (?P<comment>\#[^\n]*+)
       | (?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+") | (?P<name>[A-Za-z_$][A-Za-z0-9_$]*+) | (?P<number>[0-9]++) | (?P<other>.)""",
@@ -42,14 +44,17 @@ class Token(NamedTuple):
 def tokens(source: Source, start: int, end: int | None = None) -> Iterator[Token]:
     """Yield the words from ``start`` on, which begins a line; blanks and newlines are no words."""
     obsolete = previous = False
+    last_string = -1
     for match in _TOKEN.finditer(source.text, start, len(source.text) if end is None else end):
         kind = str(match.lastgroup)
         if kind == "newline":
             obsolete = previous = False
+            last_string = -1
         elif kind == "old":
             obsolete, previous = obsolete or "~" in match[0], match[0].endswith("|")
         elif kind != "blank":
-            _refuse(source, match, kind)
+            _refuse(source, match, last_string)
+            last_string = match.end() - 1 if kind == STRING else -1
             yield Token(kind, match.start(), match.end(), obsolete, previous)
 
 
@@ -98,16 +103,18 @@ def _checked(source: Source, offset: int, character: str) -> str:
     return character
 
 
-def _refuse(source: Source, match: re.Match[str], kind: str) -> None:
-    """Raise where gettext has no word to make of the text."""
+def _refuse(source: Source, match: re.Match[str], last_string: int) -> None:
+    """Raise where gettext has no word to make of the text; ``last_string`` is a closing quote just before, or -1."""
     start, text = match.start(), source.text
-    if kind != OTHER or match[0] in "[]":
+    if match.lastgroup != OTHER or match[0] in "[]":
         return
     if (marker := _MARKER.match(text, start)) and start == source.line_start(start):
         raise source.fault(start, f"{marker[0]} is the mark of a merge conflict, choose one of the two versions")
+    if last_string >= 0:
+        raise source.fault(last_string, INNER_QUOTE)
+    line = text[start : source.line_end(start)].rstrip()
+    if match[0] == '"' and line.endswith('\\"'):
+        raise source.fault(start + len(line) - 2, r"the backslash makes the closing quote part of the text, write \\")
     if match[0] == '"':
-        line = text[start : source.line_end(start)].rstrip()
-        if line.endswith('\\"'):
-            raise source.fault(start + len(line) - 2, r"the backslash makes the closing quote part of the text, write \\")
         raise source.fault(start, "the closing quote is missing")
     raise source.fault(start, f"{match[0]!r} cannot stand here, text belongs between quotes and comments after #")
