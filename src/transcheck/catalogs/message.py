@@ -1,0 +1,120 @@
+"""What a catalog of a petition must have: one message for each distinct sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcheck.catalogs.entry import Entry
+from transcheck.catalogs.po import PoFile
+from transcheck.catalogs.rendering import Style, quoted, rendered
+from transcheck.catalogs.source import Source
+from transcheck.model import Kind, Petition, Segment
+
+_KIND_NAMES = {Kind.TITLE: "Title", Kind.HEADING: "Heading", Kind.ITEM: "List item", Kind.QUOTATION: "Quotation"}
+_LINE = 79  # columns; a longer line of places is filled by the renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that translators see once, however often it stands in the master.
+
+    ``ids`` are the segments that share it, in the order of the master;
+    ``references`` their places; ``extracted`` is what a translator needs to
+    know, a line each.
+    """
+
+    msgctxt: str | None
+    msgid: str
+    ids: tuple[str, ...]
+    references: tuple[str, ...]
+    extracted: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Return what no two messages of a catalog share."""
+        return self.msgctxt, self.msgid
+
+
+def messages(petition: Petition) -> tuple[Message, ...]:
+    """Return the messages of a petition in the order in which they first occur."""
+    shared: dict[tuple[str, str], list[Segment]] = {}
+    for segment in petition.segments:
+        shared.setdefault((segment.context, segment.text), []).append(segment)
+    return tuple(
+        Message(
+            context or None,
+            text,
+            tuple([segment.id for segment in segments]),
+            tuple([f"{petition.path}#{segment.id}" for segment in segments]),
+            _extracted(segments),
+        )
+        for (context, text), segments in shared.items()
+    )
+
+
+def _extracted(segments: Iterable[Segment]) -> tuple[str, ...]:
+    lines = [line for segment in segments for line in _told(segment)]
+    return tuple(dict.fromkeys(lines)) if lines else ()
+
+
+def _told(segment: Segment) -> Iterator[str]:
+    if segment.kind in _KIND_NAMES:
+        yield _KIND_NAMES[segment.kind]
+    if segment.note:
+        yield from (line.strip() for line in segment.note.splitlines() if line.strip())
+
+
+def above(message: Message) -> str:
+    r"""Return the lines that stand above a message in a catalog: what translators are told, and its places.
+
+    >>> above(Message(None, "Sign!", ("abcd2345",), ("corpora/p.md#abcd2345",), ("Title",)))
+    '#. Title\n#: corpora/p.md#abcd2345\n'
+    """
+    places = f"#: {' '.join(message.references)}\n"
+    if len(places) > _LINE or places.count(" ") > len(message.references) or not places.isascii():
+        return rendered(entry_for(message), None, Style()).partition("msg")[0]
+    return "".join([f"#. {line}\n" for line in message.extracted]) + places
+
+
+def entry_for(message: Message) -> Entry:
+    """Return an entry without translation."""
+    return Entry.make(
+        msgid=message.msgid, msgctxt=message.msgctxt, references=message.references, extracted=message.extracted
+    )
+
+
+def template(wanted: Sequence[Message], header: Mapping[str, str], path: Path = Path()) -> PoFile:
+    """Return the template (``.pot``) with these messages."""
+    return filled(PoFile.new(header, path), wanted)
+
+
+def filled(empty: PoFile, wanted: Sequence[Message]) -> PoFile:
+    """Return a catalog that had no entries with these messages, none of them translated.
+
+    The text is written at once and cut into entries, as if it had been read.
+    """
+    pieces = [empty.source.text]
+    bodies = []
+    for message in wanted:
+        notes, strings = above(message), _strings(message)
+        bodies.append((len(notes), len(strings)))
+        pieces += "\n", notes, strings
+    source = Source("".join(pieces), empty.source.charset, empty.source.bom, empty.source.newline, empty.path)
+    return PoFile(empty.path, source, empty.title, tuple(_entries(source, len(pieces[0]), wanted, bodies)))
+
+
+def _strings(message: Message) -> str:
+    context = [] if message.msgctxt is None else quoted("msgctxt", message.msgctxt)
+    return "\n".join((*context, *quoted("msgid", message.msgid), 'msgstr ""\n'))
+
+
+def _entries(source: Source, end: int, wanted: Iterable[Message], bodies: Iterable[tuple[int, int]]) -> Iterator[Entry]:
+    line = source.text.count("\n", 0, end)
+    for message, (notes, strings) in zip(wanted, bodies, strict=True):
+        start, body = end, end + 1 + notes
+        end = body + strings
+        first = line + 2 + source.text.count("\n", start + 1, body) + (message.msgctxt is not None)
+        line += source.text.count("\n", start, end)
+        yield Entry(message.msgid, ("",), message.msgctxt, None, False, first, source, start, body, end)
