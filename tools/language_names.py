@@ -35,13 +35,11 @@ def endonym(code: str) -> str | None:
     return Locale.parse(language).languages.get(code) if localedata.exists(language) else None
 
 
-def names(code: str) -> Iterator[str]:
-    """Yield the English name, the endonym and the names in the languages of the petitions."""
-    yield Locale("en").languages[code]
-    yield endonym(code) or ""
-    if endonym(code):
-        for reader in READERS[1:]:
-            yield Locale.parse(reader).languages.get(code, "")
+def names(code: str) -> list[str]:
+    """Return the English name, the endonym and, of languages that have one, the names in the languages of the petitions."""
+    first = [Locale("en").languages[code], endonym(code) or ""]
+    others = [Locale.parse(reader).languages.get(code) or "" for reader in READERS[1:]] if first[1] else []
+    return first + [name for name in dict.fromkeys(others) if name and name not in first]
 
 
 def table() -> Iterator[str]:
@@ -51,7 +49,7 @@ def table() -> Iterator[str]:
     yield "# A language code: its English name, its endonym (empty: not in CLDR), then its names in the languages of the petitions."
     for code in sorted(Locale("en").languages):
         if code not in SKIPPED:
-            yield f"{code} = [" + ", ".join(map(escaped, dict.fromkeys(names(code)))) + "]"
+            yield f"{code} = [" + ", ".join(map(escaped, names(code))) + "]"
 
 
 if __name__ == "__main__":

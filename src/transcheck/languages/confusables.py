@@ -1,7 +1,8 @@
 """Letters of Latin, Cyrillic and Greek that look alike.
 
 The pairs are those of Unicode's confusables (UTS #39, confusables.txt, version 15.0) that concern single letters of
-the modern Latin, Cyrillic and Greek alphabets, with the capitals that every font draws alike.
+the modern Latin, Cyrillic and Greek alphabets, with the capitals that every font draws alike;
+letters of minority languages are left out.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ A А Α
 B В Β
 C С -
 E Е Ε
-F - Ϝ
-G Ԍ -
 H Н Η
 I І Ι
 J Ј Ϳ
@@ -24,32 +23,26 @@ M М Μ
 N - Ν
 O О Ο
 P Р Ρ
-Q Ԛ -
 S Ѕ -
 T Т Τ
-W Ԝ -
 X Х Χ
 Y У Υ
 Z - Ζ
-a а α
+a а -
 b Ь -
 c с ϲ
-d ԁ -
 e е -
 h һ -
-i і ι
+i і -
 j ј ϳ
 k к κ
-n п η
 o о ο
-p р ρ
-q ԛ -
+p р -
 s ѕ -
 u - υ
 v - ν
-w ԝ -
 x х χ
-y у γ
+y у -
 Ə Ә -
 ə ә -
 Æ Ӕ -

@@ -1,0 +1,89 @@
+r"""Every letter is the language's own, not one that looks like it.
+
+Keyboards and fonts of related languages have letters of the same look and another number: Persian and
+Arabic ones in Uyghur, Icelandic ones in Turkish text that was read in the wrong encoding, the ordinal sign for
+the degree sign. Readers hardly see them, but searches, sorting, spelling and speech fail.
+
+The letters are those under ``lookalikes`` in the language's profile, and forms that Unicode keeps for old
+encodings only: Arabic presentation forms and Kangxi radicals. A word that stands in the source too is left as it is.
+
+Bad  ug: \u064a\u0627\u062e\u0634\u06cc
+Good ug: \u064a\u0627\u062e\u0634\u0649
+Bad  tr: i\u015f\u00e7i ba\u00fe\u0131na
+Good tr: i\u015f\u00e7i ba\u015f\u0131na
+Good tr: the writer Sj\u00f3n \u00deorsson => yazar Sj\u00f3n \u00deorsson
+Bad  de: minus 20 \u00baC
+Good de: minus 20 \u00b0C
+Bad  ar: \ufee3\ufeea\ufee2
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Language, Severity, Span, Unit
+from transcheck.text.characters import code_point
+from transcheck.text.controls import visible
+from transcheck.text.scripts import pieces, word_set, words
+
+# Arabic Presentation Forms-A and -B without the signs and phrases that are text of their own, and Kangxi Radicals.
+_SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\u2f00-\u2fd5]"
+_EITHER = "/"  # parts the letters that a look-alike may stand for
+
+
+@unit_check(Severity.ERROR)
+def letter_lookalike(unit: Unit) -> Iterator[Problem]:
+    """Yield each letter that belongs to another language or encoding but looks like one of this language."""
+    text = unit.target
+    if text.isascii():
+        return
+    for found in _runs(tuple(unit.language.lookalikes)).finditer(text):
+        span = Span(*found.span())
+        if not _is_copied(text, span, unit.source):
+            yield _problem(text, span, unit.language)
+
+
+def _problem(text: str, span: Span, language: Language) -> Problem:
+    wrong = span.of(text)
+    letters = _letters(tuple(language.lookalikes)).findall(wrong)
+    meant = [_meant(letter, language.lookalikes) for letter in letters]
+    said = ", ".join(map(_said, letters, meant))
+    message = f"'{visible(wrong)}' only looks like letters of {language.name or language.code}: {said}"
+    clear = not any(_EITHER in letter for letter in meant)
+    return Problem(span, message, fix=text[: span.start] + "".join(meant) + text[span.end :] if clear else None)
+
+
+def _said(wrong: str, meant: str) -> str:
+    """Return which letter stands for which, by number and name."""
+    right = " or ".join(" ".join(map(code_point, letters)) for letters in meant.split(_EITHER))
+    return f"{' '.join(map(code_point, wrong))} for {right}"
+
+
+def _meant(wrong: str, lookalikes: Mapping[str, str]) -> str:
+    """Return the letters that were meant, by the language's table or by their compatibility decomposition."""
+    return lookalikes.get(wrong) or unicodedata.normalize("NFKC", wrong).strip()
+
+
+def _is_copied(text: str, span: Span, source: str) -> bool:
+    """Return whether the word around a letter stands in the source too, be it without a suffix after an apostrophe."""
+    wrong = span.of(text)
+    if wrong not in source:
+        return False
+    word = next((word for word in words(text) if word.start <= span.start < word.end), span).of(text)
+    return any(wrong in part and part in word_set(source) for part in (word, *pieces(word)))
+
+
+@cache
+def _letters(lookalikes: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one look-alike of a language, the longest first."""
+    return re.compile("|".join((*map(re.escape, sorted(lookalikes, key=len, reverse=True)), _SHAPES)))
+
+
+@cache
+def _runs(lookalikes: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds look-alikes that follow each other."""
+    return re.compile(f"(?:{_letters(lookalikes).pattern})+")

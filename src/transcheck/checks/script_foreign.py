@@ -1,0 +1,47 @@
+r"""Letters are of the language's own script, or Latin.
+
+A word in a script that the readers do not read is a leftover of another translation or of
+an automatic one. Latin names and abbreviations stand in every language; what stands in the source
+too was meant, and a single Greek letter is a symbol.
+
+Bad  de: Das sagte \u0421\u0435\u0440\u0438\u043a\u0436\u0430\u043d.
+Bad  ug: \u0628\u06c7 \u044d\u0442\u043e
+Bad  zh_CN: \u5317\u4eac\u306e\u4eba
+Good ru: Her name in Uyghur: \u0631\u0627\u06be\u0649\u0644\u06d5 => \u0415\u0451 \u0438\u043c\u044f: \u0631\u0627\u06be\u0649\u0644\u06d5
+Good ru: \u0414\u041d\u041a (DNA)
+Good ja: \u6771\u4eac\u30bf\u30ef\u30fc
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.characters import script_name
+from transcheck.text.controls import excerpt
+from transcheck.text.scripts import foreign, is_mixed, letters_by_script, script, words
+
+_WHOLE = 0.5  # from this share of the letters on, it is the text that is foreign, not a word of it
+
+
+@unit_check(Severity.ERROR, compares=True)
+def script_foreign(unit: Unit) -> Iterator[Problem]:
+    """Yield the words in scripts that the language is not written in, or the whole text as one."""
+    text, language = unit.target, unit.language
+    allowed = (*language.scripts, "Latn")
+    if text.isascii() or not language.scripts or all(map(frozenset(allowed).intersection, letters_by_script(text))):
+        return
+    found = [span for span in foreign(text, allowed) if not _was_meant(span.of(text), unit.source)]
+    if sum(span.end - span.start for span in found) > _WHOLE * sum(map(str.isalpha, text)):
+        found = [Span(found[0].start, found[-1].end)]
+    mixed = [word for word in words(text) if found and is_mixed(word.of(text))]
+    for span in found:
+        if not any(word.start <= span.start < word.end for word in mixed):
+            word = excerpt(span.of(text), limit=40)
+            yield Problem(span, f"'{word}' is {script_name(text[span.start])}, no script of {language.name or language.code}")
+
+
+def _was_meant(letters: str, source: str) -> bool:
+    """Return whether foreign letters are copied from the source, or one Greek letter that stands for a quantity."""
+    return letters in source or (len(letters) == 1 and script(letters) == "Grek")

@@ -1,0 +1,23 @@
+"""How a message calls a character that looks like another or like nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def code_point(char: str) -> str:
+    r"""Return the number and name of a character.
+
+    >>> code_point("\u0430"), code_point("\ue000")
+    ('U+0430 CYRILLIC SMALL LETTER A', 'U+E000')
+    """
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+
+
+def script_name(letter: str) -> str:
+    r"""Return what Unicode's name of a letter calls its script.
+
+    >>> script_name("a"), script_name("\u0431")
+    ('Latin', 'Cyrillic')
+    """
+    return unicodedata.name(letter, "other").partition(" ")[0].title()
