@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.brackets import PAIRS, BracketFaults, bracket_faults, bracket_kind, empty_brackets
-from transcheck.text.controls import excerpt
+from transcheck.text.controls import excerpt, visible
 
 _NEAR = 8  # segments that one bracket may hold in a master
 
@@ -88,4 +88,4 @@ def _mixed(unit: Unit, found: BracketFaults) -> Iterator[Problem]:
 def _empty(unit: Unit) -> Iterator[Problem]:
     found = empty_brackets(unit.target)
     if found and not empty_brackets(unit.source):
-        yield from (Problem(span, f"'{span.of(unit.target)}' holds nothing") for span in found)
+        yield from (Problem(span, f"'{visible(span.of(unit.target))}' holds nothing") for span in found)

@@ -106,7 +106,9 @@ def unbalanced(text: str) -> tuple[Unbalanced, ...]:
 def balanced(text: str) -> str:
     """Return ``text`` with every open control closed where UAX #9 ends it and stray closers removed.
 
-    The visual order stays the same: this writes out what X6a to X8 do.
+    The visual order stays the same, for this writes out what X6a to X8 do;
+    only a stray PDI counts as a neutral character, and may have parted two
+    numbers that join without it.
     """
     return "".join(_balanced(part) for part in re.split("([\n\r\x1c-\x1e\x85\u2029])", text))
 
