@@ -16,6 +16,7 @@ import regex
 LENGTH = 20_000
 DEPTH = 40
 REPEATS = 1_000
+TAIL = 300
 
 _HORIZONTAL = r"\t\u0020\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000"
 _VERTICAL = r"\n\x0B\f\r\x85\u2028\u2029"
@@ -88,7 +89,7 @@ def compiled(source: str) -> regex.Pattern[str]:
     try:
         return regex.compile(source, regex.VERSION1)
     except regex.error as error:
-        raise PatternError(str(error.msg), 0) from error
+        raise PatternError(str(error), 0) from error
     except (RecursionError, OverflowError, ValueError, KeyError, IndexError) as error:
         raise PatternError("the pattern is too complex", 0) from error
 
@@ -108,6 +109,38 @@ def translated(pattern: str) -> str:
     if nesting.groups:
         raise PatternError("a ( is not closed", len(pattern))
     return "".join(parts)
+
+
+_SIMPLE = (
+    r"\[\^?(?:\[\^?(?:\\.|[^\[\]\\])+\]|\\.|[^\[\]\\])+\]"  # a set, with sets in it
+    r"|\\[dDsSwW]|\\[pP]\{[\w =]+\}|\\U[0-9a-f]{8}|\\u[0-9A-Fa-f]{4}|[\p{L}\p{N}\s!\"'%,;:<>@_/…-]"
+)
+_INNER = regex.compile(r"\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*\]|\((?:[^()\[\\]|\\.|(?R))*+\)", regex.VERSION1)
+_TAIL = regex.compile(rf"(?<!\\)(?:(?P<atom>{_SIMPLE})(?P<count>[*?+]|\{{\d+(?:,\d*)?\}})?[+?]?)+\Z", regex.VERSION1)
+
+
+def last_characters(source: str) -> str | None:
+    r"""Return a set that every match of a translated pattern ends in, None when that is not plain to see.
+
+    >>> last_characters(r"\b(?:Mr|Mrs)[.!][)\]]{0,3}")
+    '[[)\\]][.!]]'
+    """
+    tail = _TAIL.search(source[-TAIL:])
+    if tail is None or _is_unclear(source, len(source[:-TAIL]) + tail.start()):
+        return None
+    counts = dict(zip(tail.ends("atom"), tail.captures("atom"), strict=True))
+    atoms: list[str] = []
+    for end, atom in reversed(counts.items()):
+        atoms.append(atom)
+        if not source[-TAIL:].startswith(("*", "?", "{0"), end):
+            return f"[{''.join(atoms)}]"
+    return None
+
+
+def _is_unclear(source: str, start: int) -> bool:
+    """Tell whether what stands before the simple end of a pattern may change the meaning of that end."""
+    outside = _INNER.sub("", source)
+    return len(source[:-TAIL]) == start > 0 or "|" in outside or "(?i" in source
 
 
 def _part(match: regex.Match[str], nesting: _Nesting) -> str:

@@ -7,6 +7,7 @@ and spans count code points of the text as it was given.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ class Rules:
         The arguments are those of ``breaks``; an empty text has no spans.
         """
         offsets = (0, *self.breaks(text, breaks=breaks, joins=joins, solid=solid), len(text))
-        return tuple(Span(start, end) for start, end in zip(offsets, offsets[1:], strict=False) if start < end)
+        return tuple(Span(start, end) for start, end in itertools.pairwise(offsets) if start < end)
 
     def breaks(
         self,
@@ -61,11 +62,9 @@ class Rules:
         only blanks between them one stays, the forced one first.
         """
         forced = frozenset(breaks)
-        joined = [_blank_run(text, offset) for offset in joins]
-        ruled = [offset for offset in self.cascade.breaks(text) if not _is_in(offset, joined)]
-        kept = sorted(forced.union(ruled))
+        ruled = _outside([_blank_run(text, offset) for offset in joins], self.cascade.breaks(text))
         inner = [(span.start + 1, span.end - 1) for span in solid]
-        return _without_blanks(text, [offset for offset in kept if not _is_in(offset, inner)], forced)
+        return _without_blanks(text, _outside(inner, sorted(forced.union(ruled)) if forced else ruled), forced)
 
 
 def rules_for(language: Language, path: Path | None = None) -> Rules:
@@ -106,7 +105,11 @@ def _rules(names: tuple[str, ...], path: Path, stamp: tuple[int, int]) -> Rules 
     if not lists:
         return None
     lists = list(dict.fromkeys(lists)) if file.cascade else lists[:1]
-    return Rules(path, tuple(lists), Cascade(path, [rule for name in lists for rule in file.rules[name]]))
+    ours = path == OWN_RULES
+    cascade = Cascade(path, [rule for name in lists for rule in file.rules[name]], trusted=ours)
+    if not ours:  # ours are known to be good, and compiled where they are needed first
+        cascade.check()
+    return Rules(path, tuple(lists), cascade)
 
 
 @functools.lru_cache(maxsize=8)
@@ -141,8 +144,11 @@ def _blank_run(text: str, offset: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_in(offset: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(first <= offset <= last for first, last in ranges)
+def _outside(ranges: list[tuple[int, int]], offsets: list[int]) -> list[int]:
+    """Return the offsets that lie in none of the ranges (both ends belong to them)."""
+    if not ranges:
+        return offsets
+    return [offset for offset in offsets if not any(first <= offset <= last for first, last in ranges)]
 
 
 def _without_blanks(text: str, offsets: list[int], forced: frozenset[int]) -> tuple[int, ...]:

@@ -7,7 +7,6 @@ strangers, so entities are refused and size, depth and number of rules are bound
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Never
