@@ -21,10 +21,11 @@ def body_blocks(master: str, structure: Structure) -> Iterator[Block]:
     pending: list[Said] = []
     for stretch in structure.stretches:
         content = read_content(master, stretch.lines)
-        pending += [said for said in content.said if said.at is None]
+        pending += (said for said in content.said if said.at is None)
         if not content.text.strip() or is_only_addresses(content.text):
             continue
-        yield replace(_block(stretch, content, structure.labels), context=_context(pending), note=_note(pending))
+        block = _block(stretch, content, structure.labels)
+        yield replace(block, context=_context(pending), note=_note(pending)) if pending else block
         pending = []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -122,9 +122,9 @@ class _Facts:
         return {code: self._item("claim_names", value) for code, value in node.values.items()}
 
 
-def _calendar_date(value: str) -> datetime.date | None:
+def _calendar_date(value: str) -> dt.date | None:
     try:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         return None
 

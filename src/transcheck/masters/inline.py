@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from transcheck.masters.emphasis import emphasis
-from transcheck.masters.scanning import SPECIAL, Mark, Sign, scan
+from transcheck.masters.scanning import Mark, Sign, has_signs, scan
 from transcheck.model import Span
 
 _NEWLINES = str.maketrans("\r\n", "  ")
@@ -38,7 +38,7 @@ def read_inline(text: str, labels: frozenset[str] = frozenset()) -> Inline:
     >>> read_inline("See [us](http://a.b). *Now.*")
     Inline(masked='See (us))))))))))))). (Now.)', solid=(Span(start=4, end=20), Span(start=22, end=28)))
     """
-    if SPECIAL.search(text) is None:
+    if not has_signs(text):
         return Inline(text.translate(_NEWLINES))
     marks = tuple(scan(text, labels))
     masked = list(text.translate(_NEWLINES))

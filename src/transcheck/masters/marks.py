@@ -160,12 +160,8 @@ def _breaks(text: str, places: Iterable[tuple[_Skip, int]]) -> tuple[int, ...]:
 
 
 def _joins(text: str, places: Iterable[tuple[_Skip, int]]) -> tuple[int, ...]:
-    """Return the forced non-boundaries: every position of the blanks around each mark."""
-    found: set[int] = set()
-    for skip, at in places:
-        if skip.joins:
-            found.update(range(len(text[:at].rstrip()), _next(text, at) + 1))
-    return tuple(sorted(at for at in found if 0 < at < len(text)))
+    """Return the forced non-boundaries, each somewhere in the blanks it forbids a cut in."""
+    return tuple(sorted({at for skip, at in places if skip.joins and 0 < at < len(text)}))
 
 
 def _next(text: str, at: int) -> int:

@@ -42,16 +42,17 @@ class Mark:
     span: Span
 
 
-SPECIAL = re.compile(
+_SPECIAL = re.compile(  # every branch begins with a literal: the regex engine then skips ahead fast
     r"""\\(?:[!-/:-@\[-`{-~]|\r?\n|\r)          # an escape, or a hard line break
-    | [ ]{2,}(?:\r?\n|\r)                       # a hard line break
-    | `+ | <
+    | [ ](?<![ ]{2})[ ]+(?:\r?\n|\r)            # a hard line break
+    | ``* | <
     | &(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
-    | !?\[ | \] | \*+ | _+ | ~{2}
-    | (?<![A-Za-z0-9])(?:https?://|www\.)[!-;=?-~]+
+    | !\[ | \[ | \] | \*\** | __* | ~~
+    | h(?<![A-Za-z0-9]h)ttps?://[!-;=?-~]+ | w(?<![A-Za-z0-9]w)ww\.[!-;=?-~]+
     """,
     re.VERBOSE,
 )
+_SIGNS = ("\\", "<", "*", "_", "`", "&", "[", "]", "~~", "://", "www.", "  \n", "  \r")
 _DESTINATION = re.compile(
     r"""\(\s*(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,20})
     (?:\s+(?:"(?:\\.|[^"\\]){0,500}"|'(?:\\.|[^'\\]){0,500}'|\((?:\\.|[^()\\]){0,500}\)))?\s*\)""",
@@ -71,15 +72,20 @@ _TAGS = ((_BREAK_TAG, Sign.LINE_BREAK), (_AUTOLINK, Sign.ADDRESS), (_CLOSING_TAG
 _TRAILING = "?!.,:;*_~'\""
 
 
+def has_signs(text: str) -> bool:
+    """Return whether a text may hold inline Markdown; most sentences hold none, and this is quick to see."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def scan(text: str, labels: frozenset[str] = frozenset()) -> Iterator[Mark]:
     """Yield the signs of inline Markdown in the text of one block, in order, without overlap."""
     scanner = _Scanner(text, labels)
-    found = SPECIAL.search(text)
+    found = _SPECIAL.search(text)
     while found is not None:
         mark = scanner.read(found)
         if mark is not None:
             yield mark
-        found = SPECIAL.search(text, mark.span.end if mark is not None else found.end())
+        found = _SPECIAL.search(text, mark.span.end if mark is not None else found.end())
 
 
 class _Scanner:
