@@ -5,7 +5,8 @@ Arabic ones in Uyghur, Icelandic ones in Turkish text that was read in the wrong
 the degree sign. Readers hardly see them, but searches, sorting, spelling and speech fail.
 
 The letters are those under ``lookalikes`` in the language's profile, and forms that Unicode keeps for old
-encodings only: Arabic presentation forms and Kangxi radicals. A word that stands in the source too is left as it is.
+encodings only: Arabic presentation forms and Kangxi radicals. So is a single Latin letter that stands for a word, such as
+the c in Russian. A word that stands in the source too is left as it is.
 
 Bad  ug: \u064a\u0627\u062e\u0634\u06cc
 Good ug: \u064a\u0627\u062e\u0634\u0649
@@ -14,6 +15,8 @@ Good tr: i\u015f\u00e7i ba\u015f\u0131na
 Good tr: the writer Sj\u00f3n \u00deorsson => yazar Sj\u00f3n \u00deorsson
 Bad  de: minus 20 \u00baC
 Good de: minus 20 \u00b0C
+Bad  ru: \u0438\u0434\u0438 c \u043d\u0430\u043c\u0438
+Good ru: Vitamin C => \u0432\u0438\u0442\u0430\u043c\u0438\u043d C
 Bad  ar: \ufee3\ufeea\ufee2
 """
 
@@ -25,36 +28,43 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
+from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
-from transcheck.text.scripts import pieces, word_set, words
+from transcheck.text.scripts import pieces, script, word_set, words
 
 # Arabic Presentation Forms-A and -B without the signs and phrases that are text of their own, and Kangxi Radicals.
 _SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\u2f00-\u2fd5]"
+# A word of one Latin letter before another word; of capitals only the first of the text, since others are rather names of things,
+# and no Roman numeral.
+_LONE = re.compile(r"(?:(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][^\W\d_])")
 _EITHER = "/"  # parts the letters that a look-alike may stand for
 
 
 @unit_check(Severity.ERROR)
 def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each letter that belongs to another language or encoding but looks like one of this language."""
-    text = unit.target
+    text, language = unit.target, unit.language
     if text.isascii():
         return
-    for found in _runs(tuple(unit.language.lookalikes)).finditer(text):
+    for found in _runs(tuple(language.lookalikes)).finditer(text):
         span = Span(*found.span())
         if not _is_copied(text, span, unit.source):
-            yield _problem(text, span, unit.language)
+            letters = _letters(tuple(language.lookalikes)).findall(found[0])
+            yield _problem(text, span, language, [(letter, _meant(letter, language.lookalikes)) for letter in letters])
+    for span in _lone_letters(text, language):
+        letter = span.of(text)
+        if letter not in word_set(unit.source):
+            yield _problem(text, span, language, [(letter, toward(letter, language.script))])
 
 
-def _problem(text: str, span: Span, language: Language) -> Problem:
-    wrong = span.of(text)
-    letters = _letters(tuple(language.lookalikes)).findall(wrong)
-    meant = [_meant(letter, language.lookalikes) for letter in letters]
-    said = ", ".join(map(_said, letters, meant))
-    message = f"'{visible(wrong)}' only looks like letters of {language.name or language.code}: {said}"
-    clear = not any(_EITHER in letter for letter in meant)
-    return Problem(span, message, fix=text[: span.start] + "".join(meant) + text[span.end :] if clear else None)
+def _problem(text: str, span: Span, language: Language, pairs: list[tuple[str, str]]) -> Problem:
+    """Return the problem of letters that follow each other, each with what was meant."""
+    said = ", ".join(_said(wrong, meant) for wrong, meant in pairs)
+    message = f"'{visible(span.of(text))}' only looks like letters of {language.name or language.code}: {said}"
+    right = "".join(meant for _, meant in pairs)
+    return Problem(span, message, fix=None if _EITHER in right else text[: span.start] + right + text[span.end :])
 
 
 def _said(wrong: str, meant: str) -> str:
@@ -75,6 +85,15 @@ def _is_copied(text: str, span: Span, source: str) -> bool:
         return False
     word = next((word for word in words(text) if word.start <= span.start < word.end), span).of(text)
     return any(wrong in part and part in word_set(source) for part in (word, *pieces(word)))
+
+
+def _lone_letters(text: str, language: Language) -> Iterator[Span]:
+    """Yield single Latin letters among the words of another script that look like a letter of it."""
+    if language.script == "Latn" or not language.letters:
+        return
+    for found in _LONE.finditer(text):
+        if toward(found[0], language.script) in language.letters and script(text[found.end() + 1]) == language.script:
+            yield Span(*found.span())
 
 
 @cache

@@ -3,7 +3,8 @@ r"""Characters that nobody sees and that do nothing where they stand.
 What is invisible: Default_Ignorable_Code_Point of Unicode without the direction
 controls, and the interlinear annotation marks. What does something:
 
-- a joiner or non-joiner after a virama, or where it makes or breaks the connection of cursive letters (UAX #31, 2.3, rules A1, A2, B);
+- a joiner or non-joiner after a virama, a non-joiner that breaks the connection of cursive letters (UAX #31, 2.3, rules A1, A2, B);
+- a joiner that gives a cursive letter standing alone its joined form;
 - a joiner between emoji, and the tags of a flag (UTS #51);
 - a zero width space between letters of scripts without blanks (UAX #14, class SA);
 - a variation selector after an ideograph, an emoji, a symbol, a digit, or a letter of Mongolian and similar scripts.
@@ -26,10 +27,10 @@ _CANDIDATE = re.compile(
 
 # What stands before and after a character that does something, by that character.
 _AT_WORK = r"""
-    (?<=[\p{ccc=9}]) [\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}] (?=\p{L}|\b|\Z)
+    (?<=[\p{ccc=9}]) [\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}]
   | (?<=[\p{JT=D}\p{JT=L}\p{JT=C}]\p{JT=T}*) \N{ZERO WIDTH NON-JOINER} (?=\p{JT=T}*[\p{JT=R}\p{JT=D}])
-  | (?<=[\p{JT=D}\p{JT=L}]\p{JT=T}*) \N{ZERO WIDTH JOINER} (?!\p{JT=T}*[\p{JT=R}\p{JT=D}])
-  | (?<![\p{JT=D}\p{JT=L}\p{JT=C}]\p{JT=T}*) \N{ZERO WIDTH JOINER} (?=[\p{JT=R}\p{JT=D}])
+  | (?<=(?<![\p{L}\p{M}])[\p{JT=D}\p{JT=L}]\p{JT=T}*) \N{ZERO WIDTH JOINER} (?!\p{JT=T}*[\p{JT=R}\p{JT=D}])
+  | (?<![\p{L}\p{M}]) \N{ZERO WIDTH JOINER} (?=[\p{JT=R}\p{JT=D}]\p{M}*(?!\p{L}))
   | (?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\N{VARIATION SELECTOR-16}\U000E007F]) \N{ZERO WIDTH JOINER} (?=\p{Extended_Pictographic})
   | (?<=[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}]) \N{ZERO WIDTH SPACE}
   | (?<=[\p{scx=Han}\p{S}\p{Emoji}\p{Extended_Pictographic}\p{scx=Mong}\p{scx=Phag}\p{scx=Mymr}]) [\uFE00-\uFE0F]
