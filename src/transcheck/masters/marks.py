@@ -35,6 +35,7 @@ PROTECTED = re.compile(
     | (?=\\[-+*](?:\s|$))                        # \- not an item
     | (?=\\\#{1,6}(?:\s|$))                      # \# not a heading
     | (?=\\[=|>])                                # \> \= \| not a quotation, the line under a heading, a table
+    | (?=\\[-:][-:| \t]*$)                       # \:-- not a table
     | (?=\\-[ \t-]*$) | (?=\\\*[ \t*]*$) | (?=\\_[ \t_]*$)   # \--- not a line across
     | (?=\\`{3}) | (?=\\~{3})                    # \``` not code
     | (?=\\<[!?/A-Za-z])                         # \<p> not raw HTML
