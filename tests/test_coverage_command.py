@@ -26,7 +26,12 @@ SENTENCES = [
 @pytest.fixture
 def mixed(project, translate, run):
     """Return a project whose Turkish catalog has a unit of nearly every state."""
-    texts = ["Köy kütüphanesi açık kalsın", "Kütüphane haziranda kapanacak.", "It is the only one within 40 km.", "Yılda 1.200 kişi kitap alıyor."]
+    texts = [
+        "Köy kütüphanesi açık kalsın",
+        "Kütüphane haziranda kapanacak.",
+        "It is the only one within 40 km.",
+        "Yılda 1.200 kişi kitap alıyor.",
+    ]
     translate("po/library/tr.po", dict(zip(SENTENCES, texts, strict=False)))
     catalog = polib.pofile(str(project / "po/library/tr.po"), wrapwidth=0)
     catalog.find(SENTENCES[1]).flags.append("fuzzy")
@@ -76,7 +81,9 @@ def test_table_and_markdown(mixed, run):
     assert run("coverage", "--format", "markdown").out.startswith("| petition |")
 
 
-@pytest.mark.parametrize(("minimum", "status"), [("tr=16", 0), ("tr=17", 1), ("*=1", 1), ("de=50", 0), ("tr", 2), ("tr=x", 2)])
+@pytest.mark.parametrize(
+    ("minimum", "status"), [("tr=16", 0), ("tr=17", 1), ("*=1", 1), ("de=50", 0), ("tr", 2), ("tr=x", 2)]
+)
 def test_minimum(mixed, run, minimum, status):
     assert run("coverage", "--min", minimum).status == status
 

@@ -18,7 +18,9 @@ UPDATE = [sys.executable, "-m", "transcheck", "update"]
 
 
 def master(count: int, year: int) -> str:
-    lines = "\n".join(f"In the year {year + n} the council of town {n} closed its library for good." for n in range(count))
+    lines = "\n".join(
+        f"In the year {year + n} the council of town {n} closed its library for good." for n in range(count)
+    )
     return f"---\ntitle: Libraries\nlanguages: [tr, de, ug]\n---\n\n{lines}\n"
 
 
@@ -33,7 +35,13 @@ def begun(folder, run, translate):
     path = folder / "corpora/p.md"
     path.write_text(master(400, 1500), encoding="utf-8")
     run("update")
-    translate("po/p/tr.po", {f"In the year {1500 + n} the council of town {n} closed its library for good.": f"{n}. kasaba kütüphanesini {1500 + n} yılında kapattı." for n in range(400)})
+    translate(
+        "po/p/tr.po",
+        {
+            f"In the year {1500 + n} the council of town {n} closed its library for good.": f"{n}. kasaba kütüphanesini {1500 + n} yılında kapattı."
+            for n in range(400)
+        },
+    )
     before = catalogs(folder)
     path.write_text(master(400, 1600), encoding="utf-8")
     subprocess.run(UPDATE, cwd=folder, check=True, capture_output=True)

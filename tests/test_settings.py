@@ -21,7 +21,11 @@ def test_nothing_said_is_the_default(tmp_path):
 
 def test_the_commented_lines_of_a_new_project_are_the_defaults_or_examples(tmp_path):
     text = TEMPLATE.format(languages=", ".join(f'"{code}"' for code in LANGUAGES))
-    said = "\n".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith(("# [", "# ")) and ("=" in line or "[" in line[:4]))
+    said = "\n".join(
+        line.removeprefix("# ")
+        for line in text.splitlines()
+        if line.startswith(("# [", "# ")) and ("=" in line or "[" in line[:4])
+    )
     settings = read(tmp_path, said)
     assert settings.languages == Settings().languages
     assert settings.masters == "corpora"

@@ -12,7 +12,9 @@ PROBE = "import sys; from transcheck.cli import run; status = run(sys.argv[1:]);
 
 
 def modules(*arguments: str, cwd) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", PROBE, *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], cwd=cwd, capture_output=True, text=True, check=True
+    )
     return set(done.stderr.split("\n")[-2].split())
 
 

@@ -26,7 +26,7 @@ from transcheck.text.blanks import fold
 from transcheck.text.controls import excerpt, without_bidi_controls
 
 _UNSURE = frozenset({State.MISSING, State.STALE, State.REJECTED, State.DRAFT})
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।]['\"’”»」』)）\]]*$")
 _BLANKS = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "))
 

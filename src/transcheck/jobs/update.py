@@ -124,7 +124,7 @@ def merge_catalog(
         known=reading.known,
         split=splitter(project, language),
     )
-    return Merged(language, stamp_allowances(merged.file, language), disk, merged.changes)
+    return Merged(language, merged.file, disk, merged.changes)
 
 
 def splitter(project: Project, language: Language) -> Callable[[str], Sequence[str]]:
@@ -163,7 +163,7 @@ def _header(project: Project, petition: str, code: str = "", plural: str = "") -
 
 
 def _planned_catalog(merged: Merged) -> Planned:
-    data = merged.file.encode()
+    data = stamp_allowances(merged.file, merged.language).encode()
     before = merged.disk.encode() if merged.disk else b""
     stamp = merged.disk.stamp if merged.disk else None
     return Planned(merged.file.path, data, stamp, before, merged.changes)
