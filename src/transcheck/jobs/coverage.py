@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcheck.errors import TranscheckError
-from transcheck.jobs.check import CheckResult, check_petitions
+from transcheck.jobs.check_petitions import check_petitions
+from transcheck.jobs.checking import CheckResult
 from transcheck.jobs.past import checked_out
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import claimed

@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import Literal
 
 from transcheck.catalogs.po import Entry, PoFile, place
-from transcheck.jobs.reading import line_and_column
 from transcheck.model import Field, Finding, Segment, Unit
 from transcheck.text.blanks import ASCII_BLANKS
+from transcheck.text.lines import line_and_column
 
 
 def in_catalog(finding: Finding, file: PoFile) -> Finding:

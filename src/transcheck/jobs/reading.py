@@ -17,6 +17,7 @@ from transcheck.model import Block, Kind, Language, Petition, Segment, Span
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.record import read_record
 from transcheck.segmenting.rules import Rules, rules_for
+from transcheck.text.lines import place_of
 
 RECORD = "segments.jsonl"
 WHOLE = frozenset({Kind.TITLE, Kind.HEADING})
@@ -106,21 +107,3 @@ def claimed(project: Project, reading: Reading) -> Iterator[tuple[str, str]]:
         except UsageError as error:
             path = project.root / reading.petition.path
             raise BrokenMasterError(path, *place_of(reading.text, claim.code), str(error)) from error
-
-
-def place_of(text: str, word: str) -> tuple[int, int]:
-    """Return line and column, from 1, of the first place where a word stands.
-
-    >>> place_of("a\\nb c", "c")
-    (2, 3)
-    """
-    return line_and_column(text, max(text.find(word), 0))
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, from 1, of an offset.
-
-    >>> line_and_column("a\\nb c", 2)
-    (2, 1)
-    """
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,92 @@
+"""Check the petitions of a project: masters, published names of languages, catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from transcheck.catalogs.merge import messages
+from transcheck.checks import Selection, run_catalog
+from transcheck.errors import TranscheckError
+from transcheck.jobs.checking import Checked, CheckResult, Task, checked, joined, performed
+from transcheck.jobs.places import in_master
+from transcheck.jobs.project import Project
+from transcheck.jobs.reading import Reading, languages_of, read_petition
+from transcheck.jobs.units import catalog_of, master_catalog
+from transcheck.jobs.update import merge_catalog
+from transcheck.model import Catalog, Language, Unit
+from transcheck.text.lines import line_and_column
+
+
+def check_petitions(
+    project: Project,
+    names: Sequence[str],
+    selection: Selection,
+    *,
+    languages: Sequence[str] = (),
+    processes: int = 1,
+) -> CheckResult:
+    """Check petitions with all their catalogs, as an update would leave them.
+
+    Args:
+        project: the project.
+        names: the petitions.
+        selection: which checks run, and how severe they are.
+        languages: gettext codes to keep to; all when empty.
+        processes: how many processes share the work.
+    """
+    tasks: list[Task] = []
+    readings: list[Reading] = []
+    errors: list[TranscheckError] = []
+    for name in names:
+        try:
+            readings.append(read_petition(project, name))
+            tasks += _tasks(project, readings[-1], selection, languages)
+        except TranscheckError as error:
+            errors.append(error)
+    result = performed(project.root, tasks, selection, processes)
+    return replace(joined([result], errors), readings=tuple(readings))
+
+
+def _tasks(project: Project, reading: Reading, selection: Selection, languages: Sequence[str]) -> list[Task]:
+    chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
+    tasks: list[Task] = [partial(_check_catalog, project, reading, language, selection) for language in chosen]
+    if languages:
+        return tasks
+    source = project.language(project.settings.source)
+    named = [(claim.name, project.language(claim.code)) for claim in reading.petition.claims or () if claim.name]
+    return [
+        partial(_check_master, reading, source, selection),
+        *(partial(_check_claim, reading, name, language, selection) for name, language in named),
+        *tasks,
+    ]
+
+
+def _check_master(reading: Reading, source: Language, selection: Selection) -> Checked:
+    catalog = master_catalog(reading.petition, source)
+    segments = {segment.id: segment for segment in reading.petition.segments}
+    found = run_catalog(catalog, selection)
+    located = (in_master(finding, reading.text, segments[finding.unit.segments[0]]) for finding in found)
+    return Checked(catalog, tuple(located))
+
+
+def _check_claim(reading: Reading, name: str, language: Language, selection: Selection) -> Checked:
+    """Check the name under which a petition claims a language, as a text of that language."""
+    petition = reading.petition
+    unit = Unit("", name, language, petition=petition.name, path=petition.path, of_master=True)
+    found = run_catalog(Catalog(petition.name, language, petition.path, (unit,)), selection)
+    start = max(reading.text.find(name), 0)
+    places = (line_and_column(reading.text, start + finding.span.start) for finding in found)
+    placed = (replace(finding, line=line, column=column) for finding, (line, column) in zip(found, places, strict=True))
+    return Checked(findings=tuple(placed))
+
+
+def _check_catalog(project: Project, reading: Reading, language: Language, selection: Selection) -> Checked:
+    try:
+        merged = merge_catalog(project, reading, messages(reading.petition), language)
+    except TranscheckError as error:
+        return Checked(error=error)
+    path = project.shown(merged.file.path)
+    catalog = catalog_of(merged.file, language, path, reading.petition)
+    return checked(catalog, merged.disk or merged.file, selection)

@@ -1,0 +1,93 @@
+"""What checking one catalog gives, and how many of them become one result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcheck.catalogs.po import PoFile, read
+from transcheck.checks import Selection, in_order, notes, run_catalog, run_petition, run_project
+from transcheck.errors import TranscheckError
+from transcheck.jobs.places import in_catalog
+from transcheck.jobs.spreading import spread
+from transcheck.model import Catalog, Finding
+
+if TYPE_CHECKING:
+    from transcheck.jobs.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One catalog with its findings, or the error that kept it from being read."""
+
+    catalog: Catalog | None = None
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: TranscheckError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Everything a run of the checks found: sorted findings, what was seen, errors and notes."""
+
+    findings: tuple[Finding, ...]
+    catalogs: tuple[Catalog, ...]
+    errors: tuple[TranscheckError, ...]
+    notes: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+Task = Callable[[], Checked]
+
+
+def checked(catalog: Catalog, file: PoFile, selection: Selection) -> Checked:
+    """Return a catalog with its findings, placed in the file that people see on disk."""
+    found = run_catalog(catalog, selection)
+    said = tuple(f"{note.unit.path}:{note.unit.line}: {note.message}" for note in notes(catalog))
+    return Checked(catalog, tuple(in_catalog(finding, file) for finding in found), said)
+
+
+def performed(root: Path, tasks: Sequence[Task], selection: Selection, processes: int) -> CheckResult:
+    """Return what tasks over catalogs find, with what shows only when the catalogs are compared.
+
+    ``root`` is the folder that the paths of the catalogs start from.
+    """
+    done = [*spread(_perform, tasks, processes)]
+    catalogs = tuple(checked.catalog for checked in done if checked.catalog)
+    wide = [*run_project(catalogs, selection)]
+    for name in dict.fromkeys(catalog.petition for catalog in catalogs):
+        wide += run_petition(tuple(catalog for catalog in catalogs if catalog.petition == name), selection)
+    findings = [finding for checked in done for finding in checked.findings]
+    return CheckResult(
+        in_order([*findings, *_placed(root, wide)]),
+        catalogs,
+        tuple(checked.error for checked in done if checked.error),
+        tuple(note for checked in done for note in checked.notes),
+    )
+
+
+def _perform(task: Task) -> Checked:
+    return task()
+
+
+def _placed(root: Path, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Yield the findings that compare catalogs, with their places; a file is read once."""
+    files: dict[str, PoFile] = {}
+    for finding in findings:
+        path = finding.unit.path
+        if path not in files:
+            files[path] = read(root / path)
+        yield in_catalog(finding, files[path])
+
+
+def joined(results: Sequence[CheckResult], errors: Iterable[TranscheckError]) -> CheckResult:
+    """Return several results as one, with further errors."""
+    return CheckResult(
+        in_order(finding for result in results for finding in result.findings),
+        tuple(catalog for result in results for catalog in result.catalogs),
+        (*errors, *(error for result in results for error in result.errors)),
+        tuple(note for result in results for note in result.notes),
+        tuple(reading for result in results for reading in result.readings),
+    )
