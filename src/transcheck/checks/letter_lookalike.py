@@ -32,13 +32,13 @@ from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
-from transcheck.text.scripts import pieces, script, word_set, words
+from transcheck.text.scripts import COMMON, pieces, script, word_set, words
 
 # Arabic Presentation Forms-A and -B without the signs and phrases that are text of their own, and Kangxi Radicals.
 _SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\u2f00-\u2fd5]"
 # A word of one Latin letter before another word; of capitals only the first of the text, since others are rather names of things,
 # and no Roman numeral.
-_LONE = re.compile(r"(?:(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][^\W\d_])")
+_LONE = re.compile(r"(?:(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?[^\W_])")
 _EITHER = "/"  # parts the letters that a look-alike may stand for
 
 
@@ -92,7 +92,9 @@ def _lone_letters(text: str, language: Language) -> Iterator[Span]:
     if language.script == "Latn" or not language.letters:
         return
     for found in _LONE.finditer(text):
-        if toward(found[0], language.script) in language.letters and script(text[found.end() + 1]) == language.script:
+        next_word = text[found.end() + 1 :].lstrip('"\u00ab\u201e')
+        after = script(next_word[0])
+        if toward(found[0], language.script) in language.letters and after in (language.script, COMMON):
             yield Span(*found.span())
 
 

@@ -124,10 +124,8 @@ def _own(code: str, path: Path, _changed: int, _size: int) -> Language:
     """Return a project's own profile, on top of ours when there is one."""
     known = _built_in(code)
     said = _read(path)
-    own = _language(code, {"name": known.name, "endonym": known.endonym, "tag": known.tag} | said)
-    if not known.known:
-        return own if {"scripts", "letters"} & said.keys() else replace(known, **_changes(own, said), known=True)
-    return replace(known, **_changes(own, said), **_additions(known, own))
+    own = _language(code, said)
+    return replace(known, **_changes(own, said), **_additions(known, own), known=True)
 
 
 def _changes(own: Language, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,7 +172,9 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise FileError(path, f"the file cannot be read ({error.strerror})", "make it readable") from error
     except UnicodeDecodeError as error:
-        raise SettingsError(path, 1, 1, f"the file is not UTF-8 (byte {error.start + 1})") from error
+        before = error.object[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise SettingsError(path, line, column, "the file is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         line, column = _place(str(error), text)
         raise SettingsError(path, line, column, f"this is no TOML: {str(error).partition(' (at')[0]}") from error
