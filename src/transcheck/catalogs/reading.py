@@ -58,15 +58,15 @@ def _usual(source: Source, match: re.Match[str], line: int, *, obsolete: bool) -
 
 
 def _unusual(source: Source, found: Shape, start: int) -> Entry:
-    fields = {part.name: value(source, part) for part in found.parts}
-    msgid = next(part for part in found.parts if part.name == "msgid")
+    fields = {part.name: value(source, part) for part in (*found.previous, *found.parts)}
+    names = {part.name: part for part in found.parts}
     return Entry(
         fields["msgid"],
         tuple(value(source, part) for part in found.parts if part.name == "msgstr"),
-        fields.get("msgctxt"),
-        fields.get("msgid_plural"),
+        fields["msgctxt"] if "msgctxt" in names else None,
+        fields["msgid_plural"] if "msgid_plural" in names else None,
         found.obsolete,
-        source.place(msgid.start)[0],
+        source.place(names["msgid"].start)[0],
         source,
         start,
         source.line_start(found.parts[0].start),
@@ -110,7 +110,7 @@ def _pattern(prefix: str) -> re.Pattern[str]:
     for index in reversed(range(_MOST_PLURALS)):
         forms = rf"{prefix}msgstr\[{index}\]{quiet}" + (f"(?:{forms})?+" if forms else "")
     return re.compile(
-        rf"((?:#(?![~|])[^\n]*+\n|[ \t\r]*+\n)*+{previous})"
+        rf"((?:#(?![~|])[^\n]*+(?<!\\)\n|[ \t\r]*+\n)*+{previous})"
         rf"(?:{prefix}msgctxt{text})?+{prefix}msgid{text}"
         rf"(?:{prefix}msgstr{text}|{prefix}msgid_plural{text}({forms}))"
         r'(?!(?:[ \t\r\f\v\n]|#~)*+(?:"|msgstr))'

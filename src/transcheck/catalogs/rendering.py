@@ -93,7 +93,12 @@ def _commented(comments: tuple[str, ...], sign: str, old: list[str]) -> list[str
     """Return comment lines; one that was there already keeps its own form (``#mine`` without a blank)."""
     forms = {text(line.strip("\n")): line for line in old if line.startswith(sign) and mark(line.strip("\n")) == sign[-1]}
     lines = [line for comment in comments for line in (comment.split("\n") if comment not in forms else (comment,))]
-    return [forms.get(line) or f"{sign} {line}".rstrip(" ") for line in lines]
+    return [forms.get(line) or _comment(sign, line) for line in lines]
+
+
+def _comment(sign: str, line: str) -> str:
+    """Return one comment line; gettext would join the next line to a backslash at its end."""
+    return f"{sign} {line}".rstrip(" ") + " " * line.endswith("\\")
 
 
 def _places(references: tuple[str, ...]) -> Iterator[str]:

@@ -24,7 +24,7 @@ INNER_QUOTE = r'a quote inside the text is written \"'
 
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t\r\f\v]++) | (?P<newline>\n) | (?P<old>\#~\|?+|\#\|) | (?P<comment>\#[^\n]*+)
-      | (?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+") | (?P<name>[A-Za-z_$][A-Za-z0-9_$]*+) | (?P<number>[0-9]++) | (?P<other>.)""",
+      | (?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+") | (?P<name>[A-Za-z_$][A-Za-z0-9_$]*+) | (?P<number>[0-9]++) | (?P<bracket>[\[\]]) | (?P<other>.)""",
     re.VERBOSE,
 )
 _ATOM = re.compile(r"\\(?:x[0-9A-Fa-f]++|[0-7]{1,3}+|.)|[^\\]", re.DOTALL)
@@ -51,9 +51,12 @@ def tokens(source: Source, start: int, end: int | None = None) -> Iterator[Token
             obsolete = previous = False
             last_string = -1
         elif kind == "old":
-            obsolete, previous = obsolete or "~" in match[0], match[0].endswith("|")
+            obsolete, previous = obsolete or "~" in match[0], previous or "|" in match[0]
         elif kind != "blank":
-            _refuse(source, match, last_string)
+            if kind == COMMENT:
+                _refuse_comment(source, match, previous)
+            elif kind == OTHER:
+                _refuse_other(source, match, last_string)
             last_string = match.end() - 1 if kind == STRING else -1
             yield Token(kind, match.start(), match.end(), obsolete, previous)
 
@@ -103,11 +106,18 @@ def _checked(source: Source, offset: int, character: str) -> str:
     return character
 
 
-def _refuse(source: Source, match: re.Match[str], last_string: int) -> None:
+def _refuse_comment(source: Source, match: re.Match[str], previous: bool) -> None:
+    """Raise where gettext reads on into the next line."""
+    if previous:
+        raise source.fault(match.start(), "a comment cannot stand after #|, give it a line of its own")
+    if match[0].endswith("\\") and source.text.startswith("\n", match.end()):
+        reason = "gettext joins the next line to a comment that ends in a backslash, write something after it"
+        raise source.fault(match.end() - 1, reason)
+
+
+def _refuse_other(source: Source, match: re.Match[str], last_string: int) -> None:
     """Raise where gettext has no word to make of the text; ``last_string`` is a closing quote just before, or -1."""
     start, text = match.start(), source.text
-    if match.lastgroup != OTHER or match[0] in "[]":
-        return
     if (marker := _MARKER.match(text, start)) and start == source.line_start(start):
         raise source.fault(start, f"{marker[0]} is the mark of a merge conflict, choose one of the two versions")
     if last_string >= 0:
