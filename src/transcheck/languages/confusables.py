@@ -1,8 +1,8 @@
 """Letters of Latin, Cyrillic and Greek that look alike.
 
-The pairs are those of Unicode's confusables (UTS #39, confusables.txt, version 15.0) that concern single letters of
-the modern Latin, Cyrillic and Greek alphabets, with the capitals that every font draws alike;
-letters of minority languages are left out.
+The table is made by hand, after the idea of Unicode's skeletons (UTS #39): pairs
+of single letters of the modern alphabets that common fonts draw alike; letters
+of minority languages are left out.
 """
 
 from __future__ import annotations

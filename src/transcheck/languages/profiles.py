@@ -101,6 +101,7 @@ def _generic(code: str) -> Language:
     """Return what CLDR knows about a language that has no profile."""
     script = codes.likely(code).script
     english, endonym = other_names().get(codes.parts(code).language, [code, ""])[:2]
+    english = other_names().get(code, [english])[0]
     said = {
         "name": english,
         "endonym": endonym or english,

@@ -1,8 +1,7 @@
 """The scripts of letters, and the words they make.
 
 Scripts are ISO 15924 codes by Unicode's Script and Script_Extensions (UAX
-#24), as the ``regex`` library knows them: Unicode 17.0 with the release that
-transcheck is tested with. A letter of several scripts (the Arabic tatweel,
+#24), as the ``regex`` library knows them (Unicode 17.0 or later). A letter of several scripts (the Arabic tatweel,
 the Japanese length mark) belongs to each of them; a character of no script
 (``Zyyy``, ``Zinh``) goes with every one.
 """
