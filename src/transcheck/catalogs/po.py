@@ -96,6 +96,7 @@ class PoFile:
     def encode(self) -> bytes:
         """Return the bytes of the file, the ones that were read when nothing changed."""
         text = composed(self.source, _ordered(self), _tail(self.origin)) if self.origin else self.source.text
+        _refuse_separators(self)
         try:
             data = text.encode(self.charset)
         except UnicodeEncodeError as error:
@@ -195,13 +196,25 @@ def _twice(source: Source, first: Entry, second: Entry) -> BrokenCatalogError:
     return source.fault(start, f"this message is here twice ({where}), keep one of the two")
 
 
+def _refuse_separators(file: PoFile) -> None:
+    """Refuse new texts with the two characters that compiled catalogs use between texts."""
+    for entry in file.entries:
+        texts = () if entry.source else (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
+        for character in "\0\4":
+            if any(character in text for text in texts):
+                raise FileError(file.path, f"{character!r} cannot be written in a catalog", f"remove it from {entry.msgid[:40]!r}")
+
+
 def _ordered(file: PoFile) -> list[Entry]:
     """Return the entries with the header where it stood, in nearly every file at the top."""
     if file.title is None:
         return list(file.entries)
     title, entries = file.title, file.entries
-    later = (index for index, entry in enumerate(entries) if entry.start > title.start and entry.source == file.source)
-    at = next(later, 0)
+    if not title.start:
+        return [title, *entries]
+    origins = [entry if entry.source else entry.origin for entry in entries]
+    earlier = (at for at, origin in enumerate(origins, 1) if origin and origin.start < title.start)
+    at = max(earlier, default=0)
     return [*entries[:at], title, *entries[at:]]
 
 
