@@ -7,11 +7,13 @@ from transcheck.checks import stamped
 from transcheck.jobs.units import unit_of
 from transcheck.model import Language
 
-MARK = "transcheck: allow"
+MARK = "transcheck:"
 
 
 def stamp_allowances(file: PoFile, language: Language) -> PoFile:
     """Return the file with each unstamped ``allow`` comment bound to its text; the same file when there is none."""
+    if MARK not in file.source.text:
+        return file
     entries = [_stamped(entry, language) for entry in file.entries]
     if all(new is old for new, old in zip(entries, file.entries, strict=True)):
         return file
