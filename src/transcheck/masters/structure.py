@@ -15,10 +15,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transcheck.masters.plain import between, line_spans, plain_paragraphs
 from transcheck.masters.source import fault
 from transcheck.model import Kind, Span
 
@@ -61,11 +62,29 @@ def read_structure(text: str, start: int, path: Path) -> Structure:
     swallow the rest) and for lists and quotations nested deeper than anybody writes.
     """
     body = text[start:].replace("\r\n", " \n").replace("\r", "\n")
-    environment: dict[str, Any] = {"fault": lambda at, reason: fault(text, start + at, path, reason)}
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.block.parse(body, parser, environment, tokens)
-    return Structure(tuple(_stretches(tokens, start)), _labels(environment))
+    environment: dict[str, Any] = {}
+    plain = plain_paragraphs(body)
+    stretches: list[Stretch] = []
+    for rest, paragraph in zip_longest(between(plain, len(body)), plain):
+        at = start + rest.start
+        environment["fault"] = lambda place, reason, at=at: fault(text, at + place, path, reason)
+        stretches += _parsed(rest.of(body), at, environment)
+        if paragraph:
+            stretches.append(_plain(body, paragraph, start))
+    return Structure(tuple(stretches), _labels(environment))
+
+
+def _parsed(part: str, start: int, environment: dict[str, Any]) -> Iterator[Stretch]:
+    if part.strip(_BLANKS):
+        tokens: list[Token] = []
+        parser = _parser()
+        parser.block.parse(part, parser, environment, tokens)
+        yield from _stretches(tokens, start)
+
+
+def _plain(body: str, paragraph: Span, start: int) -> Stretch:
+    lines = line_spans(body, paragraph)
+    return Stretch(Kind.SENTENCE, tuple(Span(start + line.start, start + line.end) for line in lines))
 
 
 def _labels(environment: Mapping[str, Any]) -> frozenset[str]:
