@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from transcheck.errors import FileError
@@ -78,10 +79,15 @@ def _petition(item: Imported, name: str, path: str) -> Petition:
 
 
 def _paragraphs(item: Imported, rules: Rules) -> list[Paragraph]:
-    return [Paragraph(Kind.SENTENCE, _sentences(paragraph, rules)) for paragraph in item.paragraphs]
+    described = zip_longest(item.paragraphs, item.kinds, item.levels)
+    return [
+        Paragraph(kind or Kind.SENTENCE, _sentences(text, kind, rules), level or 0) for text, kind, level in described
+    ]
 
 
-def _sentences(paragraph: str, rules: Rules) -> tuple[str, ...]:
+def _sentences(paragraph: str, kind: Kind | None, rules: Rules) -> tuple[str, ...]:
+    if kind is Kind.HEADING:
+        return (fold(paragraph),)
     return tuple(text for span in rules.spans(paragraph) if (text := fold(span.of(paragraph))))
 
 
