@@ -66,8 +66,9 @@ def merge(
     if not old.entries and old.stamp is None and old.newline == "\n":
         return Merged(filled(old, wanted), tuple(_change("new", message) for message in wanted))
     live = {(entry.msgctxt, entry.msgid): entry for entry in old.entries if not entry.obsolete}
-    result = [_current(live.get((message.msgctxt, message.msgid)), message) for message in wanted]
-    here = {(message.msgctxt, message.msgid) for message in wanted}
+    keys = [(message.msgctxt, message.msgid) for message in wanted]
+    result = list(map(_current, map(live.get, keys), wanted))
+    here = set(keys)
     lost = [entry for key, entry in live.items() if key not in here]
     obsolete = {entry.key: entry for entry in old.entries if entry.obsolete}
     ancestry = Ancestry(live, origins, lost if known else ())

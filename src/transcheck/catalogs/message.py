@@ -13,7 +13,8 @@ from transcheck.catalogs.source import Source
 from transcheck.model import Kind, Petition, Segment
 
 _KIND_NAMES = {Kind.TITLE: "Title", Kind.HEADING: "Heading", Kind.ITEM: "List item", Kind.QUOTATION: "Quotation"}
-_LINE = 79  # columns; a longer line of places is filled by the renderer
+_MARKED = frozenset('"\\')
+_LINE = 76  # columns that are left beside the mark of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,15 @@ def above(message: Message) -> str:
     >>> above(Message(None, "Sign!", ("abcd2345",), ("corpora/p.md#abcd2345",), ("Title",)))
     '#. Title\n#: corpora/p.md#abcd2345\n'
     """
-    places = f"#: {' '.join(message.references)}\n"
-    if len(places) > _LINE or places.count(" ") > len(message.references) or not places.isascii():
-        return rendered(entry_for(message), None, Style()).partition("msg")[0]
-    return "".join([f"#. {line}\n" for line in message.extracted]) + places
+    if len(message.references) == 1 and _is_short(message.references[0]):
+        places = f"#: {message.references[0]}\n"
+        return "".join([f"#. {line}\n" for line in message.extracted]) + places if message.extracted else places
+    return rendered(entry_for(message), None, Style()).partition("msg")[0]
+
+
+def _is_short(reference: str) -> bool:
+    """Return whether a place stands on a line of its own as it is; the renderer knows about the others."""
+    return len(reference) < _LINE and reference.isascii() and " " not in reference
 
 
 def entry_for(message: Message) -> Entry:
@@ -106,6 +112,8 @@ def filled(empty: PoFile, wanted: Sequence[Message]) -> PoFile:
 
 
 def _strings(message: Message) -> str:
+    if message.msgctxt is None and message.msgid.isprintable() and _MARKED.isdisjoint(message.msgid):
+        return f'msgid "{message.msgid}"\nmsgstr ""\n'
     context = [] if message.msgctxt is None else quoted("msgctxt", message.msgctxt)
     return "\n".join((*context, *quoted("msgid", message.msgid), 'msgstr ""\n'))
 

@@ -15,14 +15,12 @@ from pathlib import Path
 
 from transcheck.text.similar import likeness
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,:/'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*")
-_GROUP = re.compile(
-    r"(?<=\d)[,'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3}(?!\d))"
-)
-_SIGN = re.compile(r"[%‰°§±$€£¥+<>=]|[-\N{MINUS SIGN}](?=\d)")
-_ADDRESS = re.compile(r"[^\s()<>]*(?:://|@|www\.)[^\s()<>]*|(?<=\]\()[^)]*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\"'(\[*_\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]*$")
+_WORD = r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*"
+_NUMBER = r"\d+(?:[.,:/'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*"
+_GROUP = r"(?<=\d)[,'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3}(?!\d))"
+_SIGN = r"[%‰°§±$€£¥+<>=]|[-\N{MINUS SIGN}](?=\d)"
+_ADDRESS = r"[^\s()<>]*(?:://|@|www\.)[^\s()<>]*|(?<=\]\()[^)]*"
+_SENTENCE_START = r"(?:^|[.!?:…])[\s\"'(\[*_\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]*$"
 _ALIKE = 0.7
 
 
@@ -45,15 +43,15 @@ def meaning_change(old: str, new: str) -> str | None:
 def _numbers(text: str, _other: str) -> Sequence[str]:
     """Return the numbers of a text by value, as far as grouping and kind of digits go."""
     plain = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
-    return [_GROUP.sub("", number) for number in _NUMBER.findall(plain)]
+    return [re.sub(_GROUP, "", number) for number in re.findall(_NUMBER, plain)]
 
 
 def _signs(text: str, _other: str) -> Sequence[str]:
-    return _SIGN.findall(text)
+    return re.findall(_SIGN, text)
 
 
 def _addresses(text: str, _other: str) -> Sequence[str]:
-    return [address.rstrip(".,;:!?") for address in _ADDRESS.findall(text)]
+    return [address.rstrip(".,;:!?") for address in re.findall(_ADDRESS, text)]
 
 
 def _listed(kind: str) -> Callable[[str, str], Sequence[str]]:
@@ -84,9 +82,9 @@ def _capitals(text: str, other: str) -> set[str]:
         set(_words(other)) - {_lower(word) for word in _written(other) if word[0].isupper()}
     )
     found = set()
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = match[0]
-        if word != word.lower() and not (_lower(word) in openers and _SENTENCE_START.search(text, 0, match.start())):
+        if word != word.lower() and not (_lower(word) in openers and re.search(_SENTENCE_START, text[: match.start()])):
             found.add(_lower(word))
     return found
 
@@ -98,7 +96,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _written(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return re.findall(_WORD, text)
 
 
 def _lower(word: str) -> str:
