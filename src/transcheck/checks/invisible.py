@@ -32,7 +32,9 @@ from transcheck.text.hidden import hidden, without_hidden
 def invisible(unit: Unit) -> Iterator[Problem]:
     """Yield each run of characters that are invisible and do nothing."""
     text = unit.target
-    for span in hidden(text):
+    found = hidden(text)
+    clean = without_hidden(text) if found else text
+    for span in found:
         names = ", ".join(map(code_point, dict.fromkeys(span.of(text))))
         near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
-        yield Problem(span, f"{names} is invisible and does nothing in '{near}'; remove it", fix=without_hidden(text))
+        yield Problem(span, f"{names} is invisible and does nothing in '{near}'; remove it", fix=clean)

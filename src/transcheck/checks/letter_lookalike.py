@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
@@ -32,14 +33,19 @@ from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
-from transcheck.text.scripts import COMMON, pieces, script, word_set, words
+from transcheck.text.scripts import COMMON, pieces, script, word_at, word_set
 
 # Arabic Presentation Forms-A and -B without the signs and phrases that are text of their own, and Kangxi Radicals.
 _SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\u2f00-\u2fd5]"
 # A word of one Latin letter before another word; of capitals only the first of the text, since others are rather names of things,
 # and no Roman numeral.
-_LONE = re.compile(r"(?:(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?[^\W_])")
+_LONE = re.compile(
+    r"(?P<letter>(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?(?P<next>[^\W_]))"
+)
 _EITHER = "/"  # parts the letters that a look-alike may stand for
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+_Pairs = list[tuple[str, str]]
 
 
 @unit_check(Severity.ERROR)
@@ -48,18 +54,22 @@ def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
     if text.isascii():
         return
-    for found in _runs(tuple(language.lookalikes)).finditer(text):
+    places = (*_lookalikes(text, unit.source, language), *_lone_letters(text, unit.source, language))
+    for number, (span, pairs) in enumerate(places):
+        problem = _problem(text, span, language, pairs)
+        yield problem if number < _MOST_FIXES else replace(problem, fix=None)
+
+
+def _lookalikes(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
+    """Yield the places of letters of the language's table, each letter with what was meant."""
+    known = tuple(language.lookalikes)
+    for found in _runs(known).finditer(text):
         span = Span(*found.span())
-        if not _is_copied(text, span, unit.source):
-            letters = _letters(tuple(language.lookalikes)).findall(found[0])
-            yield _problem(text, span, language, [(letter, _meant(letter, language.lookalikes)) for letter in letters])
-    for span in _lone_letters(text, language):
-        letter = span.of(text)
-        if letter not in word_set(unit.source):
-            yield _problem(text, span, language, [(letter, toward(letter, language.script))])
+        if not _is_copied(text, span, source):
+            yield span, [(letter, _meant(letter, language.lookalikes)) for letter in _letters(known).findall(found[0])]
 
 
-def _problem(text: str, span: Span, language: Language, pairs: list[tuple[str, str]]) -> Problem:
+def _problem(text: str, span: Span, language: Language, pairs: _Pairs) -> Problem:
     """Return the problem of letters that follow each other, each with what was meant."""
     said = ", ".join(_said(wrong, meant) for wrong, meant in pairs)
     message = f"'{visible(span.of(text))}' only looks like letters of {language.name or language.code}: {said}"
@@ -83,19 +93,19 @@ def _is_copied(text: str, span: Span, source: str) -> bool:
     wrong = span.of(text)
     if wrong not in source:
         return False
-    word = next((word for word in words(text) if word.start <= span.start < word.end), span).of(text)
+    word = word_at(text, span.start).of(text)
     return any(wrong in part and part in word_set(source) for part in (word, *pieces(word)))
 
 
-def _lone_letters(text: str, language: Language) -> Iterator[Span]:
+def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
     """Yield single Latin letters among the words of another script that look like a letter of it."""
     if language.script == "Latn" or not language.letters:
         return
     for found in _LONE.finditer(text):
-        next_word = text[found.end() + 1 :].lstrip('"\u00ab\u201e')
-        after = script(next_word[0])
-        if toward(found[0], language.script) in language.letters and after in (language.script, COMMON):
-            yield Span(*found.span())
+        letter = found["letter"]
+        meant = toward(letter, language.script)
+        if meant in language.letters and script(found["next"]) in (language.script, COMMON) and letter not in word_set(source):
+            yield Span(*found.span("letter")), [(letter, meant)]
 
 
 @cache

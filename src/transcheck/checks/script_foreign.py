@@ -20,7 +20,7 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import script_name
 from transcheck.text.controls import excerpt
-from transcheck.text.scripts import foreign, is_mixed, letters_by_script, script, words
+from transcheck.text.scripts import foreign, is_mixed, letters_by_script, script, word_at
 
 _WHOLE = 0.5  # from this share of the letters on, it is the text that is foreign, not a word of it
 
@@ -35,9 +35,8 @@ def script_foreign(unit: Unit) -> Iterator[Problem]:
     found = [span for span in foreign(text, allowed) if not _was_meant(span.of(text), unit.source)]
     if sum(span.end - span.start for span in found) > _WHOLE * sum(map(str.isalpha, text)):
         found = [Span(found[0].start, found[-1].end)]
-    mixed = [word for word in words(text) if found and is_mixed(word.of(text))]
     for span in found:
-        if not any(word.start <= span.start < word.end for word in mixed):
+        if not is_mixed(word_at(text, span.start).of(text)):
             word = excerpt(span.of(text), limit=40)
             yield Problem(span, f"'{word}' is {script_name(text[span.start])}, no script of {language.name or language.code}")
 

@@ -22,12 +22,13 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.languages.confusables import toward
-from transcheck.model import Language, Severity, Span, Unit
+from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
 from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word_set, words
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
 
@@ -37,17 +38,13 @@ def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     if text.isascii() or not is_mixed(text):
         return
-    for span in words(text):
+    mixed = (span for span in words(text) if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source))
+    wrong = (span for span in mixed if not _is_fine(span.of(text), unit.language))
+    for number, span in enumerate(wrong):
         word = span.of(text)
-        if is_mixed(word) and word not in word_set(unit.source) and not _is_fine(word, unit.language):
-            yield _problem(text, span, unit.language)
-
-
-def _problem(text: str, span: Span, language: Language) -> Problem:
-    word = span.of(text)
-    meant = _in_one_script(word, language)
-    fix = text[: span.start] + meant + text[span.end :] if meant else None
-    return Problem(span, _message(word, meant, language), fix=fix)
+        meant = _in_one_script(word, unit.language)
+        fix = text[: span.start] + meant + text[span.end :] if meant and number < _MOST_FIXES else None
+        yield Problem(span, _message(word, meant, unit.language), fix=fix)
 
 
 def _message(word: str, meant: str, language: Language) -> str:

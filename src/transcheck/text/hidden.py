@@ -25,18 +25,18 @@ _CANDIDATE = re.compile(
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 
-# What stands before and after a character that does something, by that character.
+# What stands before and after a character that does something, by that character. Repetitions are bounded, since texts are not.
 _AT_WORK = r"""
     (?<=[\p{ccc=9}]) [\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}]
-  | (?<=[\p{JT=D}\p{JT=L}\p{JT=C}]\p{JT=T}*) \N{ZERO WIDTH NON-JOINER} (?=\p{JT=T}*[\p{JT=R}\p{JT=D}])
-  | (?<=(?<![\p{L}\p{M}])[\p{JT=D}\p{JT=L}]\p{JT=T}*) \N{ZERO WIDTH JOINER} (?!\p{JT=T}*[\p{JT=R}\p{JT=D}])
-  | (?<![\p{L}\p{M}]) \N{ZERO WIDTH JOINER} (?=[\p{JT=R}\p{JT=D}]\p{M}*(?!\p{L}))
+  | (?<=[\p{JT=D}\p{JT=L}\p{JT=C}]\p{JT=T}{0,8}) \N{ZERO WIDTH NON-JOINER} (?=\p{JT=T}{0,8}[\p{JT=R}\p{JT=D}])
+  | (?<=(?<![\p{L}\p{M}])[\p{JT=D}\p{JT=L}]\p{JT=T}{0,8}) \N{ZERO WIDTH JOINER} (?!\p{JT=T}{0,8}[\p{JT=R}\p{JT=D}])
+  | (?<![\p{L}\p{M}]) \N{ZERO WIDTH JOINER} (?=[\p{JT=R}\p{JT=D}]\p{M}{0,8}(?!\p{L}))
   | (?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\N{VARIATION SELECTOR-16}\U000E007F]) \N{ZERO WIDTH JOINER} (?=\p{Extended_Pictographic})
   | (?<=[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}]) \N{ZERO WIDTH SPACE}
   | (?<=[\p{scx=Han}\p{S}\p{Emoji}\p{Extended_Pictographic}\p{scx=Mong}\p{scx=Phag}\p{scx=Mymr}]) [\uFE00-\uFE0F]
   | (?<=\p{scx=Han}) [\U000E0100-\U000E01EF]
   | (?<=\p{scx=Mong}) [\u180B-\u180F]
-  | (?<=\U0001F3F4[\U000E0020-\U000E007E]*) [\U000E0020-\U000E007F]
+  | (?<=\U0001F3F4[\U000E0020-\U000E007E]{0,30}) [\U000E0020-\U000E007F]
   | (?<=[\p{scx=Hang}]) [\u115F\u1160] | [\u115F\u1160] (?=[\p{scx=Hang}])
 """
 

@@ -8,6 +8,7 @@ the Japanese length mark) belongs to each of them; a character of no script
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -76,6 +77,7 @@ def is_mixed(text: str) -> bool:
     return len(found) > 1 and not frozenset.intersection(*found)
 
 
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[Span, ...]:
     r"""Return the words of a text: letters with their marks, apostrophes and joiners between letters.
 
@@ -85,6 +87,17 @@ def words(text: str) -> tuple[Span, ...]:
     ["l'eau", "d'Évian", 'x']
     """
     return tuple(Span(*found.span()) for found in _word().finditer(text))
+
+
+def word_at(text: str, place: int) -> Span:
+    """Return the word around a place in a text, or the place alone when there is none.
+
+    >>> word_at("one two", 5).of("one two")
+    'two'
+    """
+    found = words(text)
+    number = bisect_right(found, place, key=lambda span: span.start) - 1
+    return found[number] if number >= 0 and place < found[number].end else Span(place, place + 1)
 
 
 def by_frequency(codes: Iterable[str]) -> list[str]:
