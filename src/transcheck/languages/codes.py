@@ -8,12 +8,11 @@ out of both, by the likely subtags of CLDR.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from transcheck.errors import UsageError
+from transcheck.languages import ours
 
 # The modifiers of glibc and of the GNOME and Transifex catalogs; tt_RU@iqtelif is Tatar in Latin letters.
 _SCRIPT_OF_MODIFIER = {
@@ -88,7 +87,7 @@ def gettext_code(text: str) -> str:
     >>> [gettext_code(text) for text in ("pt-BR", "ug-Latn", "UG@Latin", "ug-Arab", "zh-Hant", "zh-Hant-HK")]
     ['pt_BR', 'ug@latin', 'ug@latin', 'ug', 'zh_TW', 'zh_HK']
     """
-    return _gettext_code(parts(text))
+    return text if text in ours.codes() else _gettext_code(parts(text))
 
 
 def tag(text: str) -> str:
@@ -101,7 +100,7 @@ def tag(text: str) -> str:
     ['ug-Latn', 'zh-Hant', 'pt-BR', 'ca-valencia', 'zh-HK']
     """
     code = gettext_code(text)
-    return _built_in_tags().get(code) or _plain_tag(parts(code))
+    return ours.profile(code).get("tag") or _plain_tag(parts(code))
 
 
 @cache
@@ -126,8 +125,8 @@ def _gettext_code(said: Parts) -> str:
     """Return the gettext code of what was said, by the tags of our own profiles first."""
     if not said.script:
         return _joined(said.language, "", said.region, said.variant)
-    for code, known in _built_in_tags().items():
-        if known == _plain_tag(said):
+    for code in ours.codes():
+        if ours.profile(code)["tag"] == _plain_tag(said):
             return code
     if likely(_joined(said.language, "", said.region, "")).script == said.script:
         return _joined(said.language, "", said.region, said.variant)
@@ -152,19 +151,3 @@ def _shortest(language: str) -> str:
     from langcodes import standardize_tag
 
     return standardize_tag(language).partition("-")[0]
-
-
-@cache
-def built_in_codes() -> tuple[str, ...]:
-    """Return the codes that have a profile of ours, sorted."""
-    folder = resources.files(__package__) / "data"
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
-
-
-@cache
-def _built_in_tags() -> dict[str, str]:
-    """Return the BCP 47 tag of each of our profiles, by code."""
-    folder = resources.files(__package__) / "data"
-    return {
-        code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))["tag"] for code in built_in_codes()
-    }

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transcheck.languages import codes, naming, profiles
+from transcheck.languages import codes, naming, ours, profiles
 from transcheck.languages.naming import known_names
 
 __all__ = ["Reading", "known_names", "resolve"]
@@ -163,9 +163,9 @@ def _means_script(part: _Part, script: str, named: _Part | None) -> bool:
 
     ``Uyghur (Arabic)`` does, since Uyghur is written so; ``Turkish (Arabic)`` claims two languages.
     """
-    if named is None or named.language == part.language or named.code not in codes.built_in_codes():
+    if named is None or named.language == part.language or named.code not in ours.codes():
         return True
-    return _in_script(part, script).code in codes.built_in_codes() or codes.likely(part.code).script == script
+    return _in_script(part, script).code in ours.codes() or codes.likely(part.code).script == script
 
 
 def _alone(part: _Part | None, other: str) -> _Part | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from transcheck.languages import codes, confusables, profiles
+from transcheck.languages import codes, confusables, ours, profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +108,17 @@ def script_words() -> dict[str, str]:
     return {plain(word): script for script, words in _claim_words()["scripts"].items() for word in words}
 
 
-@cache
-def _claim_words() -> dict[str, Any]:
+def _claim_words() -> Mapping[str, Any]:
     """Return the table of words that stand in claims."""
-    return tomllib.loads((resources.files(__package__) / "claim_words.toml").read_text(encoding="utf-8"))
+    return ours.table("claim_words.toml")
 
 
 @cache
 def _ours() -> tuple[Name, ...]:
     """Return the names of our own profiles; a name that leaves something open comes first."""
     vague, sure = [], []
-    for code in codes.built_in_codes():
-        said = profiles.said_by_us(code)
+    for code in ours.codes():
+        said = ours.profile(code)
         vague += [Name(text, code, vague=True) for text in said.get("vague_names", ())]
         sure += [Name(text, code) for text in (said["name"], said["endonym"], *said["names"])]
     return (*vague, *sure)

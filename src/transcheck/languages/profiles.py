@@ -7,12 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from transcheck.errors import FileError, SettingsError
-from transcheck.languages import codes
+from transcheck.languages import codes, ours
 from transcheck.model import Language
 
 # What a profile may say, and an example of it for the error that names it.
@@ -72,29 +71,21 @@ def load(code: str, folder: Path | None = None) -> Language:
 
 
 @cache
-def said_by_us(code: str) -> Mapping[str, Any]:
-    """Return our own profile of a language as it is written, nothing when there is none."""
-    if code not in codes.built_in_codes():
-        return {}
-    return tomllib.loads((resources.files(__package__) / "data" / f"{code}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _built_in(code: str) -> Language:
     """Return our profile for a code, for the same language in another country, or the generic one."""
-    if said := said_by_us(code):
+    if said := ours.profile(code):
         return _language(code, said)
-    for near in codes.built_in_codes():
+    for near in ours.codes():
         if _alike(near, code):
-            return replace(_language(near, said_by_us(near)), code=code, tag=codes.tag(code))
+            return replace(_language(near, ours.profile(near)), code=code, tag=codes.tag(code))
     return _generic(code)
 
 
-def _alike(ours: str, code: str) -> bool:
+def _alike(near: str, code: str) -> bool:
     """Return whether one of our profiles is of the language and script of another code."""
-    if codes.parts(ours).language != codes.parts(code).language:
+    if codes.parts(near).language != codes.parts(code).language:
         return False
-    return codes.likely(codes.tag(ours)).script == codes.likely(code).script
+    return codes.likely(codes.tag(near)).script == codes.likely(code).script
 
 
 def _generic(code: str) -> Language:
@@ -113,11 +104,9 @@ def _generic(code: str) -> Language:
     return replace(_language(code, said), known=False)
 
 
-@cache
 def other_names() -> Mapping[str, list[str]]:
     """Return what CLDR calls languages: English name, endonym or nothing, names in the languages of the petitions."""
-    text = (resources.files(__package__) / "cldr" / "languages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return ours.table("cldr/languages.toml")
 
 
 @lru_cache(maxsize=256)
