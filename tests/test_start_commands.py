@@ -13,7 +13,15 @@ import yaml
 from transcheck.languages import load
 
 README = Path(__file__).parent.parent / "README.md"
-TEXT = "Open the library\n\nThe council closed it in\nJune. Mr. Bell of the U.S.\nwrote to us at 2:50.\n\nWe ask for 1.2% of the\nbudget."
+TEXT = """\
+Open the library
+
+The council closed it in June. Mr. Bell of the U.S. wrote to
+us at 2:50. He lives 6 miles away and comes here each week.
+
+We ask for 1.2% of the budget, which is less than the town
+spends on its flags.
+"""
 
 
 def test_init_makes_a_project_once(folder, run):
@@ -52,7 +60,8 @@ def test_import_of_a_plain_text(folder, run):
         ["title", "Open the library"],
         ["sentence", "The council closed it in June."],
         ["sentence", "Mr. Bell of the U.S. wrote to us at 2:50."],
-        ["sentence", "We ask for 1.2% of the budget."],
+        ["sentence", "He lives 6 miles away and comes here each week."],
+        ["sentence", "We ask for 1.2% of the budget, which is less than the town spends on its flags."],
     ]
     assert "\nThe council closed it in June.\nMr. Bell of the U.S. wrote" in master.read_text(encoding="utf-8")
 
