@@ -18,7 +18,8 @@ def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:
 
     What stands between two entries that follow each other as before is kept;
     elsewhere one blank line parts them. What follows ``tail``, the end of the
-    last entry that was read, stays at the end (at the top if there was none).
+    last entry that was read, stays at the end (at the top if there was none),
+    unless it is only blank and something else comes last.
     """
     text, end = source.text, 0
     pieces = [] if tail else [text]
@@ -32,7 +33,8 @@ def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:
         pieces.append(_gap(source, origin, end, pieces))
         pieces.append(_own_text(source, origin) if origin is not None and origin is entry else rendered(entry, origin, style()))
         end = origin.end if origin else -1
-    return "".join(pieces) + (text[tail:] if tail else "")
+    rest = text[tail:] if tail else ""
+    return "".join(pieces) + (rest if end == tail or rest.strip() else "")
 
 
 def _gap(source: Source, origin: Entry | None, end: int, pieces: list[str]) -> str:

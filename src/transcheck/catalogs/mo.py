@@ -51,14 +51,22 @@ def _occurrence(reference: str) -> tuple[str, str]:
 def compiled(header: str, entries: Iterable[Entry], charset: str) -> bytes:
     """Return the ``.mo`` file with what msgfmt takes: translated, neither fuzzy nor obsolete.
 
-    polib orders the header's fields anew and takes an empty msgctxt for none,
-    so it gets both in the form that the file has in the end.
+    polib orders the header's fields anew, takes an empty msgctxt for none and
+    leaves out plurals with an empty form, so it gets all three as they shall be. As with msgfmt
+    since gettext 0.20, POT-Creation-Date is left out: compiling an unchanged
+    catalog again gives the same bytes.
     """
     import polib
 
+    lines = (line for line in header.splitlines(keepends=True) if not line.startswith("POT-Creation-Date:"))
+    kept = "".join(lines)
+
     class Compiled(polib.POFile):
+        def translated_entries(self) -> list[polib.POEntry]:
+            return list(self)
+
         def metadata_as_entry(self) -> polib.POEntry:
-            return polib.POEntry(msgid="", msgstr=header)
+            return polib.POEntry(msgid="", msgstr=kept)
 
     made = Compiled(encoding=charset)
     for entry in entries:

@@ -13,8 +13,15 @@ from collections.abc import Iterator
 
 WIDTH = 79  # columns of msgcat's page, quotes and keyword included
 
-_NEVER_FIRST = frozenset("、。，．：；！？・…‥」』）】》〉〕］｝’”々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.:;!?)]}»›%％")
-_NEVER_LAST = frozenset("「『（【《〈〔［｛‘“([{«‹$¥￥＄")
+_QUOTES = (
+    "\"'«»‹›\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
+_CLOSERS = "!?,.:;/)]}、。，．：；！？」』）】》〉〕］｝"
+_NEVER_FIRST = frozenset(f"{_QUOTES}{_CLOSERS}%％・…‥々ー〜～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ")
+_NEVER_LAST = frozenset(f"{_QUOTES}([{{「『（【《〈〔［｛$¥￥＄")
+_BEFORE_LETTERS = frozenset("-/.,:;!?\N{HYPHEN}\N{EN DASH}")
+_DASH = "\N{EM DASH}"
 _PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
 
 
@@ -36,8 +43,7 @@ def filled(text: str, width: int = WIDTH - 2) -> Iterator[str]:
     line: list[str] = []
     room = width
     for word in _words(text):
-        needed = columns(word.rstrip(" "))
-        if line and needed > room:
+        if line and columns(word) > room:
             yield "".join(line)
             line, room = [], width
         line.append(word)
@@ -60,8 +66,12 @@ def _words(text: str) -> Iterator[str]:
 def _may_break(left: str, right: str) -> bool:
     if right in (" ", "\\n"):
         return False
-    if left == " " or (left == "-" and right.isalpha()):
+    if left == " ":
+        return right not in _CLOSERS
+    if left in _BEFORE_LETTERS and right.isalpha():
         return True
+    if _DASH in (left, right):
+        return left != right and right not in _NEVER_FIRST and left not in _NEVER_LAST
     east_asian = _is_wide(left) or _is_wide(right)
     return east_asian and right not in _NEVER_FIRST and left not in _NEVER_LAST
 
