@@ -138,9 +138,10 @@ def test_files_of_other_projects(folder, run):
     assert {("tr", 5)} == {(f["language"], f["line"]) for f in found(run("check", "locale", "--format", "json"))}
     assert {"tr"} == {f["language"] for f in found(run("check", path, "--format", "json"))}
     assert {"de"} == {f["language"] for f in found(run("check", path, "--language", "de", "--format", "json"))}
-    ran = run("check", "nothing.po")
+    ran = run("check", "nothing.po", path, "--format", "json")
     assert ran.status == 2
     assert "nothing.po" in ran.err
+    assert found(ran)
 
 
 def test_fix_and_diff(faulty, run):

@@ -14,6 +14,7 @@ import click
 
 from transcheck import __version__
 from transcheck.errors import TranscheckError
+from transcheck.settings import nearest
 
 INTERRUPTED = 130
 
@@ -28,9 +29,9 @@ class Commands(click.Group):
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """Return one command, importing it now."""
-        modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
-        if name.startswith("_") or name not in modules:
-            return None
+        modules = {m.name.rstrip("_"): m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+        if name not in modules:
+            raise click.UsageError(f"there is no command {name!r}{nearest(name, modules)}; see 'transcheck --help'")
         command: click.Command = importlib.import_module(f"{__name__}.{modules[name]}").command
         return command
 

@@ -17,7 +17,9 @@ from transcheck.jobs.update import Plan, Planned, apply_plan, plan_update, write
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when something is out of date.")
 @click.option("--cosmetic", multiple=True, metavar="ID", help="This segment's change does not matter: no fuzzy mark.")
-@click.option("--mo", type=click.Path(path_type=Path), metavar="DIR", help="Compile DIR/<language>/LC_MESSAGES/<petition>.mo.")
+@click.option(
+    "--mo", type=click.Path(path_type=Path), metavar="DIR", help="Compile DIR/<language>/LC_MESSAGES/<petition>.mo."
+)
 @click.option("--language", "extra", multiple=True, metavar="CODE", help="Begin a catalog in this language too.")
 def command(
     petitions: tuple[str, ...],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transcheck.catalogs.po import read
@@ -28,24 +28,36 @@ class Targets:
 def targets(project: Project | None, names: Sequence[str], language: str | None = None) -> Targets:
     """Return what the names stand for; a name that is no path is a petition.
 
+    What cannot be read is an error of the targets; the others are still there.
+
     Raises:
         UsageError: for a name that is neither a petition nor a path.
     """
     if not names and project:
         return Targets(project.petitions())
-    petitions: list[str] = []
-    files: list[tuple[Path, Language]] = []
-    errors: list[TranscheckError] = []
+    wanted = Targets()
     for name in names or ["."]:
         if project and _is_petition(project, name):
-            petitions += project.petitions([name])
+            wanted = replace(wanted, petitions=(*wanted.petitions, *project.petitions([name])))
             continue
-        for path in _catalogs(Path(name)):
-            try:
-                files.append((path, language_of(path, language, project)))
-            except TranscheckError as error:
-                errors.append(error)
-    return Targets(tuple(petitions), tuple(files), tuple(errors))
+        try:
+            found = tuple(_catalogs(Path(name)))
+        except TranscheckError as error:
+            wanted = replace(wanted, errors=(*wanted.errors, error))
+        else:
+            wanted = _with_languages(wanted, found, language, project)
+    return wanted
+
+
+def _with_languages(wanted: Targets, paths: Iterable[Path], language: str | None, project: Project | None) -> Targets:
+    """Return the targets with more PO files, or the error of each that has no known language."""
+    files, errors = [*wanted.files], [*wanted.errors]
+    for path in paths:
+        try:
+            files.append((path, language_of(path, language, project)))
+        except TranscheckError as error:
+            errors.append(error)
+    return replace(wanted, files=tuple(files), errors=tuple(errors))
 
 
 def _is_petition(project: Project, name: str) -> bool:
