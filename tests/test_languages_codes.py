@@ -65,7 +65,9 @@ def test_the_tag_of_our_languages_gives_their_code(code):
     assert code == gettext_code(tag(code))
 
 
-@pytest.mark.parametrize("text", ["", "e", "Turkish", "tr TR", "zh_", "ug@", "../tr", "de/at", "1234", "tr.po", "t\u00fcr"])
+@pytest.mark.parametrize(
+    "text", ["", "e", "Turkish", "tr TR", "zh_", "ug@", "../tr", "de/at", "1234", "tr.po", "t\u00fcr"]
+)
 def test_what_is_no_code_is_told_with_an_example(text):
     assert not is_well_formed(text)
     with pytest.raises(UsageError, match="is not a language code; write one like de, pt_BR, zh_TW or ug@latin"):

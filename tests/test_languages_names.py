@@ -55,7 +55,12 @@ def test_every_known_name_is_read():
 
 
 def test_no_name_of_another_language_becomes_one_of_ours():
-    taken = {name: resolve(name).code for code, names in other_names().items() for name in names[:2] if name and load(code).known is False}
+    taken = {
+        name: resolve(name).code
+        for code, names in other_names().items()
+        for name in names[:2]
+        if name and load(code).known is False
+    }
     assert {name: code for name, code in taken.items() if code in built_in()} == {}
 
 

@@ -11,7 +11,12 @@ from transcheck.text.hidden import hidden, without_hidden
 from transcheck.text.scripts import foreign, is_mixed, runs, script, scripts, words
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f\U000e0067\U000e007f"
-TEXTS = st.text(st.one_of(st.sampled_from("ab \u0430\u0628\u064a\u0627\u094d\u0915\u2764\U0001f469\U0001f3f4" + INVISIBLE), st.characters()))
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("ab \u0430\u0628\u064a\u0627\u094d\u0915\u2764\U0001f469\U0001f3f4" + INVISIBLE),
+        st.characters(),
+    )
+)
 
 
 @pytest.mark.parametrize(

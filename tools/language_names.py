@@ -17,7 +17,15 @@ from babel.core import get_cldr_version
 
 READERS = ("en", "tr", "de", "fr", "ru", "ar", "ug", "ja", "zh_Hans", "zh_Hant")
 INVISIBLE = {"R", "AL", "AN"}
-SKIPPED = {"mul", "und", "zxx", "ar_001", "zh_Hans", "zh_Hant", "hi_Latn"}  # no languages, or read from our own profiles
+SKIPPED = {
+    "mul",
+    "und",
+    "zxx",
+    "ar_001",
+    "zh_Hans",
+    "zh_Hant",
+    "hi_Latn",
+}  # no languages, or read from our own profiles
 
 
 def escaped(text: str) -> str:
@@ -25,7 +33,9 @@ def escaped(text: str) -> str:
     parts = []
     for char in text:
         hidden = unicodedata.bidirectional(char) in INVISIBLE or unicodedata.category(char)[0] in "MC" or char in '"\\'
-        parts.append(f"\\U{ord(char):08X}" if hidden and ord(char) > 0xFFFF else f"\\u{ord(char):04X}" if hidden else char)
+        parts.append(
+            f"\\U{ord(char):08X}" if hidden and ord(char) > 0xFFFF else f"\\u{ord(char):04X}" if hidden else char
+        )
     return '"' + "".join(parts).replace("\N{NO-BREAK SPACE}", " ") + '"'
 
 

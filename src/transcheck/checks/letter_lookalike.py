@@ -104,7 +104,11 @@ def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[
     for found in _LONE.finditer(text):
         letter = found["letter"]
         meant = toward(letter, language.script)
-        if meant in language.letters and script(found["next"]) in (language.script, COMMON) and letter not in word_set(source):
+        if (
+            meant in language.letters
+            and script(found["next"]) in (language.script, COMMON)
+            and letter not in word_set(source)
+        ):
             yield Span(*found.span("letter")), [(letter, meant)]
 
 

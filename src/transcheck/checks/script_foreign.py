@@ -38,7 +38,9 @@ def script_foreign(unit: Unit) -> Iterator[Problem]:
     for span in found:
         if not is_mixed(word_at(text, span.start).of(text)):
             word = excerpt(span.of(text), limit=40)
-            yield Problem(span, f"'{word}' is {script_name(text[span.start])}, no script of {language.name or language.code}")
+            yield Problem(
+                span, f"'{word}' is {script_name(text[span.start])}, no script of {language.name or language.code}"
+            )
 
 
 def _was_meant(letters: str, source: str) -> bool:

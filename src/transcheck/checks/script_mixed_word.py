@@ -89,7 +89,11 @@ def _in_one_script(word: str, language: Language) -> str:
 
 def _is_spelled(word: str, code: str, language: Language) -> bool:
     """Return whether a word has only letters of the language's alphabet, as far as the language tells."""
-    return code not in language.scripts or not language.letters or set(word) <= set(language.letters) | set("'\u2019\u02bc")
+    return (
+        code not in language.scripts
+        or not language.letters
+        or set(word) <= set(language.letters) | set("'\u2019\u02bc")
+    )
 
 
 def _by_frequency(word: str, language: Language) -> list[str]:

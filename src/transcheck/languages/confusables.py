@@ -82,4 +82,9 @@ def _toward(script: str) -> dict[int, str]:
         return {}
     column = _SCRIPTS.index(script)
     rows = [line.split() for line in _ALIKE.split("\n") if line]
-    return {ord(other): row[column] for row in rows for other in row if row[column] != "-" and other not in ("-", row[column])}
+    return {
+        ord(other): row[column]
+        for row in rows
+        for other in row
+        if row[column] != "-" and other not in ("-", row[column])
+    }

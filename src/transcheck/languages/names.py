@@ -114,7 +114,9 @@ def _simplified(code: str, text: str) -> str:
 def _slipped(text: str, language: str = "") -> _Part | None:
     """Return what a text is read as whose letters only look right, or of which one or two are wrong."""
     if name := naming.find(text, naming.look):
-        detail = f"{text!r} looks like {name.text!r} but mixes letters of another alphabet or keyboard; read as {name.code}"
+        detail = (
+            f"{text!r} looks like {name.text!r} but mixes letters of another alphabet or keyboard; read as {name.code}"
+        )
         return _Part(name.code, detail, slip=True)
     if name := naming.near(text, language):
         return _Part(name.code, f"{text!r} is read as a slip for {name.text!r} ({name.code})", slip=True)
@@ -131,12 +133,16 @@ def _with_other_words(text: str) -> _Part | None:
     part = _whole(" ".join(named))
     words = [word for word in telling if word not in named]
     script = _script(words)
-    return _in_script(part, script) if part and script and _means_script(part, script, _whole(" ".join(words))) else None
+    return (
+        _in_script(part, script) if part and script and _means_script(part, script, _whole(" ".join(words))) else None
+    )
 
 
 def _script(words: Iterable[str]) -> str:
     """Return the script that words name and nothing else, an empty string when they do not."""
-    telling = {naming.script_words().get(word, "") for word in map(naming.plain, words) if word not in naming.silent_words()}
+    telling = {
+        naming.script_words().get(word, "") for word in map(naming.plain, words) if word not in naming.silent_words()
+    }
     return telling.pop() if len(telling) == 1 else ""
 
 

@@ -26,7 +26,20 @@ Fold = Callable[[str], str]
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f'\u2018\u2019\u02bb\u02bc])*")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WITHOUT_MARK = str.maketrans(
-    {"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "'": "", "‘": "", "’": "", "ʻ": "", "ʼ": ""}
+    {
+        "ı": "i",
+        "ß": "ss",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "'": "",
+        "‘": "",
+        "’": "",
+        "ʻ": "",
+        "ʼ": "",
+    }
 )
 # Arabic letters by look: alefs, yehs with alef maksura, kafs, hehs with teh marbuta; tatweel goes.
 _ARABIC_LOOK = str.maketrans(

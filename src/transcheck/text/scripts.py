@@ -165,7 +165,9 @@ def _pattern(name: str, code: str) -> regex.Pattern[str]:
 
 @cache
 def _foreign(allowed: tuple[str, ...]) -> regex.Pattern[str]:
-    own = "".join(rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, *allowed) if code in (COMMON, INHERITED, *_SCRIPTS))
+    own = "".join(
+        rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, *allowed) if code in (COMMON, INHERITED, *_SCRIPTS)
+    )
     return regex.compile(rf"[\p{{L}}--[{own}]][\p{{M}}[\p{{L}}--[{own}]]]*", regex.V1)
 
 
