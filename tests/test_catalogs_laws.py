@@ -91,7 +91,7 @@ def test_one_changed_entry_leaves_the_others_alone(entries, chance):
 def test_gettext_and_polib_read_the_same(entries, style, tmp_path, require_program):
     file = po.parse((HEADER + style).encode(), PATH)
     keys: set[object] = set()
-    entries = [one for one in entries if "\r" not in repr(one) and one.key not in keys and not keys.add(one.key)]
+    entries = [one for one in entries if one.msgid and one.key not in keys and not keys.add(one.key)]
     path = tmp_path / "ug.po"
     path.write_bytes(file.with_entries((*file.entries, *entries)).encode())
     merged = subprocess.run([require_program("msgcat"), path], capture_output=True, check=True)

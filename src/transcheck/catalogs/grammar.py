@@ -40,7 +40,7 @@ def shape(source: Source, start: int) -> Shape | None:
 def value(source: Source, part: Part) -> str:
     """Return what a field says, escapes resolved."""
     plain = "".join([source.text[token.start + 1 : token.end - 1] for token in part.strings])
-    if "\\" not in plain:
+    if "\\" not in plain and "\4" not in plain:
         return plain
     return "".join([character for _, character in characters(source, part.strings)])
 
