@@ -1,7 +1,8 @@
 """Invented prose, and its revision with the truth of what became of each sentence.
 
-No corpus: words are built from syllables and drawn by Zipf's law, so that any
-seed gives another text with the repetitions of real language.
+No corpus: words are built from syllables and drawn by Zipf's law, and one
+sentence in five takes up the turn of an earlier one, so that any seed gives
+another text with the repetitions of real language.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Writer:
         self.words = list(dict.fromkeys(self._word(rank) for rank in range(words)))
         self.weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
         self.written: set[str] = set()
+        self.turns: list[list[str]] = []
 
     def _word(self, rank: int) -> str:
         syllables = 1 if rank < 150 else self.random.choice((1, 2, 2, 3, 3, 4))
@@ -75,11 +77,21 @@ class Writer:
                 words[self.random.randrange(count)] = str(self.random.randint(2, 9_999))
             if self.random.random() < 0.4:
                 words[self.random.randrange(count)] += ","
-            text = " ".join(words)
+            if self.turns and self.random.random() < 0.2:
+                words = self._taken_up(words)
+            text = " ".join(words).rstrip(",")
             text = text[0].upper() + text[1:] + self.random.choice("......?!")
             if text not in self.written:
                 self.written.add(text)
+                self.turns.append(words)
                 return text
+
+    def _taken_up(self, words: list[str]) -> list[str]:
+        """Return an earlier sentence with a third to two thirds of it said anew."""
+        earlier = self.random.choice(self.turns)
+        kept = max(2, round(len(earlier) * self.random.uniform(0.33, 0.67)))
+        rest = words[: max(2, len(earlier) - kept)]
+        return [*earlier[:kept], *rest] if self.random.random() < 0.5 else [*rest, *earlier[-kept:]]
 
     def edited(self, text: str) -> tuple[str, str]:
         """Return another version of a sentence and how heavy the edit is: half of them change one word."""

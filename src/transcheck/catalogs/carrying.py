@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.message import Message
 from transcheck.catalogs.notes import Previous
+from transcheck.text.blanks import fold
 
 DRAFT = "transcheck: draft"
 FUZZY = "fuzzy"
@@ -44,6 +45,18 @@ def revived(entry: Entry, message: Message) -> Entry:
 def retired(entry: Entry) -> Entry:
     """Return the entry as obsolete: nothing is lost but its places and the author's hints."""
     return entry.changed(obsolete=True, references=(), extracted=())
+
+
+def united(entry: Entry, obsolete: Entry) -> Entry:
+    """Return one entry for two of the same key, which a merge of branches leaves and gettext refuses."""
+    comments = dict.fromkeys((*entry.comments, *obsolete.comments))
+    if not obsolete.translated or entry.msgstr == obsolete.msgstr:
+        return entry
+    if not entry.translated:
+        return entry.changed(
+            msgstr=obsolete.msgstr, flags=obsolete.flags, previous=obsolete.previous, comments=tuple(comments)
+        )
+    return entry.changed(comments=(*comments, *(f"also translated as: {fold(text)}" for text in obsolete.msgstr if text)))
 
 
 def moved(entry: Entry, message: Message) -> Entry:

@@ -66,11 +66,13 @@ def merge(
     if not old.entries and old.stamp is None and old.newline == "\n":
         return Merged(filled(old, wanted), tuple(_change("new", message) for message in wanted))
     live = {(entry.msgctxt, entry.msgid): entry for entry in old.entries if not entry.obsolete}
+    obsolete = {entry.key: entry for entry in old.entries if entry.obsolete}
+    for key in live.keys() & obsolete.keys():
+        live[key] = carrying.united(live[key], obsolete.pop(key))
     keys = [(message.msgctxt, message.msgid) for message in wanted]
     result = list(map(_current, map(live.get, keys), wanted))
     here = set(keys)
     lost = [entry for key, entry in live.items() if key not in here]
-    obsolete = {entry.key: entry for entry in old.entries if entry.obsolete}
     ancestry = Ancestry(live, origins, lost if known else ())
     work = Work(wanted, result, here, ancestry, lost, obsolete, joiner, frozenset(cosmetic), split, known)
     for step in (confirm, revive, inherit, _take_over, _begin, _retire):

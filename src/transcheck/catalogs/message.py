@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from transcheck.catalogs.entry import Entry
@@ -73,15 +74,21 @@ def above(message: Message) -> str:
     >>> above(Message(None, "Sign!", ("abcd2345",), ("corpora/p.md#abcd2345",), ("Title",)))
     '#. Title\n#: corpora/p.md#abcd2345\n'
     """
-    if len(message.references) == 1 and _is_short(message.references[0]):
+    if len(message.references) == 1 and _is_short(message.references[0]) and all(map(_is_plain, message.extracted)):
         places = f"#: {message.references[0]}\n"
         return "".join([f"#. {line}\n" for line in message.extracted]) + places if message.extracted else places
-    return rendered(entry_for(message), None, Style()).partition("msg")[0]
+    lines = rendered(entry_for(message), None, Style()).splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 def _is_short(reference: str) -> bool:
     """Return whether a place stands on a line of its own as it is; the renderer knows about the others."""
     return len(reference) < _LINE and reference.isascii() and " " not in reference
+
+
+def _is_plain(line: str) -> bool:
+    """Return whether a hint is written as it is; the renderer knows about the others."""
+    return line.isprintable() and line == line.strip() and not line.endswith("\\")
 
 
 def entry_for(message: Message) -> Entry:

@@ -21,6 +21,7 @@ _WORDS = re.compile(r"\w+")
 _LARGE_GAP = 256  # pairs; above it rare words say first what belongs together
 _MANY = 0.05  # what it costs to say that a sentence was split or merged
 _FAINT = 0.40  # letters: 98 % of unrelated English sentences are below
+_LENIENT = 0.6  # who asks for more letters asks for as many words
 _WORDED = 0.40  # words: 99.9 % of unrelated English sentences are below
 
 
@@ -118,7 +119,8 @@ def _near(old: str, new: str, least: float) -> float:
     letters = likeness(old, new, min(_FAINT, least))
     if letters >= least or not letters:
         return letters
-    words = _ratio()(_WORDS.findall(old.lower()), _WORDS.findall(new.lower()), score_cutoff=_WORDED)
+    enough = max(_WORDED, least) if least > _LENIENT else _WORDED
+    words = _ratio()(_WORDS.findall(old.lower()), _WORDS.findall(new.lower()), score_cutoff=enough)
     return least + 0.1 * words if words else 0.0
 
 
