@@ -78,18 +78,15 @@ def _row(petition: str, claim: Claim, covered: Mapping[str, Coverage]) -> ClaimR
         code = gettext_code(claim.code)
     except UsageError as error:
         return ClaimRow(petition, claim.code, claim.name, Status.WRONG, str(error))
-    status, detail = _by_name(code, claim.name) or _by_coverage(covered.get(code))
-    return ClaimRow(petition, code, claim.name, status, detail)
-
-
-def _by_name(code: str, name: str) -> tuple[Status, str] | None:
-    """Return what is wrong with the published name of a language, if anything is."""
-    if not name:
-        return None
-    reading = resolve(name)
-    if reading.code and reading.code != code:
-        return Status.WRONG, f"the name {name!r} says {reading.code}, the claim says {code}"
-    return (Status.AMBIGUOUS, reading.detail) if reading.certainty != "sure" else None
+    reading = resolve(claim.name) if claim.name else None
+    if reading and reading.code and reading.code != code:
+        detail = f"the name {claim.name!r} says {reading.code}, the claim says {code}"
+        return ClaimRow(petition, code, claim.name, Status.WRONG, detail)
+    status, detail = _by_coverage(covered.get(code))
+    said = reading.detail if reading else ""
+    if reading and reading.is_open:
+        status = Status.AMBIGUOUS
+    return ClaimRow(petition, code, claim.name, status, "; ".join(filter(None, (said, detail))))
 
 
 def _by_coverage(row: Coverage | None) -> tuple[Status, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from transcheck.languages import codes, naming, ours, profiles
 from transcheck.languages.naming import known_names
@@ -28,12 +28,13 @@ class Reading:
 
     ``certainty`` is ``sure``; ``read`` when the name leaves something open or
     is misspelt, and ``detail`` then says what and how it was read; or
-    ``unknown``, without a ``code``.
+    ``unknown``, without a ``code``. ``is_open`` tells the first from a slip.
     """
 
     code: str | None
     certainty: str
     detail: str = ""
+    is_open: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _Part:
 
     def reading(self) -> Reading:
         """Return this part as the reading of a whole name."""
-        return Reading(self.code, READ if self.vague or self.slip else SURE, self.detail)
+        return Reading(self.code, READ if self.vague or self.slip else SURE, self.detail, self.vague)
 
 
 def resolve(name: str) -> Reading:
@@ -185,7 +186,7 @@ def _agreed(first: _Part, second: _Part, outside: str, inside: str) -> _Part:
     exacter = _exacter(first, second)
     if exacter is None:
         detail = f"{outside!r} is {first.code} but {inside!r} is {second.code}; read as {first.code}"
-        return _Part(first.code, detail, slip=True)
+        return _Part(first.code, detail, vague=True)
     return _Part(exacter.code, slips or exacter.detail, vague=exacter.vague, slip=bool(slips))
 
 
