@@ -4,7 +4,7 @@ Usage: python benchmarks/catalogs_io.py [--large] [--seed N]
 
 The catalogs are invented prose: sentences of 8 to 28 words from a small
 generated vocabulary, translated by a fixed change of letters. Times are
-processor seconds, the best of three (one for 100,000 entries). "parse" reads
+processor seconds, the best of five (one for 100,000 entries). "parse" reads
 every field of every message; "write" is the whole file after one entry was
 changed.
 """
@@ -67,7 +67,7 @@ def one_changed(file: po.PoFile) -> bytes:
 
 def row(count: int, seed: int) -> str:
     """Return the line of the table for one size."""
-    data, times = catalog(count, seed), 1 if count > 10_000 else 3
+    data, times = catalog(count, seed), 1 if count > 10_000 else 5
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     file = po.parse(data, Path("benchmark.po"))
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

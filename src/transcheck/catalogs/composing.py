@@ -21,18 +21,19 @@ def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:
     last entry that was read, stays at the end (at the top if there was none),
     unless it is only blank and something else comes last.
     """
-    text, end = source.text, 0
+    text, start, end = source.text, 0, 0
     pieces = [] if tail else [text]
     style, is_here = functools.cache(functools.partial(style_of, source)), functools.cache(source.__eq__)
     for entry in entries:
-        if entry.source is source and entry.start == end:  # nearly all entries of nearly all files
-            pieces.append(text[entry.start : entry.end])
+        if entry.source is source and entry.start == end:  # nearly all entries of nearly all files: one long slice
             end = entry.end
             continue
+        pieces.append(text[start:end])
         origin = origin_of(entry, is_here)
         pieces.append(_gap(source, origin, end, pieces))
         pieces.append(_own_text(source, origin) if origin is not None and origin is entry else rendered(entry, origin, style()))
-        end = origin.end if origin else -1
+        start = end = origin.end if origin else -1
+    pieces.append(text[start:end])
     rest = text[tail:] if tail else ""
     return "".join(pieces) + (rest if end == tail or rest.strip() else "")
 
