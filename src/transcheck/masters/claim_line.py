@@ -19,7 +19,7 @@ from transcheck.model import Claim
 
 _WORDS = 4
 _INTRO = re.compile(
-    r"[A-Z][^.!?:()\n]{0,100}?\b(?:languages?|available|translations?|translated)\b[^.!?:()\n]{0,60}:", re.IGNORECASE
+    r"(?=[A-Z])[^.!?:()\n]{0,100}?\b(?:languages?|available|translations?|translated)\b[^.!?:()\n]{0,60}:", re.IGNORECASE
 )
 
 
@@ -45,7 +45,7 @@ class _Item:
 
 @cache
 def _item_pattern() -> regex.Pattern[str]:
-    word = r"[\p{L}\p{M}'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}@_-]+"
+    word = r"(?!(?:and|or)\b)[\p{L}\p{M}'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}@_-]+"
     blank = r"[ \t\N{NO-BREAK SPACE}]"
     words = rf"(?P<words>{word}(?:{blank}+{word}){{0,{_WORDS - 1}}})"
     return regex.compile(rf"{words}(?P<bracket>{blank}*\([^()\n]{{0,40}}\)(?:{blank}*\))*)?", regex.V1)

@@ -30,6 +30,7 @@ from transcheck.text.blanks import fold
 _SKIPPED = re.compile(r"<!--|<[bB][rR]|\\|  \r?\n|  \r")
 _REMARK = re.compile(r"<!--\s*(context|note)\s*:(.*)-->", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<!--\s*(no[ -])?break\s*-->", re.IGNORECASE)
+_NO_TAG = ("\\<!--", "\\<br", "\\<BR")  # a comment or line break that is none
 PROTECTED = re.compile(
     r"""^[ \t]*(?:[0-9]{1,9}(?=\\[.)](?:\s|$))   # 1\. 1\)  not a numbered item
     | (?=\\[-+*](?:\s|$))                        # \- not an item
@@ -80,7 +81,7 @@ def read_content(master: str, lines: tuple[Span, ...]) -> Content:
     raw = "".join([master[line.start : line.end] for line in lines])
     if _SKIPPED.search(raw) is None:
         return Content(_joined(lines), raw)
-    skips = tuple(sorted(_skips(raw), key=lambda skip: skip.span.start))
+    skips = tuple(_skips(raw))
     kept = _without(Span(0, len(raw)), skips)
     text = "".join(span.of(raw) for span in kept)
     places = tuple(_places(skips))
@@ -94,14 +95,16 @@ def read_content(master: str, lines: tuple[Span, ...]) -> Content:
 
 
 def _skips(raw: str) -> Iterator[_Skip]:
-    for match in PROTECTED.finditer(raw):
-        yield _Skip(Span(match.start(1), match.end(1)))
+    protecting = {match.start(1) for match in PROTECTED.finditer(raw)}
     for mark in scan(raw):
-        if mark.sign is Sign.COMMENT:
+        start = mark.span.start
+        if mark.sign is Sign.ESCAPE and (start in protecting or raw.startswith(_NO_TAG, start)):
+            yield _Skip(Span(start, start + 1))
+        elif mark.sign is Sign.COMMENT:
             yield _comment(raw, mark.span)
         elif mark.sign is Sign.LINE_BREAK:
             visible = len(mark.span.of(raw).rstrip("\r\n"))
-            yield _Skip(Span(mark.span.start, mark.span.start + visible), breaks=True)
+            yield _Skip(Span(start, start + visible), breaks=True)
 
 
 def _comment(raw: str, span: Span) -> _Skip:

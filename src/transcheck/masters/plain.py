@@ -18,7 +18,7 @@ from transcheck.model import Span
 _PLAIN = re.compile(
     r"(?:\A|\n[ \t]*\n)((?:[^\W\d_][^\n]*\n)*[^\W\d_][^\n]*)(?=\n[ \t]*\n|\n?[ \t]*\Z)"  # a letter starts each line
 )
-_COMMENT = re.compile(r"<!--(?:(?!-->)[^\n])*-->")
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--)[^\n])*+-->")  # one in another is left to the parser: linear time
 _MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 
 

@@ -7,16 +7,18 @@ protected without need. Reading leaves these backslashes out again (``marks``).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError
 from transcheck.masters.marks import read_content
+from transcheck.masters.scanning import Mark, Sign, scan
 from transcheck.masters.structure import read_structure
 from transcheck.model import Kind
+from transcheck.text.blanks import fold
 
 _HARMLESS = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))")
-_SWALLOWED = re.compile(r"(?<!\\)<(?=!--|br\s*/?>)", re.IGNORECASE)
 
 
 def protected(line: str) -> str:
@@ -25,27 +27,53 @@ def protected(line: str) -> str:
     >>> protected("10. March"), protected("# 1 of all"), protected("> 100"), protected("No. 1"), protected("*Now*")
     ('10\\. March', '\\# 1 of all', '\\> 100', 'No. 1', '*Now*')
     """
-    line = _SWALLOWED.sub(r"\\<", line)
-    if line.endswith("\\") and not line.endswith("\\\\"):
-        line += " <!-- -->"  # else it would be a hard line break
-    if not line or _HARMLESS.match(line) or _is_text(line):
-        return line
-    number = _NUMBER.match(line)
+    return protected_lines((line,))[0]
+
+
+def protected_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of one paragraph so that Markdown reads them as they stand."""
+    kept = without_swallowing("\n".join(lines)).split("\n")
+    return tuple(_started(_ended(after), before) for after, before in zip(kept, lines, strict=True))
+
+
+def without_swallowing(text: str) -> str:
+    """Return a text whose comments and ``<br>`` are text: reading would leave them out."""
+    while signs := [mark.span.start for mark in scan(f"{text}-->") if _swallowed(mark, text)]:
+        for start in reversed(signs):  # what a comment had hidden may come to light: look again
+            text = f"{text[:start]}\\{text[start:]}"
+    return text
+
+
+def _swallowed(mark: Mark, text: str) -> bool:
+    return mark.sign in (Sign.COMMENT, Sign.LINE_BREAK) and text[mark.span.start] == "<"
+
+
+def _ended(line: str) -> str:
+    """Return a line that ends with a backslash so that it is no hard line break."""
+    return f"{line} <!-- -->" if line.endswith("\\") else line
+
+
+def _started(written: str, line: str) -> str:
+    """Return a line as written, with a backslash where its start would make it something else than ``line``."""
+    if not written or _HARMLESS.match(written) or _is_text(written, line):
+        return written
+    number = _NUMBER.match(written)
     at = number.end() if number else 0
-    return f"{line[:at]}\\{line[at:]}"
+    return f"{written[:at]}\\{written[at:]}"
 
 
-def _is_text(line: str) -> bool:
-    """Return whether a line is read as text at the start of a paragraph, within one, and below a row of a table."""
-    return all(_reads_as(above, line) for above in ("", "x\n", "x | y\n", "x |\n"))
+def _is_text(written: str, line: str) -> bool:
+    """Return whether a written line is read as a line at the start of a paragraph, within one, and below a table's head."""
+    return all(_reads_as(above, written, line) for above in ("", "x\n", "x | y\n", "x |\n"))
 
 
-def _reads_as(above: str, line: str) -> bool:
-    text = f"{above}{line}\nx"
+def _reads_as(above: str, written: str, line: str) -> bool:
+    text = f"{above}{written}\nx"
     try:
         structure = read_structure(text, 0, Path())
     except BrokenMasterError:
         return False
     if len(structure.stretches) != 1 or structure.stretches[0].kind is not Kind.SENTENCE:
         return False
-    return read_content(text, structure.stretches[0].lines).text == text
+    content = read_content(text, structure.stretches[0].lines)
+    return not content.breaks and fold(content.text) == fold(f"{above}{line}\nx")

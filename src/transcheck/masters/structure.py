@@ -194,7 +194,10 @@ def _with_comment(rule: Rule) -> Rule:
 
 def _goes_on(line: str) -> bool:
     """Return whether a line that begins with a comment has text beside its comments, or only forbids a break."""
-    return _NO_BREAK.fullmatch(line) is not None or ("-->" in line and bool(_COMMENT.sub("", line).strip()))
+    if _NO_BREAK.fullmatch(line):
+        return True
+    closed, sign, after = line.rpartition("-->")
+    return bool(sign) and bool(after.strip() or _COMMENT.sub("", closed + sign).strip())
 
 
 def _note_comment(state: StateBlock, start: int, at: int) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from transcheck.masters.inline import read_inline
-from transcheck.masters.protection import protected
+from transcheck.masters.protection import protected, protected_lines, without_swallowing
+from transcheck.masters.scanning import scan
 from transcheck.model import Claim, Kind, Petition
 from transcheck.text.blanks import fold
 
@@ -106,14 +107,17 @@ def _written(paragraph: Paragraph) -> Iterator[str]:
         yield _heading(paragraph)
         return
     first, rest = _markers(paragraph)
-    for index, line in enumerate(_lines(paragraph.sentences)):
-        yield f"{rest if index else first}{line}\n"
+    for index, group in enumerate(_groups(paragraph.sentences)):
+        yield f"{rest.rstrip()}\n" if index else ""
+        lines = _lines(group)
+        yield f"{rest if index else first}{lines[0]}\n"
+        yield from (f"{rest}{line}\n" for line in lines[1:])
 
 
 def _heading(paragraph: Paragraph) -> str:
     """Return a heading; one that ends with ``#`` is closed by the same signs, so that it keeps it."""
     level = 1 if paragraph.kind is Kind.TITLE else min(paragraph.level or 2, 6)
-    text = " ".join(paragraph.sentences)
+    text = without_swallowing(" ".join(paragraph.sentences))
     signs = "#" * level
     return f"{signs} {text} {signs}\n" if text.endswith("#") else f"{signs} {text}\n"
 
@@ -128,10 +132,25 @@ def _markers(paragraph: Paragraph) -> tuple[str, str]:
     return "", ""
 
 
-def _lines(sentences: Sequence[str]) -> Iterator[str]:
-    """Yield one line for each sentence; where a link or emphasis would bind two, the break is forced."""
-    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+def _ends(sentences: Sequence[str]) -> tuple[int, ...]:
+    """Return where each sentence but the last ends when they stand on lines of their own."""
+    return tuple(accumulate(len(sentence) + 1 for sentence in sentences[:-1]))
+
+
+def _groups(sentences: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield sentences by the paragraph they can share: a stray backtick or quotation mark of a tag reaches no further."""
+    marks = tuple(scan("\n".join(sentences)))
+    for index, end in enumerate(_ends(sentences), 1):
+        if any(mark.span.start < end < mark.span.end for mark in marks):
+            yield sentences[:index]
+            yield from _groups(sentences[index:])
+            return
+    yield sentences
+
+
+def _lines(sentences: tuple[str, ...]) -> list[str]:
+    """Return one line for each sentence; where a link or emphasis would bind two, the break is forced."""
     solid = read_inline("\n".join(sentences)).solid
-    for sentence, end in zip(sentences, ends, strict=True):
-        bound = end < ends[-1] and any(span.start < end < span.end for span in solid)
-        yield protected(sentence) + " <!-- break -->" * bound
+    bound = [any(span.start < end < span.end for span in solid) for end in _ends(sentences)]
+    lines = protected_lines(sentences)
+    return [line + " <!-- break -->" * broken for line, broken in zip(lines, [*bound, False], strict=True)]
