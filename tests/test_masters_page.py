@@ -138,7 +138,7 @@ def test_any_text_is_a_page_or_one_error(text):
     try:
         petitions = read_page(text, PATH).petitions
     except BrokenMasterError as error:
-        assert str(error).startswith("page.txt:")  # noqa: PT017
+        assert str(error).startswith("page.txt:")
         return
     assert all(petition.title and len(petition.kinds) == len(petition.paragraphs) for petition in petitions)
 

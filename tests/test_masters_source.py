@@ -58,4 +58,4 @@ def test_any_bytes_are_text_or_one_error(data):
     try:
         decode(data, PATH)
     except BrokenMasterError as error:
-        assert str(error).startswith("corpora/a.md:")  # noqa: PT017
+        assert str(error).startswith("corpora/a.md:")
