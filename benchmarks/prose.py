@@ -8,6 +8,7 @@ another text with the repetitions of real language.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -79,8 +80,7 @@ class Writer:
                 words[self.random.randrange(count)] += ","
             if self.turns and self.random.random() < 0.2:
                 words = self._taken_up(words)
-            text = " ".join(words).rstrip(",")
-            text = text[0].upper() + text[1:] + self.random.choice("......?!")
+            text = self._closed(words, self.random.choice("......?!"))
             if text not in self.written:
                 self.written.add(text)
                 self.turns.append(words)
@@ -96,14 +96,22 @@ class Writer:
     def edited(self, text: str) -> tuple[str, str]:
         """Return another version of a sentence and how heavy the edit is: half of them change one word."""
         while True:
-            words = text.split()
+            words = (text[0].lower() + text[1:-1]).split()
             draw = self.random.random()
             level, share = ("light", 0.0) if draw < 0.5 else ("medium", 0.2) if draw < 0.8 else ("heavy", 0.4)
             for _ in range(max(1 if not share else 2, round(len(words) * share))):
                 self._change(words)
-            if (changed := " ".join(words)) not in self.written:
+            changed = self._closed(words, text[-1])
+            if changed not in self.written:
                 self.written.add(changed)
                 return changed, level
+
+    def _closed(self, words: list[str], end: str) -> str:
+        """Return words as a sentence, its last one too long to be taken for an abbreviation."""
+        text = " ".join(words).rstrip(",")
+        while not re.search(r"[a-z]{5}$", text):
+            text += f" {self.word()}"
+        return text[0].upper() + text[1:] + end
 
     def _change(self, words: list[str]) -> None:
         place, draw = self.random.randrange(len(words)), self.random.random()

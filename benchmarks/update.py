@@ -37,7 +37,7 @@ def main() -> None:
     for size in [*(options.sizes or (1_000, 3_000, 10_000)), *([100_000] if options.large else [])]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            truth = lay_out(folder, size, options.seed, hard=options.hard)
+            truth = lay_out(folder, size, options)
             for tool, command in tools(options, size).items():
                 used = cpu(command, folder)
                 seconds.setdefault(tool, {})[size] = used
@@ -60,21 +60,21 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def lay_out(folder: Path, size: int, seed: int, *, hard: bool) -> list[Sentence]:
+def lay_out(folder: Path, size: int, options: argparse.Namespace) -> list[Sentence]:
     """Write a translated project whose master was revised since, and the template that the peers need.
 
     The translation of each sentence says its place in the old master.
     """
-    writer = Writer(seed + size)
+    writer = Writer(options.seed + size)
     old = [writer.sentence() for _ in range(size)]
     (folder / "corpora").mkdir()
     (folder / "transcheck.toml").write_text('source = "en"\nlanguages = ["tr"]\n')
     write_master(folder, old)
-    run([sys.executable, HERE, "merge"], folder)
+    run(ours(options), folder)
     catalog = folder / "po/p/tr.po"
     catalog.write_text(translated(catalog.read_text()))
     shutil.copy(catalog, folder / "old.po")
-    new = revise(writer, old, hard=hard)
+    new = revise(writer, old, hard=options.hard)
     write_master(folder, [sentence.text for sentence in new])
     entries = (
         f'\n#: master.md:{line}\nmsgid {json.dumps(sentence.text)}\nmsgstr ""\n' for line, sentence in enumerate(new)
@@ -100,16 +100,20 @@ def translated(catalog: str) -> str:
     return "\n\n".join((head, *pieces)) + "\n"
 
 
+def ours(options: argparse.Namespace) -> list[str | Path]:
+    """Return our command."""
+    return [sys.executable, "-m", "transcheck", "update"] if options.command else [sys.executable, HERE, "merge"]
+
+
 def tools(options: argparse.Namespace, size: int) -> dict[str, list[str | Path]]:
     """Return the commands to measure by their names."""
-    ours = [sys.executable, "-m", "transcheck", "update"] if options.command else [sys.executable, HERE, "merge"]
     peers: dict[str, list[str | Path]] = {
         "msgmerge -N": ["msgmerge", "-q", "-N", "old.po", "new.pot", "-o", "exact.po"],
         "pot2po": ["pot2po", "--progress=none", "-t", "old.po", "new.pot", "pot2po.po"],
         "msgmerge --previous": ["msgmerge", "-q", "--previous", "old.po", "new.pot", "-o", "msgmerge.po"],
     }
     wanted = [] if options.no_peers else [name for name in peers if size <= 10_000 or name == "msgmerge -N"]
-    return {"transcheck": ours} | {name: peers[name] for name in wanted if shutil.which(str(peers[name][0]))}
+    return {"transcheck": ours(options)} | {name: peers[name] for name in wanted if shutil.which(str(peers[name][0]))}
 
 
 def result(tool: str) -> str:

@@ -171,3 +171,14 @@ def test_without_a_record_nothing_is_lost_either(master, translations, masters):
     after = Project(b"", project.catalog).update(masters[-1], known=False, split=sentences)
     assert set(texts(project)) <= set(texts(after))
     assert Project(b"", project.catalog).update(master, known=False).catalog == project.catalog
+
+
+def test_a_catalog_of_other_tools_is_taken_over_in_a_project_that_knows_its_segments():
+    master = ["The bus never came to us.", "We asked the ministry again."]
+    project = Project().update(master)
+    foreign = (
+        b'msgid ""\nmsgstr "Language: tr\\n"\n\n#: a:1\nmsgid "We asked the ministry again and again."\nmsgstr "T."\n'
+    )
+    after = Project(project.record, foreign).update(master)
+    assert after.entry(master[1]).msgstr == ("T.",)
+    assert after.entry(master[1]).fuzzy

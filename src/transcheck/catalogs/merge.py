@@ -110,8 +110,8 @@ def _has_above(entry: Entry, text: str, expected: str) -> bool:
 
 
 def _take_over(work: Work) -> None:
-    """Search what other tools wrote, for sentences that continue nothing."""
-    places = {work.wanted[place].key: place for place in work.open() if _is_unheard_of(work, work.wanted[place])}
+    """Search what other tools wrote and what is obsolete, for sentences that nobody gave a translation."""
+    places = {work.wanted[place].key: place for place in work.open()}
     if not places:
         return
     foreign = [entry for entry in (*work.lost, *work.obsolete.values()) if _is_foreign(work, entry)]
@@ -121,10 +121,6 @@ def _take_over(work: Work) -> None:
         work.settle(place, taken.entry, taken.kind, taken.sources[0].msgid)
         for source in taken.sources if taken.whole else ():
             work.spend(source)
-
-
-def _is_unheard_of(work: Work, message: Message) -> bool:
-    return not work.known or not any(key in work.ancestry.origins for key in message.ids)
 
 
 def _is_foreign(work: Work, entry: Entry) -> bool:
