@@ -12,8 +12,8 @@ changed.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -50,14 +50,17 @@ def catalog(count: int, seed: int) -> bytes:
     return "".join(entries).encode()
 
 
-def seconds(action: Callable[[], object], times: int) -> float:
-    """Return the least processor time of several runs."""
-    taken = []
+def seconds(times: int, *actions: Callable[[], object]) -> list[float]:
+    """Return the least processor time of each action over several rounds, one after the other in each."""
+    taken: list[list[float]] = [[] for _ in actions]
     for _ in range(times):
-        before = time.process_time()
-        action()
-        taken.append(time.process_time() - before)
-    return min(taken)
+        for action, mine in zip(actions, taken, strict=True):
+            gc.collect()
+            gc.freeze()  # what others made before is not walked through while this one is timed
+            before = time.process_time()
+            action()
+            mine.append(time.process_time() - before)
+    return [min(mine) for mine in taken]
 
 
 def one_changed(file: po.PoFile) -> bytes:
@@ -70,9 +73,15 @@ def one_changed(file: po.PoFile) -> bytes:
 
 def growth(path: Path) -> int:
     """Return by how many KB the peak of a process grows that reads a catalog, changes an entry and writes it."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     one_changed(po.read(path))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    return peak() - before
+
+
+def peak() -> int:
+    """Return the most memory this process ever had, in KB (a child's rusage would begin with its parent's)."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1])
 
 
 def growth_elsewhere(data: bytes) -> float:
@@ -87,11 +96,10 @@ def growth_elsewhere(data: bytes) -> float:
 def row(count: int, seed: int) -> str:
     """Return the line of the table for one size."""
     data, times = catalog(count, seed), 2 if count > 10_000 else 5
-    file = po.parse(data, Path("benchmark.po"))
-    parse = seconds(lambda: po.parse(data, Path("benchmark.po")), times)
-    write = seconds(lambda: one_changed(file), times)
-    text, theirs = data.decode(), polib.pofile(data.decode())
-    their_parse, their_write = seconds(lambda: polib.pofile(text), times), seconds(lambda: str(theirs), times)
+    text = data.decode()
+    file, theirs = po.parse(data, Path("benchmark.po")), polib.pofile(text)
+    parse, their_parse = seconds(times, lambda: po.parse(data, Path("benchmark.po")), lambda: polib.pofile(text))
+    write, their_write = seconds(times, lambda: one_changed(file), lambda: str(theirs))
     figures = f"{parse:.3f} {their_parse:.3f} {their_parse / parse:.1f} {write:.4f} {their_write:.3f} {their_write / write:.1f} {growth_elsewhere(data):.0f}"
     return " | ".join((f"{count:,}", *figures.split()))
 

@@ -113,7 +113,7 @@ def test_an_entry_says_what_stands_there():
     assert entry.references == ("a.md#x", "my text.md:3", "b")
     assert (entry.flags, entry.fuzzy, entry.translated) == (("fuzzy", "no-wrap"), True, True)
     assert entry.previous == po.Previous("old a", "oc", "old as")
-    assert entry.line == 21
+    assert entry.line == 20
 
 
 def test_the_header_is_no_entry():

@@ -29,14 +29,13 @@ _TEXTS = ("msgid", "msgstr", "msgctxt", "msgid_plural", "obsolete")
 class Entry:
     """A message: source and translation, and the comments above it. A value: ``changed`` gives an edited copy.
 
-    ``msgstr`` has one text, or one for each plural form. ``line`` counts from
-    1, 0 for an entry that stands in no file. An entry that was read knows
-    where: its comments begin at ``source.text[start]``, its message is
+    ``msgstr`` has one text, or one for each plural form. An entry that was read
+    knows where: its comments begin at ``source.text[start]`` in line ``top``, its message is
     ``source.text[body:end]``; a changed one knows its ``origin``, so that what
     was not touched keeps its bytes. Comments are parsed when first asked for.
     """
 
-    __slots__ = ("_notes", "body", "end", "line", "msgctxt", "msgid", "msgid_plural", "msgstr", "obsolete", "origin", "source", "start")
+    __slots__ = ("_notes", "body", "end", "msgctxt", "msgid", "msgid_plural", "msgstr", "obsolete", "origin", "source", "start", "top")
 
     def __init__(
         self,
@@ -45,7 +44,7 @@ class Entry:
         msgctxt: str | None,
         msgid_plural: str | None,
         obsolete: bool,
-        line: int = 0,
+        top: int = 0,
         source: Source | None = None,
         start: int = 0,
         body: int = 0,
@@ -56,7 +55,7 @@ class Entry:
         self.msgctxt: Final = msgctxt
         self.msgid_plural: Final = msgid_plural
         self.obsolete: Final = obsolete
-        self.line = line
+        self.top: Final = top
         self.source: Final = source
         self.start: Final = start
         self.body: Final = body
@@ -84,7 +83,7 @@ class Entry:
         origin = self.origin or (self if self.source else None)
         if origin == copy:
             return origin
-        copy.line, copy.origin = self.line, origin
+        copy.origin = origin
         return copy
 
     @property
@@ -93,6 +92,13 @@ class Entry:
         if self._notes is None:
             self._notes = notes(self.source, self.start, self.body) if self.source else Notes()
         return self._notes
+
+    @property
+    def line(self) -> int:
+        """Return the line, from 1, where its message (msgctxt or msgid) begins in the file, 0 for one in no file."""
+        if self.source:
+            return self.top + self.source.text.count("\n", self.start, self.body)
+        return self.origin.line if self.origin else 0
 
     @property
     def comments(self) -> tuple[str, ...]:

@@ -126,10 +126,9 @@ def _strings(message: Message) -> str:
 
 
 def _entries(source: Source, end: int, wanted: Iterable[Message], bodies: Iterable[tuple[int, int]]) -> Iterator[Entry]:
-    line = source.text.count("\n", 0, end)
+    line = source.text.count("\n", 0, end) + 1
     for message, (notes, strings) in zip(wanted, bodies, strict=True):
         start, body = end, end + 1 + notes
         end = body + strings
-        first = line + 2 + source.text.count("\n", start + 1, body) + (message.msgctxt is not None)
+        yield Entry(message.msgid, ("",), message.msgctxt, None, False, line, source, start, body, end)
         line += source.text.count("\n", start, end)
-        yield Entry(message.msgid, ("",), message.msgctxt, None, False, first, source, start, body, end)

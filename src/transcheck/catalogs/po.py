@@ -191,9 +191,7 @@ def _parsed(data: bytes, path: Path, stamp: files.Stamp | None) -> PoFile:
 
 def _twice(source: Source, first: Entry, second: Entry) -> BrokenCatalogError:
     where = f"the first stands in line {first.line}"
-    found = shape(source, second.start)
-    start = next(part.start for part in found.parts if part.name == "msgid") if found else second.body
-    return source.fault(start, f"this message is here twice ({where}), keep one of the two")
+    return source.fault(second.body, f"this message is here twice ({where}), keep one of the two")
 
 
 def _refuse_separators(file: PoFile) -> None:

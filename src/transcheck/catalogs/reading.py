@@ -28,11 +28,11 @@ def entries(source: Source) -> Iterator[Entry]:
     live, obsolete = _pattern("").match, _pattern("#~ ").match
     while position < len(text):
         if match := live(text, position):
-            entry = _usual(source, match, line, obsolete=False)
+            entry = _usual(source, match, position, line, obsolete=False)
         elif match := obsolete(text, position):
-            entry = _usual(source, match, line, obsolete=True)
+            entry = _usual(source, match, position, line, obsolete=True)
         elif found := shape(source, position):
-            entry = _unusual(source, found, position)
+            entry = _unusual(source, found, position, line)
         else:
             return
         yield entry
@@ -40,16 +40,15 @@ def entries(source: Source) -> Iterator[Entry]:
         position = entry.end
 
 
-def _usual(source: Source, match: re.Match[str], line: int, *, obsolete: bool) -> Entry:
-    context, msgid, plural, single, many = match.group(2, 3, 5, 4, 6)
-    start = match.start()
+def _usual(source: Source, match: re.Match[str], start: int, line: int, *, obsolete: bool) -> Entry:
+    context, msgid, msgstr, plural, forms = match.group(2, 3, 4, 5, 6)
     return Entry(
         _unquoted(msgid),
-        (_unquoted(single),) if many is None else _plural_forms(many),
+        (_unquoted(msgstr),) if forms is None else _plural_forms(forms),
         None if context is None else _unquoted(context),
         None if plural is None else _unquoted(plural),
         obsolete,
-        line + source.text.count("\n", start, match.start(3)),
+        line,
         source,
         start,
         match.end(1),
@@ -57,16 +56,16 @@ def _usual(source: Source, match: re.Match[str], line: int, *, obsolete: bool) -
     )
 
 
-def _unusual(source: Source, found: Shape, start: int) -> Entry:
+def _unusual(source: Source, found: Shape, start: int, line: int) -> Entry:
     fields = {part.name: value(source, part) for part in (*found.previous, *found.parts)}
-    names = {part.name: part for part in found.parts}
+    names = {part.name for part in found.parts}
     return Entry(
         fields["msgid"],
         tuple(value(source, part) for part in found.parts if part.name == "msgstr"),
         fields["msgctxt"] if "msgctxt" in names else None,
         fields["msgid_plural"] if "msgid_plural" in names else None,
         found.obsolete,
-        source.place(names["msgid"].start)[0],
+        line,
         source,
         start,
         source.line_start(found.parts[0].start),
