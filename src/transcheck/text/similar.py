@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from transcheck.text import rare
 from transcheck.text.anchors import NOBODY, equals, gaps
@@ -120,8 +120,13 @@ def _near(old: str, new: str, least: float) -> float:
     if letters >= least or not letters:
         return letters
     enough = max(_WORDED, least) if least > _LENIENT else _WORDED
-    words = _ratio()(_WORDS.findall(old.lower()), _WORDS.findall(new.lower()), score_cutoff=enough)
+    words = _ratio()(_words(old), _words(new), score_cutoff=enough)
     return least + 0.1 * words if words else 0.0
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> Sequence[str]:
+    return _WORDS.findall(text.lower())
 
 
 def _fill_gaps(search: _Search) -> None:
@@ -151,11 +156,30 @@ def _ways(search: _Search, olds: Sequence[int], news: Sequence[int], best: list[
         old, new = olds[len(olds) - left :], news[len(news) - right :]
         if old[-1] - old[0] != left - 1 or new[-1] - new[0] != right - 1:
             continue
-        score = _near(" ".join([search.old[at] for at in old]), " ".join([search.new[at] for at in new]), search.near)
+        score = _likeness(search, old, new)
         if score:
             gain, path = best[len(olds) - left][len(news) - right]
             many = _MANY if left + right > 2 else 0.0
             yield gain + score - search.near - many + 1e-6, (*path, Bead(tuple(old), tuple(new), score))
+
+
+def _likeness(search: _Search, olds: Sequence[int], news: Sequence[int]) -> float:
+    """Return how alike places of a gap are; of several parts each must add to it, or it is a guest."""
+    old, new = [search.old[at] for at in olds], [search.new[at] for at in news]
+    if len(old) == len(new):
+        return _near(old[0], new[0], search.near)
+    parts, whole = (old, new[0]) if len(new) == 1 else (new, old[0])
+    score = _joined(parts, whole, search.near)
+    rests = (parts[:at] + parts[at + 1 :] for at in range(len(parts))) if score else ()
+    return 0.0 if any(_joined(rest, whole, score) for rest in rests) else score
+
+
+def _joined(parts: Sequence[str], whole: str, least: float) -> float:
+    """Return how alike a text is to several, joined; 0 when below ``least``."""
+    text = " ".join(parts)
+    if 2 * min(len(text), len(whole)) < least * (len(text) + len(whole)):
+        return 0.0
+    return likeness(text, whole, least)
 
 
 @cache
