@@ -33,7 +33,7 @@ Paragraph = list[str]
 Splitter = Callable[[str], list[str]]
 UNSPACED = ("ja", "zh")
 SCRIPTS = {"ar": "Arab", "ug": "Arab", "ru": "Cyrl", "ja": "Jpan", "zh": "Hans", "zh_CN": "Hans", "zh_TW": "Hant"}
-NAIVE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\s\da-z])|(?<=[。！？؟])[」』”）]*")
+NAIVE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*(?=\s+[^\sa-zа-я])|[。！？][」』”）]*")
 
 
 @dataclass
@@ -75,7 +75,7 @@ def treebank(path: Path) -> list[Paragraph]:
                 new = False
             paragraphs[-1].append(line.removeprefix("# text = ").strip())
     if len(paragraphs) <= 1:
-        return [list(batch) for batch in itertools.batched(itertools.chain(*paragraphs), 10)] if sys.version_info >= (3, 12) else tens(paragraphs)
+        return tens(paragraphs)
     return paragraphs
 
 
@@ -128,18 +128,20 @@ def splitter(code: str) -> Splitter:
 
 
 def naive(text: str) -> list[str]:
-    return [piece for piece in NAIVE.split(text) if piece]
+    """Cut behind a terminator before a blank and no small letter."""
+    edges = [0, *(match.end() for match in NAIVE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]
 
 
 def choppa() -> Splitter | None:
     """Return LanguageTool's rules in Python, where they are installed."""
     try:
-        from choppa.srx_parser import SrxDocument
-        from choppa.text_iterator import SrxTextIterator
+        import choppa as library
     except ImportError:
         return None
-    document = SrxDocument(ruleset="languagetool_segment.srx")
-    return lambda text: list(SrxTextIterator(document, "en_two", [text]))
+    rules = Path(library.__file__).parent / "data" / "srx" / "languagetool_segment.srx"
+    document = library.SrxDocument(ruleset=str(rules))
+    return lambda text: list(library.SrxTextIterator(document, "en_two", text))
 
 
 def speed(split: Splitter, texts: list[str]) -> float:

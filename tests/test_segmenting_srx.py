@@ -18,7 +18,8 @@ from transcheck.languages import load
 from transcheck.model import Language
 from transcheck.segmenting import cascade as engine
 from transcheck.segmenting.cascade import Cascade
-from transcheck.segmenting.patterns import PatternError, compiled, last_characters, translated
+from transcheck.segmenting.endings import last_characters
+from transcheck.segmenting.patterns import PatternError, compiled, translated
 from transcheck.segmenting.rules import OWN_RULES, rules_for
 from transcheck.segmenting.srx import read_rules
 
@@ -81,7 +82,7 @@ def test_our_own_file_is_sound() -> None:
 def test_every_breaking_rule_of_ours_is_found_by_its_last_character() -> None:
     """Else each text would be searched once more, which halves the speed."""
     rules = [rule for rules in read_rules(OWN_RULES).rules.values() for rule in rules if rule.breaks]
-    plain = [rule for rule in rules if last_characters(translated(rule.before))]
+    plain = [rule for rule in rules if last_characters(translated(rule.before, behind=True))]
     assert len(rules) <= len(plain) + 3
 
 
@@ -209,6 +210,19 @@ def test_any_pattern_is_used_or_refused(pattern: str, text: str) -> None:
     for match in ready.finditer(text, timeout=2):
         if last and not regex.search(r"[$^]|\\[bBZRX]|\(", source):
             assert regex.fullmatch(last, text[match.start() - 1], regex.VERSION1), (source, last)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("a*b+?c*+", "a{0,100}b{1,100}?c{0,100}+"),
+        ("a??b{2}+(?:c)+", "a??b{2}+(?:c){1,100}"),
+        ("a{3,}?[*+]b{200,}", "a{3,100}?[*+]b{200,200}"),
+        (r"\p{L}+\x{42}+.+", r"\p{L}{1,100}B{1,100}.{1,100}"),
+    ],
+)
+def test_what_looks_behind_has_an_end(pattern: str, expected: str) -> None:
+    assert expected == translated(pattern, behind=True)
 
 
 # Broken and hostile files

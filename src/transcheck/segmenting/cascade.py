@@ -18,7 +18,8 @@ from pathlib import Path
 import regex
 
 from transcheck.errors import BrokenRulesError
-from transcheck.segmenting.patterns import PatternError, compiled, last_characters, translated
+from transcheck.segmenting.endings import last_characters
+from transcheck.segmenting.patterns import PatternError, compiled, translated
 from transcheck.segmenting.srx import Rule
 
 SECONDS = 2.0
@@ -127,15 +128,15 @@ class Cascade:
 
 
 def _ready(path: Path, rule: Rule) -> _Ready:
-    before = _side(path, rule, "beforebreak", rule.before)
-    after = _side(path, rule, "afterbreak", rule.after)
+    before = _side(path, rule, "beforebreak", rule.before, behind=True)
+    after = _side(path, rule, "afterbreak", rule.after, behind=False)
     source = f"(?:{f'(?<={before})' if before else ''}{f'(?={after})' if after else ''})"
     return _Ready(rule, source, last_characters(before))
 
 
-def _side(path: Path, rule: Rule, name: str, pattern: str) -> str:
+def _side(path: Path, rule: Rule, name: str, pattern: str, *, behind: bool) -> str:
     try:
-        return translated(pattern)
+        return translated(pattern, behind=behind)
     except PatternError as error:
         raise _broken(path, rule, f"{name}: {error.reason} (character {error.offset + 1} of the pattern)") from error
 

@@ -16,7 +16,7 @@ import regex
 LENGTH = 20_000
 DEPTH = 40
 REPEATS = 1_000
-TAIL = 300
+BEHIND = 100
 
 _HORIZONTAL = r"\t\u0020\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000"
 _VERTICAL = r"\n\x0B\f\r\x85\u2028\u2029"
@@ -78,10 +78,12 @@ class PatternError(ValueError):
 
 @dataclass(slots=True)
 class _Nesting:
-    """How deep the reader stands in groups and in bracketed sets."""
+    """How deep the reader stands in groups and sets, whether it looks behind, and whether a {} came last."""
 
     groups: int = 0
     sets: int = 0
+    behind: bool = False
+    repeated: bool = False
 
 
 def compiled(source: str) -> regex.Pattern[str]:
@@ -94,15 +96,18 @@ def compiled(source: str) -> regex.Pattern[str]:
         raise PatternError("the pattern is too complex", 0) from error
 
 
-def translated(pattern: str) -> str:
+def translated(pattern: str, *, behind: bool = False) -> str:
     r"""Return the same pattern in the syntax of ``regex``, never with an open bracket.
+
+    In a pattern that looks ``behind``, whatever repeats without end repeats 100 times at most, as in the Java engines
+    (whose look-behind must end): else many rules in use would go back over the whole text.
 
     >>> translated(r"\Qe.g.\E\h(?U)\p{IsLu}")
     'e\\U0000002eg\\U0000002e[\\t\\u0020\\u00A0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000]\\p{Lu}'
     """
     if len(pattern) > LENGTH:
         raise PatternError(f"the pattern is longer than {LENGTH} characters", LENGTH)
-    nesting = _Nesting()
+    nesting = _Nesting(behind=behind)
     parts = [_part(match, nesting) for match in _TOKEN.finditer(pattern)]
     if nesting.sets:
         raise PatternError("a [ is not closed", len(pattern))
@@ -111,44 +116,15 @@ def translated(pattern: str) -> str:
     return "".join(parts)
 
 
-_SIMPLE = (
-    r"\[\^?(?:\[\^?(?:\\.|[^\[\]\\])+\]|\\.|[^\[\]\\])+\]"  # a set, with sets in it
-    r"|\\[dDsSwW]|\\[pP]\{[\w =]+\}|\\U[0-9a-f]{8}|\\u[0-9A-Fa-f]{4}|[\p{L}\p{N}\s!\"'%,;:<>@_/…-]"
-)
-_INNER = regex.compile(r"\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*\]|\((?:[^()\[\\]|\\.|(?R))*+\)", regex.VERSION1)
-_TAIL = regex.compile(rf"(?<!\\)(?:(?P<atom>{_SIMPLE})(?P<count>[*?+]|\{{\d+(?:,\d*)?\}})?[+?]?)+\Z", regex.VERSION1)
-
-
-def last_characters(source: str) -> str | None:
-    r"""Return a set that every match of a translated pattern ends in, None when that is not plain to see.
-
-    >>> last_characters(r"\b(?:Mr|Mrs)[.!][)\]]{0,3}")
-    '[[)\\]][.!]]'
-    """
-    tail = _TAIL.search(source[-TAIL:])
-    if tail is None or _is_unclear(source, len(source[:-TAIL]) + tail.start()):
-        return None
-    counts = dict(zip(tail.ends("atom"), tail.captures("atom"), strict=True))
-    atoms: list[str] = []
-    for end, atom in reversed(counts.items()):
-        atoms.append(atom)
-        if not source[-TAIL:].startswith(("*", "?", "{0"), end):
-            return f"[{''.join(atoms)}]"
-    return None
-
-
-def _is_unclear(source: str, start: int) -> bool:
-    """Tell whether what stands before the simple end of a pattern may change the meaning of that end."""
-    outside = _INNER.sub("", source)
-    return len(source[:-TAIL]) == start > 0 or "|" in outside or "(?i" in source
-
-
 def _part(match: regex.Match[str], nesting: _Nesting) -> str:
     kind = match.lastgroup or ""
     text = match[kind]
     if kind in {"braced", "two", "four", "eight"}:
-        return _literal(int(text, 16), match.start())
-    return _READERS[kind](text, match.start(), nesting)
+        part = _literal(int(text, 16), match.start())
+    else:
+        part = _READERS[kind](text, match.start(), nesting)
+    nesting.repeated = kind == "repeat"
+    return part
 
 
 def _literal(code: int, offset: int) -> str:
@@ -271,11 +247,26 @@ def _repeat(text: str, offset: int, nesting: _Nesting) -> str:
         raise PatternError("a { that repeats nothing must be written \\{", offset)
     if max(int(number) for number in numbers.groups(default="0") if number) > REPEATS:
         raise PatternError(f"more than {REPEATS} repetitions", offset)
+    if nesting.behind and text.endswith(",}"):
+        return f"{text[:-1]}{max(BEHIND, int(numbers[1]))}}}"
     return text
 
 
 def _run(text: str, _: int, nesting: _Nesting) -> str:
-    return text.replace("#", r"\#") if nesting.sets else text
+    if nesting.sets:
+        return text.replace("#", r"\#")
+    if not nesting.behind:
+        return text
+    suffix = text[:1] if nesting.repeated and text[0] in "+?" else ""  # belongs to the {} before it
+    return suffix + _ENDLESS.sub(_ended, text[len(suffix) :])
+
+
+_ENDLESS = regex.compile(r"[*+?][+?]?")
+
+
+def _ended(match: regex.Match[str]) -> str:
+    sign, suffix = match[0][0], match[0][1:]
+    return match[0] if sign == "?" else f"{{{int(sign == '+')},{BEHIND}}}{suffix}"
 
 
 def _other(text: str, offset: int, nesting: _Nesting) -> str:
