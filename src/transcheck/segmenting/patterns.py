@@ -9,6 +9,7 @@ recursion, named lists) or cannot be matched backwards (back-references).
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
 import regex
@@ -20,7 +21,7 @@ BEHIND = 100
 
 _HORIZONTAL = r"\t\u0020\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000"
 _VERTICAL = r"\n\x0B\f\r\x85\u2028\u2029"
-_TOKEN = regex.compile(
+_TOKEN = re.compile(
     r"""\\Q(?P<quoted>.*?)(?:\\E|\Z)
       |(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})
       |\\(?:x\{(?P<braced>[0-9a-fA-F]{1,6})\}|x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))
@@ -38,7 +39,7 @@ _TOKEN = regex.compile(
       |(?P<repeat>\{[^{}]*\}|\{)
       |(?P<run>[^\\()\[\]{}|~-]+)
       |(?P<other>.)""",
-    regex.VERSION1 | regex.VERBOSE | regex.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
 _KEPT_ESCAPES = frozenset("dDsSwWtnrfabBAXR")
 _NO_CLASS_ESCAPES = frozenset("bBAXRzZ")
@@ -116,7 +117,7 @@ def translated(pattern: str, *, behind: bool = False) -> str:
     return "".join(parts)
 
 
-def _part(match: regex.Match[str], nesting: _Nesting) -> str:
+def _part(match: re.Match[str], nesting: _Nesting) -> str:
     kind = match.lastgroup or ""
     text = match[kind]
     if kind in {"braced", "two", "four", "eight"}:
@@ -242,7 +243,7 @@ def _unbracket(text: str, _: int, nesting: _Nesting) -> str:
 def _repeat(text: str, offset: int, nesting: _Nesting) -> str:
     if nesting.sets:
         return _quoted(text, offset, nesting)
-    numbers = regex.fullmatch(r"\{(\d{1,9})(?:,(\d{0,9}))?\}", text)
+    numbers = re.fullmatch(r"\{(\d{1,9})(?:,(\d{0,9}))?\}", text)
     if not numbers:
         raise PatternError("a { that repeats nothing must be written \\{", offset)
     if max(int(number) for number in numbers.groups(default="0") if number) > REPEATS:
@@ -261,10 +262,10 @@ def _run(text: str, _: int, nesting: _Nesting) -> str:
     return suffix + _ENDLESS.sub(_ended, text[len(suffix) :])
 
 
-_ENDLESS = regex.compile(r"[*+?][+?]?")
+_ENDLESS = re.compile(r"[*+?][+?]?")
 
 
-def _ended(match: regex.Match[str]) -> str:
+def _ended(match: re.Match[str]) -> str:
     sign, suffix = match[0][0], match[0][1:]
     return match[0] if sign == "?" else f"{{{int(sign == '+')},{BEHIND}}}{suffix}"
 

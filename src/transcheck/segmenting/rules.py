@@ -83,10 +83,10 @@ def rules_for(language: Language, path: Path | None = None) -> Rules:
 
 
 def _names(language: Language) -> tuple[str, ...]:
-    """Return what a language map may call a language, without repeats."""
+    """Return what a language map may call a language, without repeats; in small and in capital letters too (BCP 47 has no case)."""
     script = f"und-{language.script}" if language.script else ""
     names = (language.code, language.code.replace("_", "-"), language.tag, script)
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(form for name in names if name for form in (name, name.lower(), name.upper())))
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -118,7 +118,7 @@ def _file(path: Path, _: tuple[int, int]) -> RuleFile:
 
 
 def _is_for(file: RuleFile, entry: LanguageMap, names: tuple[str, ...]) -> bool:
-    """Tell whether a map matches one of a language's names, in whatever case (BCP 47 has none)."""
+    """Tell whether a map matches one of a language's names."""
     try:
         pattern = _language_pattern(entry.pattern)
         return any(pattern.fullmatch(name, timeout=1) for name in names)
@@ -131,7 +131,7 @@ def _is_for(file: RuleFile, entry: LanguageMap, names: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=256)
 def _language_pattern(pattern: str) -> regex.Pattern[str]:
-    return compiled(f"(?i:{translated(pattern)})")
+    return compiled(translated(pattern))
 
 
 def _blank_run(text: str, offset: int) -> tuple[int, int]:
