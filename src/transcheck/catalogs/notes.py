@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from transcheck.catalogs.grammar import shape, value
@@ -56,13 +57,16 @@ def text(line: str) -> str:
     return line[1 if mark(line) == "#" else 2 :].removeprefix(" ")
 
 
-def references(line: str) -> tuple[str, ...]:
-    r"""Return the places of a ``#:`` line; names with blanks are isolated in the file, not here.
+def references(lines: Iterable[str]) -> tuple[str, ...]:
+    r"""Return the places of ``#:`` lines; names with blanks are isolated in the file, not here.
 
-    >>> references("#: a.md#1 \u2068my text.md\u2069:3")
+    Poedit breaks lines inside such a name, which is put together again.
+
+    >>> references(("#: a.md#1 \u2068my", "#: text.md\u2069:3"))
     ('a.md#1', 'my text.md:3')
     """
-    return tuple(found.translate(_ISOLATES) for found in _REFERENCE.findall(text(line)))
+    places = " ".join(text(line) for line in lines)
+    return tuple(found.translate(_ISOLATES) for found in _REFERENCE.findall(places))
 
 
 def flags(line: str) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ def notes(source: Source, start: int, body: int) -> Notes:
     return Notes(
         tuple(text(line) for line in found.get("#", ())),
         tuple(text(line) for line in found.get(".", ())),
-        tuple(place for line in found.get(":", ()) for place in references(line)),
+        references(found.get(":", ())),
         tuple(flag for line in (*found.get(",", ()), *found.get("!", ())) for flag in flags(line)),
         _previous(source, start) if "|" in found else None,
     )
