@@ -110,6 +110,14 @@ def test_a_file_saved_at_the_last_moment_is_not_replaced(path, monkeypatch):
     assert path.read_bytes() == b"theirs, longer"
 
 
+def test_a_file_removed_at_the_last_moment_does_not_come_back(path, monkeypatch):
+    _, stamp = read_bytes(path)
+    monkeypatch.setattr(os, "fsync", lambda _: path.unlink())
+    with pytest.raises(ChangedMeanwhileError):
+        write_atomically(path, b"new", seen=stamp)
+    assert list(path.parent.iterdir()) == []
+
+
 def test_a_report_may_replace_what_is_there(path, tmp_path):
     assert write_atomically(path, b"new", replace=True)
     assert write_atomically(tmp_path / "report.json", b"{}", replace=True)

@@ -75,13 +75,13 @@ def write_atomically(path: Path, data: bytes, *, seen: Stamp | None = None, repl
     """
     try:
         target = path.resolve()
-        before = _content(target)
+        before, status = _content(target)
         if before == data:
             return False
         if not replace and seen != (None if before is None else _stamp(before)):
             raise ChangedMeanwhileError(path)
         _refuse_read_only(path, target)
-        _swap(path, target, data, may_exist=before is not None or replace)
+        _swap(path, target, data, status, may_exist=before is not None or replace)
     except (OSError, RuntimeError, ValueError) as error:
         raise _file_error(path, error) from error
     return True
@@ -99,11 +99,14 @@ def inside(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _content(target: Path) -> bytes | None:
+def _content(target: Path) -> tuple[bytes | None, os.stat_result | None]:
+    """Return the bytes of a file and what it was before they were read, so that a later save shows."""
     try:
-        return target.read_bytes()
+        with target.open("rb") as file:
+            status = os.fstat(file.fileno())
+            return file.read(), status
     except FileNotFoundError:
-        return None
+        return None, None
 
 
 def _stamp(data: bytes, status: os.stat_result | None = None) -> Stamp:
@@ -118,9 +121,8 @@ def _refuse_read_only(path: Path, target: Path) -> None:
             raise FileError(path, "the file is read-only", "allow writing to it, then run again")
 
 
-def _swap(path: Path, target: Path, data: bytes, *, may_exist: bool) -> None:
+def _swap(path: Path, target: Path, data: bytes, old: os.stat_result | None, *, may_exist: bool) -> None:
     _remove_leftovers(target)
-    old = target.stat() if target.exists() else None
     with _temporary(target, old) as (temporary, descriptor):
         _fill(descriptor, data)
         if old:
@@ -174,7 +176,10 @@ def _link_new(path: Path, temporary: Path, target: Path) -> None:
 
 
 def _changed_since(target: Path, old: os.stat_result) -> bool:
-    now = target.stat()
+    try:
+        now = target.stat()
+    except FileNotFoundError:
+        return True
     return (now.st_ino, now.st_mtime_ns, now.st_size) != (old.st_ino, old.st_mtime_ns, old.st_size)
 
 
