@@ -188,6 +188,5 @@ def write_compiled(plan: Plan, folder: Path) -> Iterator[Path]:
         if file.path.suffix == ".po":
             path = folder / file.path.stem / "LC_MESSAGES" / f"{plan.petition}.mo"
             path.parent.mkdir(parents=True, exist_ok=True)
-            seen = read_bytes(path)[1] if path.exists() else None
-            write_atomically(path, compile_mo(parse(file.data, file.path)), seen=seen)
+            write_atomically(path, compile_mo(parse(file.data, file.path)), replace=True)
             yield path
