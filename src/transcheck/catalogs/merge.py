@@ -102,6 +102,8 @@ def _current(entry: Entry | None, message: Message) -> Entry | None:
 
 def _has_above(entry: Entry, text: str, expected: str) -> bool:
     """Return whether just these lines stand above an entry, besides comments, flags and the previous source."""
+    if entry.body - entry.start == len(expected) + 1 and text.startswith(expected, entry.start + 1):
+        return True  # the usual entry: a blank line and these
     start = text.find(expected, entry.start, entry.body)
     if start < 0 or (start and text[start - 1] != "\n"):
         return False

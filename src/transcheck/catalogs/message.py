@@ -44,21 +44,25 @@ def messages(petition: Petition) -> tuple[Message, ...]:
     shared: dict[tuple[str, str], list[Segment]] = {}
     for segment in petition.segments:
         shared.setdefault((segment.context, segment.text), []).append(segment)
-    return tuple(
-        Message(
-            context or None,
-            text,
-            tuple([segment.id for segment in segments]),
-            tuple([f"{petition.path}#{segment.id}" for segment in segments]),
-            _extracted(segments),
-        )
-        for (context, text), segments in shared.items()
-    )
+    return tuple([_message(segments, petition.path) for segments in shared.values()])
+
+
+def _message(segments: Sequence[Segment], path: str) -> Message:
+    """Return the message of segments that say the same."""
+    first = segments[0]
+    ids = (first.id,) if len(segments) == 1 else tuple([segment.id for segment in segments])
+    references = tuple([f"{path}#{key}" for key in ids])
+    return Message(first.context or None, first.text, ids, references, _extracted(segments))
 
 
 def _extracted(segments: Iterable[Segment]) -> tuple[str, ...]:
-    lines = [line for segment in segments for line in _told(segment)]
+    lines = [line for segment in segments if _is_told(segment) for line in _told(segment)]
     return tuple(dict.fromkeys(lines)) if lines else ()
+
+
+def _is_told(segment: Segment) -> bool:
+    """Return whether there is anything to tell about a segment; of an ordinary sentence there is not."""
+    return segment.kind is not Kind.SENTENCE or segment.note != ""
 
 
 def _told(segment: Segment) -> Iterator[str]:

@@ -106,9 +106,12 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     before: list[int] = []
     for place, value in enumerate(values):
         pile = bisect_left(tops, value)
-        tops[pile : pile + 1] = [value]
-        places[pile : pile + 1] = [place]
         before.append(places[pile - 1] if pile else NOBODY)
+        if pile == len(tops):
+            tops.append(value)
+            places.append(place)
+        else:
+            tops[pile], places[pile] = value, place
     chosen = []
     place = places[-1] if places else NOBODY
     while place != NOBODY:

@@ -91,10 +91,11 @@ def pairs(
     free = {place: None for place in range(len(old)) if place not in taken}
     search = _Search(old, new, partner, free, near, far, spans)
     if search.lonely():
-        _fill_gaps(search)
+        has_large = _fill_gaps(search)
         _follow_neighbours(search)
         _find_far(search)
-        _fill_gaps(search)  # what was found far away cuts a large gap into small ones
+        if has_large:  # by now it is cut into small ones
+            _fill_gaps(search)
     return Pairs(same, tuple(sorted(search.beads, key=lambda bead: bead.new)))
 
 
@@ -129,11 +130,16 @@ def _words(text: str) -> Sequence[str]:
     return _WORDS.findall(text.lower())
 
 
-def _fill_gaps(search: _Search) -> None:
+def _fill_gaps(search: _Search) -> bool:
+    """Pair what stands in small gaps, and return whether there were large ones too."""
+    has_large = False
     for olds, news in list(gaps(search.partner, list(search.free))):
-        if len(olds) * len(news) <= _LARGE_GAP:
-            for bead in _best_path(search, olds, news):
-                search.add(bead.old, bead.new, bead.likeness)
+        if len(olds) * len(news) > _LARGE_GAP:
+            has_large = True
+            continue
+        for bead in _best_path(search, olds, news):
+            search.add(bead.old, bead.new, bead.likeness)
+    return has_large
 
 
 def _best_path(search: _Search, olds: Sequence[int], news: Sequence[int]) -> tuple[Bead, ...]:
