@@ -110,3 +110,10 @@ def test_marks_without_end_take_time_in_proportion(code) -> None:
         rules.spans(text)
     assert time.process_time() - start < 12  # 1 to 3 seconds, whole minutes where a pattern goes over the text again and again
 
+
+
+@pytest.mark.parametrize(("code", "first", "second"), [("en", "Read it.", " Then sign."), ("ar", "اقرأ.", " ثم وقع."), ("ja", "読む。", "署名する。"), ("hi", "पढ़ो।", " फिर।")])
+@pytest.mark.parametrize("brackets", [1, 9, 10, 11, 90, 400])
+def test_a_link_however_long_hides_no_end(code, first, second, brackets) -> None:
+    text = first + ")" * brackets + second
+    assert (len(text) - len(second),) == rules_for(load(code)).breaks(text)
