@@ -14,7 +14,6 @@ from transcheck.catalogs.source import Source
 from transcheck.model import Kind, Petition, Segment
 
 _KIND_NAMES = {Kind.TITLE: "Title", Kind.HEADING: "Heading", Kind.ITEM: "List item", Kind.QUOTATION: "Quotation"}
-_MARKED = frozenset('"\\')
 _LINE = 76  # columns that are left beside the mark of a place
 
 
@@ -123,8 +122,9 @@ def filled(empty: PoFile, wanted: Sequence[Message]) -> PoFile:
 
 
 def _strings(message: Message) -> str:
-    if message.msgctxt is None and message.msgid.isprintable() and _MARKED.isdisjoint(message.msgid):
-        return f'msgid "{message.msgid}"\nmsgstr ""\n'
+    text = message.msgid
+    if message.msgctxt is None and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'msgid "{text}"\nmsgstr ""\n'
     context = [] if message.msgctxt is None else quoted("msgctxt", message.msgctxt)
     return "\n".join((*context, *quoted("msgid", message.msgid), 'msgstr ""\n'))
 

@@ -14,4 +14,6 @@ def fold(text: str) -> str:
     >>> fold("a  b\\nc\\N{NO-BREAK SPACE} d ")
     'a b c\\xa0 d'
     """
+    if text.isprintable() and "  " not in text:  # most texts: no blank but single ASCII ones
+        return text.strip(" ")
     return _RUN.sub(" ", text).strip(ASCII_BLANKS)
