@@ -248,11 +248,12 @@ def test_reading_gives_the_written_facts(title, organisation, addressees, suppor
     assert petition == read_master(write_master(petition, ()), PATH).petition
 
 
-@given(TEXT)
+@given(TEXT | st.text(alphabet="aN:# -?!&*[]{},'\"|>%@`0=~.\\", max_size=8))
 def test_any_text_is_one_yaml_value(text):
     import yaml
 
     assert [text] == yaml.safe_load(f"[{yaml_text(text, flow=True)}]")
+    assert {"key": [text]} == yaml.safe_load(f"key:\n  - {yaml_text(text)}\n")
 
 
 @given(st.text(alphabet="*_ab .\u00e9", max_size=14))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError
 from transcheck.masters.marks import read_content
-from transcheck.masters.scanning import Mark, Sign, scan
+from transcheck.masters.scanning import swallowing
 from transcheck.masters.structure import read_structure
 from transcheck.model import Kind
 from transcheck.text.blanks import fold
@@ -38,14 +39,8 @@ def protected_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 def without_swallowing(text: str) -> str:
     """Return a text whose comments and ``<br>`` are text: reading would leave them out."""
-    while signs := [mark.span.start for mark in scan(f"{text}-->") if _swallowed(mark, text)]:
-        for start in reversed(signs):  # what a comment had hidden may come to light: look again
-            text = f"{text[:start]}\\{text[start:]}"
-    return text
-
-
-def _swallowed(mark: Mark, text: str) -> bool:
-    return mark.sign in (Sign.COMMENT, Sign.LINE_BREAK) and text[mark.span.start] == "<"
+    edges = [0, *swallowing(text), len(text)]
+    return "\\".join(text[start:end] for start, end in pairwise(edges))
 
 
 def _ended(line: str) -> str:

@@ -48,7 +48,7 @@ _SPECIAL = re.compile(  # every branch begins with a literal: the regex engine t
     | ``* | <
     | &(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
     | !\[ | \[ | \] | \*\** | __* | ~~
-    | h(?<![A-Za-z0-9]h)ttps?://[!-;=?-~]+ | w(?<![A-Za-z0-9]w)ww\.[!-;=?-~]+
+    | h(?<![A-Za-z0-9]h)ttps?://[!-;=?-\[\]-~]+ | w(?<![A-Za-z0-9]w)ww\.[!-;=?-\[\]-~]+
     """,
     re.VERBOSE,
 )
@@ -86,6 +86,19 @@ def scan(text: str, labels: frozenset[str] = frozenset()) -> Iterator[Mark]:
         if mark is not None:
             yield mark
         found = _SPECIAL.search(text, mark.span.end if mark is not None else found.end())
+
+
+def swallowing(text: str) -> Iterator[int]:
+    """Yield where each comment and ``<br>`` of a text begins, as if none of them were one: all are to become text."""
+    scanner = _Scanner(text, frozenset())
+    found = _SPECIAL.search(text)
+    while found is not None:
+        at = found.end()
+        if text.startswith("<!--", found.start()) or _BREAK_TAG.match(text, found.start()):
+            yield found.start()
+        elif mark := scanner.read(found):
+            at = mark.span.end
+        found = _SPECIAL.search(text, at)
 
 
 class _Scanner:

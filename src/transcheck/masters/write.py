@@ -15,9 +15,10 @@ from transcheck.text.blanks import fold
 
 __all__ = ["Paragraph", "protected", "write_master", "yaml_text"]
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)|(?<=\S)#)*")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff\ufffe\uffff]|:(?=\S)|(?<=\S)#)*")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@.-]*")
 _YAML_WORDS = frozenset({"y", "yes", "n", "no", "true", "false", "on", "off", "null"})
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
+_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def yaml_text(text: str, *, flow: bool = False) -> str:
     ('Stop it', '"Urgent: stop"', '"no"', '"\\"Now\\""')
     """
     bare = _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS and not text[-1].isspace() and text[-1] != ":"
-    if bare and not (flow and re.search(r"[\[\]{},]", text)):
+    if bare and (not flow or _CODE.fullmatch(text)):
         return text
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
