@@ -179,4 +179,4 @@ def _notes(head: Head, paragraphs: tuple[str, ...]) -> Iterator[str]:
     stripped = [place for paragraph in paragraphs for place in stripped_addresses(paragraph)]
     if stripped:
         places = "; ".join(f"...{place}" for place in stripped)
-        yield f"{len(stripped)} brackets are left of addresses that the page took out: {places}"
+        yield f"where the page took an address out, a bracket is left ({len(stripped)} in all): {places}"
