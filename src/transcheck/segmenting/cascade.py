@@ -55,6 +55,7 @@ class Cascade:
         self._seen: set[str] = set()
         self._ends: set[str] = set()
         self._by_last: dict[str, regex.Pattern[str] | None] = {}
+        self._by_source: dict[str, regex.Pattern[str]] = {}
 
     def check(self) -> None:
         """Compile each rule by itself; one that cannot be is a BrokenRulesError at its place."""
@@ -109,16 +110,14 @@ class Cascade:
             able = [ready for ready in self._rules if ready.may_end_in(last)]
             while able and not able[-1].rule.breaks:
                 able.pop()
-            self._by_last[last] = self._merged(tuple(able)) if able else None
+            self._by_last[last] = self._merged(able) if able else None
         return self._by_last[last]
 
-    @functools.cache  # noqa: B019 - a cascade lives as long as the program
-    def _merged(self, rules: tuple[_Ready, ...]) -> regex.Pattern[str]:
-        try:
-            return compiled("|".join(ready.source if ready.rule.breaks else f"{ready.source}()" for ready in rules))
-        except PatternError:
-            self.check()
-            raise
+    def _merged(self, rules: list[_Ready]) -> regex.Pattern[str]:
+        source = "|".join(ready.source if ready.rule.breaks else f"{ready.source}()" for ready in rules)
+        if source not in self._by_source:
+            self._by_source[source] = compiled(source)
+        return self._by_source[source]
 
     def _alone(self, ready: _Ready) -> regex.Pattern[str]:
         try:
