@@ -197,7 +197,9 @@ def _twice(source: Source, first: Entry, second: Entry) -> BrokenCatalogError:
 def _refuse_separators(file: PoFile) -> None:
     """Refuse new texts with the two characters that compiled catalogs use between texts."""
     for entry in file.entries:
-        texts = () if entry.source else (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
+        if entry.source:  # as it was read, and reading refuses them
+            continue
+        texts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
         for character in "\0\4":
             if any(character in text for text in texts):
                 raise FileError(file.path, f"{character!r} cannot be written in a catalog", f"remove it from {entry.msgid[:40]!r}")

@@ -130,13 +130,15 @@ def _slices(block: Block, starts: list[int], span: Span) -> Iterator[Span]:
         if begin >= span.end:
             return
         covered = Span(max(span.start, begin), min(span.end, starts[index + 1]))
-        inner = _trimmed(block.text, covered)
+        inner = span if covered == span else _trimmed(block.text, covered)  # a segment is trimmed already
         if inner.start < inner.end:
             yield Span(piece.start + inner.start - begin, piece.start + inner.end - begin)
 
 
 def _remarked(block: Block, span: Span, *, first: bool) -> tuple[str, str]:
     """Return the context and the note of the segment that ``span`` makes."""
+    if not first and not block.remarks:
+        return "", ""
     remarks = [remark for remark in block.remarks if span.start <= remark.at < span.end]
     contexts = [block.context] * first + [remark.context for remark in remarks]
     notes = [block.note] * first + [remark.note for remark in remarks]
