@@ -63,11 +63,11 @@ def _mint(ids: list[str], new: Sequence[Segment]) -> None:
     """Fill the empty ids; an occurrence whose id somebody has counts on."""
     taken = set(ids)
     born: Counter[tuple[str, str]] = Counter()
-    for place, segment in enumerate(new):
-        key = segment.context, segment.text
+    for place in [place for place, key in enumerate(ids) if not key]:
+        said = new[place].context, new[place].text
         while not ids[place]:
-            candidate = minted(*key, born[key])
-            born[key] += 1
+            candidate = minted(*said, born[said])
+            born[said] += 1
             ids[place] = "" if candidate in taken else candidate
         taken.add(ids[place])
 

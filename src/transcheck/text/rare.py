@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 _WORDS = re.compile(r"\w+")
 _RUN_ON = 20  # characters for each blank: above it the script writes no blanks between words
 _POSTINGS = 64  # a word that more texts share tells too little
-_WORDS_READ = 12
+_READ = 160  # places that one lookup counts, the rarest words first
 _CANDIDATES = 16
 
 
@@ -44,9 +44,12 @@ def candidates(text: str, postings: Mapping[str, list[int]]) -> Iterable[int]:
     """Return the keys of at most 16 texts that share the rarest words with ``text``, most likely first."""
     known = sorted((postings[term] for term in terms(text) if term in postings), key=len)
     weight: dict[int, float] = defaultdict(float)
-    for keys in known[:_WORDS_READ]:
-        if len(keys) > _POSTINGS and weight:
+    left = _READ
+    for keys in known:
+        if left <= 0 or (len(keys) > _POSTINGS and weight):
             break
+        left -= len(keys)
+        worth = 1 + 1 / len(keys)
         for key in keys[:_POSTINGS]:
-            weight[key] += 1 + 1 / len(keys)
+            weight[key] += worth
     return sorted(weight, key=lambda key: (-weight[key], key))[:_CANDIDATES]

@@ -72,7 +72,7 @@ def pairs(
     *,
     keys: tuple[Sequence[Hashable], Sequence[Hashable]] | None = None,
     near: float = 0.55,
-    far: float = 0.62,
+    far: float = 0.68,
     spans: int = 1,
 ) -> Pairs:
     """Return which text of ``old`` each text of ``new`` equals or continues.
