@@ -182,6 +182,9 @@ def compared(seconds: dict[str, dict[int, float]], tool: str) -> str:
 
 def merge_here() -> None:
     """Bring the catalog in this folder up to its master, without reading Markdown."""
+    import gc
+
+    from transcheck.__main__ import ALLOCATIONS
     from transcheck.catalogs.header import new_header
     from transcheck.catalogs.merge import merge, messages, template
     from transcheck.catalogs.po import PoFile, read
@@ -189,6 +192,7 @@ def merge_here() -> None:
     from transcheck.segmenting.identity import identify
     from transcheck.segmenting.record import read_record, write_record
 
+    gc.set_threshold(ALLOCATIONS, 20, 20)
     folder = Path("po/p")
     folder.mkdir(parents=True, exist_ok=True)
     record, catalog = folder / "segments.jsonl", folder / "tr.po"
