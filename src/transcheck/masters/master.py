@@ -104,13 +104,13 @@ def segments_of(block: Block, spans: Iterable[Span]) -> tuple[Segment, ...]:
     starts = list(accumulate((piece.end - piece.start for piece in block.pieces), initial=0))
     segments: list[Segment] = []
     for span in spans:
-        trimmed = _trimmed(block.text, span)
-        if trimmed.start < trimmed.end:
-            text = fold(trimmed.of(block.text))
-            pieces = tuple(_slices(block, starts, trimmed))
-            first = not segments
-            context, note = _remarked(block, span, first=first)
-            segments.append(Segment("", block.kind, text, context, note, pieces))
+        inner = span.of(block.text)
+        text = inner.strip()
+        if text:
+            begin = span.start + inner.index(text[0])
+            pieces = _slices(block, starts, Span(begin, begin + len(text)))
+            context, note = _remarked(block, span, first=not segments)
+            segments.append(Segment("", block.kind, fold(text), context, note, pieces))
     return tuple(segments)
 
 
@@ -120,25 +120,31 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + left, max(span.start + left, span.start + len(inner.rstrip())))
 
 
-def _slices(block: Block, starts: list[int], span: Span) -> Iterator[Span]:
-    """Yield the raw slices of a span of a block's text, blanks at their ends left out."""
+def _slices(block: Block, starts: list[int], span: Span) -> tuple[Span, ...]:
+    """Return the raw slices of a trimmed span of a block's text, blanks at their ends left out."""
     if starts[-1] != len(block.text):  # a title with YAML escapes: its raw text is not its text
-        yield from block.pieces
-        return
-    for index in range(bisect_right(starts, span.start) - 1, len(block.pieces)):
-        piece, begin = block.pieces[index], starts[index]
+        return block.pieces
+    index = bisect_right(starts, span.start) - 1
+    if span.end <= starts[index + 1]:  # one sentence a line
+        moved = block.pieces[index].start - starts[index]
+        return (Span(span.start + moved, span.end + moved),)
+    return tuple(_over_pieces(block, starts, span, index))
+
+
+def _over_pieces(block: Block, starts: list[int], span: Span, index: int) -> Iterator[Span]:
+    """Yield the slices of a span that begins in piece ``index`` and goes on in the next ones."""
+    for piece, begin, end in zip(block.pieces[index:], starts[index:], starts[index + 1 :], strict=False):
         if begin >= span.end:
             return
-        covered = Span(max(span.start, begin), min(span.end, starts[index + 1]))
-        inner = span if covered == span else _trimmed(block.text, covered)  # a segment is trimmed already
+        inner = _trimmed(block.text, Span(max(span.start, begin), min(span.end, end)))
         if inner.start < inner.end:
             yield Span(piece.start + inner.start - begin, piece.start + inner.end - begin)
 
 
 def _remarked(block: Block, span: Span, *, first: bool) -> tuple[str, str]:
     """Return the context and the note of the segment that ``span`` makes."""
-    if not first and not block.remarks:
-        return "", ""
+    if not block.remarks:
+        return (block.context, block.note) if first else ("", "")
     remarks = [remark for remark in block.remarks if span.start <= remark.at < span.end]
     contexts = [block.context] * first + [remark.context for remark in remarks]
     notes = [block.note] * first + [remark.note for remark in remarks]
