@@ -69,7 +69,8 @@ class Language:
     when their codes are. ``scripts`` are ISO 15924 codes, the main one first.
     ``letters`` are the alphabet in both cases, empty when the script alone
     decides; ``lookalikes`` maps a letter that does not belong to the one that
-    was meant.
+    was meant; ``orthography`` has the rules of spelling that checks know, by
+    the names in ``languages/profiles.py``.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Language:
     letters: str = field(default="", compare=False)
     names: tuple[str, ...] = field(default=(), compare=False)
     lookalikes: Mapping[str, str] = field(default_factory=dict, compare=False)
+    orthography: Mapping[str, str] = field(default_factory=dict, compare=False)
     known: bool = field(default=True, compare=False)
 
     @property

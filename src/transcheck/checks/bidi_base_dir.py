@@ -25,12 +25,10 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.bidi import base_level, has_right_to_left, visual_order
 from transcheck.text.controls import RLM, excerpt
+from transcheck.text.shown import as_read
 
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _WORD = re.compile(r"\S+")
-# Markup and placeholders do not stand in what readers see; their letters must not count.
-_TAG = re.compile(r"</?(?:a|abbr|b|bdi|big|br|cite|code|em|font|i|img|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>")
-_PLACEHOLDER = re.compile(r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w*\}|%\d")
 
 
 @unit_check(Severity.WARNING)
@@ -38,23 +36,12 @@ def bidi_base_dir(unit: Unit) -> Iterator[Problem]:
     """Yield each line that a guessing viewer would lay out from left to right."""
     if not unit.language.right_to_left:
         return
-    shown = _shown(unit)
+    shown = as_read(unit)
     for line in _LINE.finditer(shown):
         if _misleads(line[0]):
             first = _first(line)
             fix = unit.target[: line.start()] + RLM + unit.target[line.start() :]
             yield Problem(first, _message(first.of(shown), line[0]), fix=fix)
-
-
-def _shown(unit: Unit) -> str:
-    """Return the target with markup and placeholders as blanks, same length."""
-    text = _TAG.sub(_blank, unit.target) if "<" in unit.target else unit.target
-    formatted = any(flag.endswith("-format") for flag in unit.flags)
-    return _PLACEHOLDER.sub(_blank, text) if formatted else text
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _misleads(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from transcheck.languages.profiles import load
+from transcheck.languages.profiles import ORTHOGRAPHY, load
 from transcheck.model import Language
 
 # The profile's text: what each key means, then its value, or an example when nothing is known.
@@ -47,6 +47,9 @@ digits = {digits}
 
 # Letters that are typed or copied by mistake, each with the one that was meant.
 {lookalikes}
+
+# Rules of spelling that checks know ({rules}).
+{orthography}
 """
 
 _EXAMPLES = {
@@ -73,6 +76,8 @@ def commented_profile(code: str) -> str:
         right_to_left=str(language.right_to_left).lower(),
         digits=_list(language.digits),
         lookalikes=_lookalikes(language),
+        rules=", ".join(ORTHOGRAPHY),
+        orthography=_orthography(language),
         **texts,
         **_lines(language),
     )
@@ -96,6 +101,14 @@ def _lookalikes(language: Language) -> str:
         return '# [lookalikes]\n# "\\u00BA" = "\\u00B0"  # the ordinal sign typed for the degree sign'
     rows = (f"{_text(letter)} = {_text(meant)}" for letter, meant in language.lookalikes.items())
     return "\n".join(("[lookalikes]", *rows))
+
+
+def _orthography(language: Language) -> str:
+    """Return the table of spelling rules, or an example of one."""
+    if not language.orthography:
+        return '# [orthography]\n# never_first = "\\u0629"  # letters that begin no word'
+    rows = (f"{rule} = {_text(letters)}" for rule, letters in language.orthography.items())
+    return "\n".join(("[orthography]", *rows))
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -29,6 +29,20 @@ KEYS: dict[str, Any] = {
     "names": [],
     "vague_names": [],
     "lookalikes": {},
+    "orthography": {},
+}
+# What a profile may say under ``orthography``: letters in a row, or with blanks between them where more than one make a unit.
+ORTHOGRAPHY = {
+    "beginnings": "what very many words begin with (article, vowel seat)",
+    "never_first": "letters that begin no word",
+    "never_last": "letters that end no word",
+    "only_last": "letters that stand at the end of a word only",
+    "vowels": "letters that need a seat where a syllable begins with them",
+    "vowel_seat": "the letter that is their seat",
+    "diphthongs": "two vowels that stand together without a seat",
+    "unused": "joiners (ZWNJ, ZWJ) that no word is written with",
+    "digraphs": "two letters for one sound",
+    "loan_letters": "letters of loan words and names only, outside the digraphs",
 }
 _KIND = {str: "a text", bool: "true or false", list: "a list of texts", dict: "a table of texts"}
 
@@ -120,17 +134,18 @@ def _own(code: str, path: Path, _changed: int, _size: int) -> Language:
 
 def _changes(own: Language, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a project's profile says in place of ours."""
-    return {key: getattr(own, key) for key in said if key not in ("letters", "names", "lookalikes", "vague_names")}
+    return {key: getattr(own, key) for key in said if key not in ("letters", "names", "lookalikes", "vague_names", "orthography")}
 
 
 def _additions(known: Language, own: Language) -> dict[str, Any]:
-    """Return what a project's profile says besides ours: letters, names and look-alikes."""
+    """Return what a project's profile says besides ours: letters, names, look-alikes and rules of spelling."""
     letters = known.letters and "".join(dict.fromkeys(known.letters + own.letters))
     lookalikes = {letter: meant for letter, meant in known.lookalikes.items() if letter not in own.letters}
     return {
         "letters": letters or own.letters,
         "names": tuple(dict.fromkeys(known.names + own.names)),
         "lookalikes": lookalikes | dict(own.lookalikes),
+        "orthography": dict(known.orthography) | dict(own.orthography),
     }
 
 
@@ -151,6 +166,7 @@ def _language(code: str, said: Mapping[str, Any]) -> Language:
         letters=said.get("letters", ""),
         names=tuple(said.get("names", ())),
         lookalikes=said.get("lookalikes", {}),
+        orthography=said.get("orthography", {}),
     )
 
 
@@ -215,4 +231,6 @@ def _unfit(key: str, value: object) -> str:
         return "a list of pairs such as «»"
     if key == "scripts" and not all(re.fullmatch("[A-Z][a-z]{3}", script) for script in value):  # type: ignore[attr-defined]
         return "a list of ISO 15924 codes such as Latn or Arab"
+    if key == "orthography" and not set(value) <= set(ORTHOGRAPHY):  # type: ignore[call-overload]
+        return f"a table with {', '.join(ORTHOGRAPHY)}"
     return ""

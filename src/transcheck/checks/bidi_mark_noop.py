@@ -1,0 +1,36 @@
+r"""No direction mark stands where it changes nothing.
+
+LRM, RLM and ALM move the punctuation or number beside them to one side. One that stands where the text looks the same without it came
+along with copied text; it splits words for searches and makes equal texts differ. Looks are compared by the order of UAX #9 in a paragraph of the language's
+direction and in one whose direction is guessed, so a mark that leads the guess stays. Two marks around a word are judged together.
+
+The fix removes the mark.
+
+Bad  ug: \u0628\u06c7 \N{RIGHT-TO-LEFT MARK}\u062c\u0627\u06cb\u0627\u0628
+Good ug: \u0628\u06c7 \u062c\u0627\u06cb\u0627\u0628
+Good ar: \N{RIGHT-TO-LEFT MARK}WHO \u0642\u0627\u0644\u062a
+Good ar: \u0628\u064a\u0646 \N{LEFT-TO-RIGHT MARK}6-7\N{LEFT-TO-RIGHT MARK} \u0633\u0646\u0648\u0627\u062a
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.bidi import has_right_to_left
+from transcheck.text.controls import excerpt, label
+from transcheck.text.directions import idle_marks, without
+
+
+@unit_check(Severity.INFO)
+def bidi_mark_noop(unit: Unit) -> Iterator[Problem]:
+    """Yield each mark without which the text looks the same; the fix is the text without all of them."""
+    text = unit.target
+    if text.isascii() or not has_right_to_left(text):
+        return
+    idle = idle_marks(text, right_to_left=unit.language.right_to_left)
+    fix = without(text, idle) if idle else None
+    for place in idle:
+        near = excerpt(text[max(0, place - 10) : place + 11], limit=40)
+        yield Problem(Span(place, place + 1), f"{label(text[place])} changes nothing in '{near}'; remove it", fix=fix)

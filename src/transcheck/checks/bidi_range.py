@@ -1,0 +1,29 @@
+r"""A range or score between right-to-left words is seen from right to left.
+
+Between Arabic or Uyghur words, 6-7 is seen as 7-6 (UAX #9: only ``. , : /`` hold two numbers together). Who reads from right to left
+reads 6 first, as it should be; who reads numbers from left to right sees the result turned round. Some translators therefore type the numbers in reverse,
+and every search and every comparison with the source fails. For information: keep the numbers in the order of the source, and use an isolate (LRI, PDI) where the order
+must be seen from left to right.
+
+Bad  ug: \u0628\u06c7 6-7 \u0643\u06c8\u0646
+Bad  ar: \u0641\u0627\u0632 3\N{EN DASH}1 \u0623\u0645\u0633
+Good ug: \u0628\u06c7 6/7 \u0643\u06c8\u0646
+Good ug: \u0628\u06c7 \N{LEFT-TO-RIGHT MARK}6-7\N{LEFT-TO-RIGHT MARK} \u0643\u06c8\u0646
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Unit
+from transcheck.text.controls import visible
+from transcheck.text.torn import torn_in
+
+
+@unit_check(Severity.INFO)
+def bidi_range(unit: Unit) -> Iterator[Problem]:
+    """Yield each range or score whose numbers change places on the screen."""
+    for found in torn_in(unit, ("range",)):
+        span = found.token.span
+        yield Problem(span, f"'{visible(span.of(unit.target))}' is seen as '{visible(found.seen)}'")
