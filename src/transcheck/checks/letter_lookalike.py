@@ -4,8 +4,7 @@ Keyboards and fonts of related languages have letters of the same look and anoth
 Arabic ones in Uyghur, Icelandic ones in Turkish text that was read in the wrong encoding, the ordinal sign for
 the degree sign. Readers hardly see them, but searches, sorting, spelling and speech fail.
 
-The letters are those under ``lookalikes`` in the language's profile, and forms that Unicode keeps for old
-encodings only: Arabic presentation forms and Kangxi radicals. So is a single Latin letter that stands for a word, such as
+The letters are those under ``lookalikes`` in the language's profile, and Kangxi radicals in the place of ideographs. So is a single Latin letter that stands for a word, such as
 the c in Russian. A word that stands in the source too is left as it is.
 
 Bad  ug: \u064a\u0627\u062e\u0634\u06cc
@@ -17,7 +16,7 @@ Bad  de: minus 20 \u00baC
 Good de: minus 20 \u00b0C
 Bad  ru: \u0438\u0434\u0438 c \u043d\u0430\u043c\u0438
 Good ru: Vitamin C => \u0432\u0438\u0442\u0430\u043c\u0438\u043d C
-Bad  ar: \ufee3\ufeea\ufee2
+Bad  zh_CN: \u2f08\u6c11
 """
 
 from __future__ import annotations
@@ -35,8 +34,7 @@ from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
 from transcheck.text.scripts import COMMON, pieces, script, word_at, word_set
 
-# Arabic Presentation Forms-A and -B without the signs and phrases that are text of their own, and Kangxi Radicals.
-_SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\u2f00-\u2fd5]"
+_RADICALS = "[\u2f00-\u2fd5]"  # Kangxi Radicals: ideographs under another number
 # A word of one Latin letter before another word; of capitals only the first of the text, since others are rather names of things,
 # and no Roman numeral.
 _LONE = re.compile(
@@ -115,7 +113,7 @@ def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[
 @cache
 def _letters(lookalikes: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds one look-alike of a language, the longest first."""
-    return re.compile("|".join((*map(re.escape, sorted(lookalikes, key=len, reverse=True)), _SHAPES)))
+    return re.compile("|".join((*map(re.escape, sorted(lookalikes, key=len, reverse=True)), _RADICALS)))
 
 
 @cache

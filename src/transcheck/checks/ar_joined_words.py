@@ -1,0 +1,57 @@
+r"""Two words are parted by a blank.
+
+Arabic teh marbuta and alef maksura only end a word; a letter after them begins the next one, and the blank between was lost, often in whole sentences that came
+through a converter. Readers guess, but searches find neither word. The fix puts the blank back where a word of some length follows; a short rest may be a suffix, before which teh marbuta
+becomes teh. Alef maksura before a final hamza is an Egyptian spelling and left alone. The letters are those of the language's profile (``only_last``).
+
+Bad  ar: \u0627\u0644\u0645\u062d\u0643\u0645\u0629\u0627\u0644\u0639\u0644\u064a\u0627
+Good ar: \u0627\u0644\u0645\u062d\u0643\u0645\u0629 \u0627\u0644\u0639\u0644\u064a\u0627
+Bad  ar: \u0625\u0644\u0649\u0627\u0644\u0628\u064a\u062a
+Good ar: \u0634\u0649\u0621
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.controls import excerpt
+from transcheck.text.scripts import word_at
+from transcheck.text.spelling import is_reversed
+
+_REST = 4  # letters from which on the rest is a word of its own
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@unit_check(Severity.ERROR)
+def ar_joined_words(unit: Unit) -> Iterator[Problem]:
+    """Yield each word that goes on after a letter that ends words."""
+    rules, text = unit.language.orthography, unit.target
+    last = rules.get("only_last", "")
+    places = [found.end() for found in _joints(last).finditer(text)] if last else []
+    if not places or is_reversed(text, rules):
+        return
+    joints: dict[Span, list[int]] = {}
+    for place in places:
+        joints.setdefault(word_at(text, place - 1), []).append(place)
+    for number, (word, inside) in enumerate(joints.items()):
+        parts = _parts(text, word, inside)
+        fix = text[: word.start] + " ".join(parts) + text[word.end :] if number < _MOST_FIXES else None
+        message = f"'{excerpt(word.of(text), limit=40)}' runs words together; write '{excerpt(' '.join(parts), limit=60)}'"
+        yield Problem(word, message, fix=fix if all(len(part) >= _REST for part in parts[1:]) else None)
+
+
+def _parts(text: str, word: Span, places: list[int]) -> list[str]:
+    """Return the parts of a word between the places where blanks are missing."""
+    edges = [word.start, *places, word.end]
+    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+@cache
+def _joints(last: str) -> re.Pattern[str]:
+    """Return what finds a letter that ends words, with its marks, before another letter."""
+    marks = "\u0610-\u061a\u064b-\u065f\u0670"
+    return re.compile(f"[{last}][{marks}]{{0,4}}(?=[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5])(?!\u0621(?![\u0620-\u06d5]))")

@@ -1,0 +1,51 @@
+r"""Right-to-left text has no joiners that do nothing or that its spelling does not use.
+
+Zero width joiners and non-joiners (ZWJ, ZWNJ) get into Uyghur and Arabic text with keyboards and converters, most often after the Uyghur hamza. Nobody sees them, but the word with one and the
+word without are two words to a search, a word list and a comparison. Persian and Kurdish write ZWNJ between letters that
+must not join (UAX #31, 2.3), Arabic and Uyghur never do; the language's profile says so (``unused``). A joiner that gives a letter standing alone its joined form is
+left alone. The fix removes them. In other languages they are looked for by ``invisible``.
+
+Bad  ug: \u0626\u200d\u06c7
+Good ug: \u0626\u06c7
+Bad  ar: \u0643\u062a\N{ZERO WIDTH NON-JOINER}\u0627\u0628
+Bad  fa: \u0645\u06cc\N{ZERO WIDTH NON-JOINER} \u062e\u0648\u0627\u0647\u0645
+Good fa: \u0645\u06cc\N{ZERO WIDTH NON-JOINER}\u062e\u0648\u0627\u0647\u0645
+Good ar: \u0633\u0646\u0629 1440 \u0647\N{ZERO WIDTH JOINER}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.characters import code_point
+from transcheck.text.controls import excerpt
+from transcheck.text.directions import without
+from transcheck.text.hidden import hidden
+from transcheck.text.spelling import JOINERS
+
+_JOINER = re.compile(f"[{JOINERS}]+")
+_BETWEEN = re.compile("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
+
+
+@unit_check(Severity.ERROR)
+def joiner(unit: Unit) -> Iterator[Problem]:
+    """Yield each run of joiners that do nothing, and each non-joiner that the spelling does not use."""
+    text = unit.target
+    if not unit.language.right_to_left or not _JOINER.search(text):
+        return
+    found = _found(text, unit.language.orthography.get("unused", ""))
+    clean = without(text, [place for span in found for place in range(span.start, span.end)])
+    for span in found:
+        names = ", ".join(map(code_point, dict.fromkeys(span.of(text))))
+        near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
+        yield Problem(span, f"{names} does not belong in '{near}'; remove it", fix=clean)
+
+
+def _found(text: str, unused: str) -> list[Span]:
+    """Return the joiners to remove, in order."""
+    idle = {span for span in hidden(text) if _JOINER.fullmatch(text, span.start, span.end)}
+    written = {Span(*found.span()) for found in _BETWEEN.finditer(text)} if unused else set()
+    return sorted(idle | written, key=lambda span: span.start)

@@ -1,0 +1,73 @@
+r"""A vowel that begins a syllable has its hamza, and every hamza its vowel.
+
+Uyghur in Arabic letters writes a hamza (U+0626) before a vowel at the start of a word and after another vowel; the hamza stands nowhere else (alphabet of 1983). A word without it
+is misspelt, or is a suffix that a blank or a foreign word tore from its noun (90 -ning); two vowels side by side are a slip of the keyboard. The fix adds the hamza at the start
+of a word; elsewhere a letter too many or too few may be meant.
+
+Suffixes right after a number, a Latin word or a quotation are left alone, and u and ü before a and e, which Chinese names have (Yuan). The
+letters are those of the language's profile (``vowels``, ``vowel_seat``, ``diphthongs``).
+
+Bad  ug: \u06c8\u0686\u06c8\u0646
+Good ug: \u0626\u06c8\u0686\u06c8\u0646
+Bad  ug: \u062a\u06d5\u0628\u0649\u0626\u0646\u0649
+Bad  ug: \u0686\u06d5\u0643\u0633\u0649\u0649\u0632
+Bad  ug: %90 \u0649\u0646\u0649\u06ad
+Good ug: \u064a\u06c8\u06d5\u0646 WHO\u0649\u0646\u0649\u06ad 90\u0649
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.controls import visible
+from transcheck.text.scripts import word_at
+from transcheck.text.spelling import JOINERS, is_reversed
+
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@unit_check(Severity.ERROR)
+def ug_hamza(unit: Unit) -> Iterator[Problem]:
+    """Yield each word with a vowel that lacks its seat, or a seat that lacks its vowel."""
+    rules, text = unit.language.orthography, unit.target
+    vowels, seat = rules.get("vowels", ""), rules.get("vowel_seat", "")
+    if not vowels or not seat:
+        return
+    faults = list(_faults(vowels, seat, rules.get("diphthongs", "")).finditer(text))
+    if not faults or is_reversed(text, rules):
+        return
+    for number, found in enumerate({word_at(text, found.start()): found for found in reversed(faults)}.items()):
+        yield _problem(text, *found, seat, with_fix=number < _MOST_FIXES)
+
+
+def _problem(text: str, word: Span, found: re.Match[str], seat: str, *, with_fix: bool) -> Problem:
+    """Return what is wrong with a word, by its first fault."""
+    spelled, place = visible(word.of(text)), found.start()
+    if found["bare"]:
+        fix = f"{text[:place]}{seat}{text[place:]}" if with_fix and _is_word(text, word) else None
+        return Problem(word, f"'{spelled}' begins with a vowel without {seat}, or is the ending of the word before it", fix=fix)
+    if found["lonely"]:
+        return Problem(word, f"{seat} stands before no vowel in '{spelled}'")
+    return Problem(word, f"two vowels meet without {seat} in '{spelled}': '{found['pair']}'")
+
+
+def _is_word(text: str, word: Span) -> bool:
+    """Return whether letters without a hamza are rather a word than an ending torn from a number or foreign word."""
+    before = text[: word.start].rstrip()[-1:]
+    return word.end - word.start > 2 and not (before.isdigit() or before in set("%\N{ARABIC PERCENT SIGN}") or before.isascii() and before.isalpha())
+
+
+@cache
+def _faults(vowels: str, seat: str, diphthongs: str) -> re.Pattern[str]:
+    """Return what finds a bare vowel at the start of a word, a seat without vowel, or two vowels without a seat."""
+    vowel, joiners = f"[{vowels}]", f"[{JOINERS}]{{0,4}}"
+    allowed = f"(?!{'|'.join(diphthongs.split())})" if diphthongs else ""
+    return re.compile(
+        rf"(?P<bare>(?<![\w{JOINERS}\u0640\u00bb\u201d\")\]%\u066a\u00b0'\u2019]){vowel}(?![.)]))"
+        rf"|(?P<lonely>{seat}(?!{joiners}{vowel}))"
+        rf"|(?P<pair>{allowed}{vowel}(?={vowel}).)"
+    )
