@@ -12,6 +12,7 @@ Good ar: \u0634\u0649\u0621
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -40,18 +41,22 @@ def ar_joined_words(unit: Unit) -> Iterator[Problem]:
     for number, (word, inside) in enumerate(joints.items()):
         parts = _parts(text, word, inside)
         fix = text[: word.start] + " ".join(parts) + text[word.end :] if number < _MOST_FIXES else None
-        message = f"'{excerpt(word.of(text), limit=40)}' runs words together; write '{excerpt(' '.join(parts), limit=60)}'"
+        message = (
+            f"'{excerpt(word.of(text), limit=40)}' runs words together; write '{excerpt(' '.join(parts), limit=60)}'"
+        )
         yield Problem(word, message, fix=fix if all(len(part) >= _REST for part in parts[1:]) else None)
 
 
 def _parts(text: str, word: Span, places: list[int]) -> list[str]:
     """Return the parts of a word between the places where blanks are missing."""
     edges = [word.start, *places, word.end]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]
 
 
 @cache
 def _joints(last: str) -> re.Pattern[str]:
     """Return what finds a letter that ends words, with its marks, before another letter."""
     marks = "\u0610-\u061a\u064b-\u065f\u0670"
-    return re.compile(f"[{last}][{marks}]{{0,4}}(?=[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5])(?!\u0621(?![\u0620-\u06d5]))")
+    return re.compile(
+        f"[{last}][{marks}]{{0,4}}(?=[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5])(?!\u0621(?![\u0620-\u06d5]))"
+    )

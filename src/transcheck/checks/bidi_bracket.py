@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
+from transcheck.model import Severity, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.pairs import repaired, strayed
 from transcheck.text.shown import as_shown
@@ -32,4 +32,8 @@ def bidi_bracket(unit: Unit) -> Iterator[Problem]:
     for number, span in enumerate(strayed(shown)):
         pair = f"{text[span.start]}…{text[span.end - 1]}"
         fix = repaired(text, shown, span) if number < _MOST_FIXES else None
-        yield Problem(span, f"'{pair}' around '{excerpt(text[span.start + 1 : span.end - 1], limit=30)}' do not face each other on the screen", fix=fix)
+        yield Problem(
+            span,
+            f"'{pair}' around '{excerpt(text[span.start + 1 : span.end - 1], limit=30)}' do not face each other on the screen",
+            fix=fix,
+        )

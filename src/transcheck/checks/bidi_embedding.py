@@ -31,5 +31,7 @@ def bidi_embedding(unit: Unit) -> Iterator[Problem]:
     fix = isolated if looks_alike(text, isolated, right_to_left=unit.language.right_to_left) else None
     for span in found:
         inside = excerpt(text[span.start + 1 : span.end - 1], limit=20)
-        message = f"{label(text[span.start])} embeds '{inside}'; an isolate does the same and leaves its neighbours alone"
+        message = (
+            f"{label(text[span.start])} embeds '{inside}'; an isolate does the same and leaves its neighbours alone"
+        )
         yield Problem(span, message, fix=fix)

@@ -35,5 +35,7 @@ def bidi_token(unit: Unit) -> Iterator[Problem]:
     """Yield each token that comes apart on the screen, with how it is seen."""
     for number, found in enumerate(torn_in(unit, FIXED)):
         span, kind = found.token.span, found.token.kind
-        message = f"the {kind} '{visible(span.of(unit.target))}' is seen as '{visible(found.seen)}'; put it in LRI and PDI"
+        message = (
+            f"the {kind} '{visible(span.of(unit.target))}' is seen as '{visible(found.seen)}'; put it in LRI and PDI"
+        )
         yield Problem(span, message, fix=held_together(unit.target, span) if number < _MOST_FIXES else None)

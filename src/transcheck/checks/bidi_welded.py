@@ -28,6 +28,7 @@ _WELD = re.compile(
     rf"(?P<mark>[.!?\u061f;\u061b:\u060c,][\u00bb\u201d\")]?(?=[ \u00a0])|[ \u00a0][-\u2013\u2014](?=[ \u00a0]))[ \u00a0](?P<after>[{_LATIN}][\w'\u2019&-]{{0,40}})"
 )
 _INITIAL = re.compile(r"(?:^|[\W_])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Prof|Gen|vs|No)\.$")
+_SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
@@ -41,7 +42,9 @@ def bidi_welded(unit: Unit) -> Iterator[Problem]:
         span = Span(found.start("before"), found.end("after"))
         if not _is_one_name(found, unit.source) and is_whole(seen, span):
             fix = text[: found.end("mark")] + RLM + text[found.end("mark") :] if number < _MOST_FIXES else None
-            yield Problem(span, f"'{excerpt(span.of(text), limit=60)}' is seen from left to right, against the sentence", fix=fix)
+            yield Problem(
+                span, f"'{excerpt(span.of(text), limit=60)}' is seen from left to right, against the sentence", fix=fix
+            )
 
 
 def _welds(text: str) -> Iterator[re.Match[str]]:
@@ -53,5 +56,7 @@ def _welds(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_one_name(found: re.Match[str], source: str) -> bool:
-    """Return whether the words stand so in the source, or the full stop is that of an initial or a title."""
-    return found[0] in source or (found["mark"] == "." and _INITIAL.search(found["before"] + ".") is not None)
+    """Return whether the words stand so within a sentence of the source, or the full stop is that of an initial or a title."""
+    if found["mark"][0] in _SENTENCE_END:
+        return _INITIAL.search(found["before"] + found["mark"]) is not None
+    return found[0] in source

@@ -2,7 +2,7 @@ r"""One text writes its numbers in the digits of one script.
 
 Half a year in Arabic-Indic digits and half in European ones is a slip of the keyboard: readers stumble, searches miss it, and the bidirectional algorithm
 orders the two kinds differently. A number of two kinds of digits is always reported; of several numbers in one text those in the rarer digits. The fix writes
-them in the digits that the text has most of.
+them in the digits that the number or the text has most of.
 
 Left alone are digits in addresses and codes with Latin letters, numbers that the source writes so, and full-width numbers beside others, which have
 checks of their own.
@@ -40,13 +40,17 @@ def digits_mixed(unit: Unit) -> Iterator[Problem]:
         return
     numbers = [Span(*found.span()) for found in _NUMBER.finditer(text)]
     free = [span for span in numbers if not _is_of_code(text, span)]
-    usual = _usual(text, free)
-    wrong = [span for span in numbers if _is_mixed(span.of(text)) or (span in free and _kind(span.of(text)) not in (usual, _FULLWIDTH))]
-    told = (span for span in wrong if span.of(text) not in unit.source)
+    usual = _usual(text, [span for span in free if _kind(span.of(text)) != _FULLWIDTH])
+    fine = (usual, _FULLWIDTH)
+    wrong = {span: _usual(text, [span]) for span in numbers if _is_mixed(span.of(text))}
+    wrong |= {span: usual for span in free if _kind(span.of(text)) not in fine and span not in wrong}
+    told = [span for span in numbers if span in wrong and span.of(text) not in unit.source]
     for number, span in enumerate(told):
-        fixed = _in_digits(span.of(text), usual)
+        fixed = _in_digits(span.of(text), wrong[span])
         fix = text[: span.start] + fixed + text[span.end :] if number < _MOST_FIXES else None
-        yield Problem(span, f"'{visible(span.of(text))}' is written in other digits than the rest; write {fixed}", fix=fix)
+        yield Problem(
+            span, f"'{visible(span.of(text))}' is written in other digits than the rest; write {fixed}", fix=fix
+        )
 
 
 def _zero(digit: str) -> int:
@@ -70,14 +74,15 @@ def _kind(number: str) -> int:
 def _usual(text: str, numbers: list[Span]) -> int:
     """Return the zero of the script that most digits of these numbers are of, of equal ones the first met."""
     zeros = Counter(_zero(char) for span in numbers for char in span.of(text) if char.isdecimal())
-    zeros.pop(_FULLWIDTH, None) if len(zeros) > 1 else None
     return max(zeros, key=zeros.__getitem__, default=_EUROPEAN)
 
 
 def _is_of_code(text: str, span: Span) -> bool:
     """Return whether a number belongs to Latin letters: an address, a code, a unit without blank."""
     after = text[span.end : span.end + 1]
-    return (after.isascii() and after.isalpha()) or _OF_A_CODE.search(text[max(0, span.start - 20) : span.start]) is not None
+    return (after.isascii() and after.isalpha()) or _OF_A_CODE.search(
+        text[max(0, span.start - 20) : span.start]
+    ) is not None
 
 
 def _in_digits(number: str, zero: int) -> str:

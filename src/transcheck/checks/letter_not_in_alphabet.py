@@ -26,7 +26,9 @@ from transcheck.text.controls import visible
 from transcheck.text.scripts import pieces, word_at, word_set
 
 # Latin letters whose stroke or ligature is no combining mark.
-_STROKES = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"})
+_STROKES = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"}
+)
 
 
 @unit_check(Severity.WARNING)
@@ -50,7 +52,8 @@ def _name(language: Language) -> str:
 def _is_copied(word: str, source: str) -> bool:
     """Return whether a word, or its part before an apostrophe, stands in the source, be it without its accents."""
     parts = {word, *pieces(word)}
-    return not parts.isdisjoint(word_set(source)) or not _bare(parts).isdisjoint(_bare(word_set(source)))
+    known = {part for other in word_set(source) for part in (other, *pieces(other))}
+    return not parts.isdisjoint(known) or not _bare(parts).isdisjoint(_bare(known))
 
 
 def _bare(words: Iterable[str]) -> set[str]:

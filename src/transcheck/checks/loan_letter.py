@@ -29,7 +29,9 @@ def loan_letter(unit: Unit) -> Iterator[Problem]:
     if not rules.get("loan_letters"):
         return
     letters = _letters(rules["loan_letters"], rules.get("digraphs", ""))
-    for span in dict.fromkeys(word_at(text, found.start("letter")) for found in letters.finditer(text) if found["letter"]):
+    for span in dict.fromkeys(
+        word_at(text, found.start("letter")) for found in letters.finditer(text) if found["letter"]
+    ):
         word = span.of(text)
         if not word.isupper() and word_set(unit.source).isdisjoint((word, *pieces(word))):
             yield Problem(span, f"'{visible(word)}' has a letter of loan words and names only; is it one?")

@@ -36,4 +36,6 @@ def presentation_form(unit: Unit) -> Iterator[Problem]:
         letters = unicodedata.normalize("NFKC", found[0]).strip()
         fix = text[: found.start()] + letters + text[found.end() :] if number < _MOST_FIXES else None
         first = code_point(found[0][0])
-        yield Problem(Span(*found.span()), f"'{found[0]}' is stored as shapes of letters ({first}); write '{letters}'", fix=fix)
+        yield Problem(
+            Span(*found.span()), f"'{found[0]}' is stored as shapes of letters ({first}); write '{letters}'", fix=fix
+        )

@@ -21,7 +21,7 @@ from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 
 _LETTER = "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
-_CLOSERS = "[\u00bb\u201d\")\\]]"
+_CLOSERS = '[\u00bb\u201d")\\]]'
 # After an Arabic letter, or between anything else and an Arabic word.
 _PLACE = re.compile(
     rf"(?:(?<={_LETTER})(?P<closers>{_CLOSERS}{{0,2}}[ \u00a0]?)(?P<mark>[,;?])(?!\w*[,;?]\w)"

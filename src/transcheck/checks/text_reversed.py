@@ -32,5 +32,7 @@ def text_reversed(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     if is_reversed(text, unit.language.orthography):
         fix = None if _OTHER_ORDER.search(text) else text[::-1]
-        message = f"the letters stand in reverse order; read backwards the text begins '{excerpt(text[::-1], limit=30)}'"
+        message = (
+            f"the letters stand in reverse order; read backwards the text begins '{excerpt(text[::-1], limit=30)}'"
+        )
         yield Problem(Span(0, len(text)), message, fix=fix)

@@ -49,7 +49,9 @@ def _problem(text: str, word: Span, found: re.Match[str], seat: str, *, with_fix
     spelled, place = visible(word.of(text)), found.start()
     if found["bare"]:
         fix = f"{text[:place]}{seat}{text[place:]}" if with_fix and _is_word(text, word) else None
-        return Problem(word, f"'{spelled}' begins with a vowel without {seat}, or is the ending of the word before it", fix=fix)
+        return Problem(
+            word, f"'{spelled}' begins with a vowel without {seat}, or is the ending of the word before it", fix=fix
+        )
     if found["lonely"]:
         return Problem(word, f"{seat} stands before no vowel in '{spelled}'")
     return Problem(word, f"two vowels meet without {seat} in '{spelled}': '{found['pair']}'")
@@ -58,7 +60,9 @@ def _problem(text: str, word: Span, found: re.Match[str], seat: str, *, with_fix
 def _is_word(text: str, word: Span) -> bool:
     """Return whether letters without a hamza are rather a word than an ending torn from a number or foreign word."""
     before = text[: word.start].rstrip()[-1:]
-    return word.end - word.start > 2 and not (before.isdigit() or before in set("%\N{ARABIC PERCENT SIGN}") or before.isascii() and before.isalpha())
+    return word.end - word.start > 2 and not (
+        before.isdigit() or before in set("%\N{ARABIC PERCENT SIGN}") or (before.isascii() and before.isalpha())
+    )
 
 
 @cache

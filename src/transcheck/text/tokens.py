@@ -16,7 +16,19 @@ from transcheck.model import Span
 
 # Kinds that read from left to right by nature; the order of the others is a matter of habit.
 FIXED = frozenset(
-    {"address", "handle", "hashtag", "date", "phone", "number", "dimensions", "currency", "sign", "code", "abbreviation"}
+    {
+        "address",
+        "handle",
+        "hashtag",
+        "date",
+        "phone",
+        "number",
+        "dimensions",
+        "currency",
+        "sign",
+        "code",
+        "abbreviation",
+    }
 )
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
