@@ -35,7 +35,8 @@ def punct_ascii(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield the first mark of a Latin keyboard in Arabic text, and the number of all."""
     if not catalog.language.right_to_left:
         return
-    found = [(unit, place) for unit in catalog.units for place in _PLACE.finditer(unit.target)]
+    some = (unit for unit in catalog.units if any(mark in unit.target for mark in ",;?"))
+    found = [(unit, place) for unit in some for place in _PLACE.finditer(unit.target)]
     if found:
         unit, place = found[0]
         near = excerpt(unit.target[max(0, place.start() - 15) : place.end() + 5], limit=40)

@@ -27,6 +27,11 @@ from transcheck.text.controls import visible
 from transcheck.text.scripts import word_at
 from transcheck.text.spelling import JOINERS, is_reversed
 
+_MESSAGES = {
+    "bare": "'{word}' begins with a vowel without {seat}, or is the ending of the word before it",
+    "lonely": "{seat} stands before no vowel in '{word}'",
+    "pair": "two vowels meet without {seat} in '{word}'",
+}
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
@@ -37,24 +42,20 @@ def ug_hamza(unit: Unit) -> Iterator[Problem]:
     vowels, seat = rules.get("vowels", ""), rules.get("vowel_seat", "")
     if not vowels or not seat:
         return
-    faults = list(_faults(vowels, seat, rules.get("diphthongs", "")).finditer(text))
+    faults = _faults(text, vowels, seat, rules.get("diphthongs", ""))
     if not faults or is_reversed(text, rules):
         return
-    for number, found in enumerate({word_at(text, found.start()): found for found in reversed(faults)}.items()):
-        yield _problem(text, *found, seat, with_fix=number < _MOST_FIXES)
+    first = {word_at(text, place): (place, kind) for place, kind in reversed(faults)}
+    for number, (word, (place, kind)) in enumerate(sorted(first.items(), key=lambda item: item[1])):
+        fix = number < _MOST_FIXES and kind == "bare" and _is_word(text, word)
+        message = _MESSAGES[kind].format(word=visible(word.of(text)), seat=seat)
+        yield Problem(word, message, fix=f"{text[:place]}{seat}{text[place:]}" if fix else None)
 
 
-def _problem(text: str, word: Span, found: re.Match[str], seat: str, *, with_fix: bool) -> Problem:
-    """Return what is wrong with a word, by its first fault."""
-    spelled, place = visible(word.of(text)), found.start()
-    if found["bare"]:
-        fix = f"{text[:place]}{seat}{text[place:]}" if with_fix and _is_word(text, word) else None
-        return Problem(
-            word, f"'{spelled}' begins with a vowel without {seat}, or is the ending of the word before it", fix=fix
-        )
-    if found["lonely"]:
-        return Problem(word, f"{seat} stands before no vowel in '{spelled}'")
-    return Problem(word, f"two vowels meet without {seat} in '{spelled}': '{found['pair']}'")
+def _faults(text: str, vowels: str, seat: str, diphthongs: str) -> list[tuple[int, str]]:
+    """Return the places of the faults in order, each with its kind."""
+    patterns = _patterns(vowels, seat, diphthongs).items()
+    return sorted((found.start(found.lastindex or 0), kind) for kind, pattern in patterns for found in pattern.finditer(text))
 
 
 def _is_word(text: str, word: Span) -> bool:
@@ -66,12 +67,12 @@ def _is_word(text: str, word: Span) -> bool:
 
 
 @cache
-def _faults(vowels: str, seat: str, diphthongs: str) -> re.Pattern[str]:
-    """Return what finds a bare vowel at the start of a word, a seat without vowel, or two vowels without a seat."""
+def _patterns(vowels: str, seat: str, diphthongs: str) -> dict[str, re.Pattern[str]]:
+    """Return what finds a bare vowel at the start of a word, a seat without vowel, and two vowels without a seat."""
     vowel, joiners = f"[{vowels}]", f"[{JOINERS}]{{0,4}}"
-    allowed = f"(?!{'|'.join(diphthongs.split())})" if diphthongs else ""
-    return re.compile(
-        rf"(?P<bare>(?<![\w{JOINERS}\u0640\u00bb\u201d\")\]%\u066a\u00b0'\u2019]){vowel}(?![.)]))"
-        rf"|(?P<lonely>{seat}(?!{joiners}{vowel}))"
-        rf"|(?P<pair>{allowed}{vowel}(?={vowel}).)"
-    )
+    after = "".join(f"(?<!{pair[0]}(?={pair[1]}))" for pair in diphthongs.split())
+    return {
+        "bare": re.compile(rf"(?:^|[^\w{JOINERS}\u0640\u00bb\u201d\")\]%\u066a\u00b0'\u2019])({vowel})(?![.)])"),
+        "lonely": re.compile(rf"{seat}(?!{joiners}{vowel})"),
+        "pair": re.compile(f"{vowel}(?={vowel}){after}"),
+    }

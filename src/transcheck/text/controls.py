@@ -86,6 +86,11 @@ def bidi_controls(text: str) -> Iterator[Span]:
     return (Span(*found.span()) for found in _BIDI_CONTROL.finditer(text))
 
 
+def has_bidi_control(text: str) -> bool:
+    """Return whether a direction control stands in ``text``."""
+    return _BIDI_CONTROL.search(text) is not None
+
+
 def without_bidi_controls(text: str) -> str:
     """Return ``text`` without its direction controls."""
     return _BIDI_CONTROL.sub("", text)

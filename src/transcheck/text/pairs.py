@@ -7,27 +7,35 @@ from functools import lru_cache
 
 from transcheck.model import Span
 from transcheck.text.bidi import has_right_to_left, levels
-from transcheck.text.controls import RLM
+from transcheck.text.controls import RLM, has_bidi_control
 from transcheck.text.torn import places
 
 _PAIRS = dict(zip("([{\u00ab\u2039", ")]}\u00bb\u203a", strict=True))
 _MARK = re.compile(r"[()\[\]{}\u00ab\u00bb\u2039\u203a\n]")
-_LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u9fff\uac00-\ud7a3\d]")
+_GUILLEMET = re.compile("[\u00ab\u00bb\u2039\u203a]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u9fff\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=256)
 def strayed(shown: str) -> tuple[Span, ...]:
     r"""Return the pairs that do not stand around their content on the screen, the marks included.
 
-    ``shown`` is what readers see of a right-to-left text (``shown.shown``). Without letters or digits that run
-    from left to right nothing can stray.
+    ``shown`` is what readers see of a right-to-left text (``shown.shown``). Without letters that run from left to
+    right nothing can stray.
 
     >>> strayed("\u0627 a \u00abb\u00bb \u0628")
     (Span(start=4, end=7),)
     """
-    if not _MARK.search(shown) or not _LEFT_TO_RIGHT.search(shown) or not has_right_to_left(shown):
+    if not _may_stray(shown) or not has_right_to_left(shown):
         return ()
     return tuple(pair for pair in _pairs(shown) if not _faces(shown, pair))
+
+
+def _may_stray(shown: str) -> bool:
+    """Return whether levels are worth computing: brackets keep together (N0), unless a direction control comes between."""
+    if has_bidi_control(shown):
+        return _MARK.search(shown) is not None
+    return _GUILLEMET.search(shown) is not None and _LEFT_TO_RIGHT.search(shown) is not None
 
 
 def repaired(text: str, shown: str, pair: Span) -> str | None:

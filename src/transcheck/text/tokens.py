@@ -62,6 +62,8 @@ _KINDS = {
     "abbreviation": r"(?<![\w.])(?:(?:[A-Z]\.){2,}|(?i:Inc|Ltd|Corp|Bros|Jr|Sr)\.|Co\.|(?i:Yahoo|Jeopardy)!)(?=\s+\S)",
     "code": r"(?<![\w#])\#\d+ | (?<![\w.])\.[A-Z][A-Za-z]+ | (?<![\w])[A-Za-z0-9]+(?:[/.+\#_-][A-Za-z0-9]+){0,16}(?:\+\+|[+\#])?",
 }
+# What a token may begin with: a cheap test that spares most places of a text.
+_FIRST = rf"[\d{_LATIN}@#+(%\u066a\u2030.$\u00a2-\u00a5\u20a0-\u20c0\u2212\u00b1-]"
 _MAY_BE_TORN = re.compile(rf"[\d{_LATIN}]")
 _JOINT = re.compile(r"[/.+#_-]")
 _LETTER = re.compile(rf"[{_LATIN}]")
@@ -96,4 +98,5 @@ def _is_code(token: str) -> bool:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.VERBOSE)
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
+    return re.compile(f"(?={_FIRST})(?:{kinds})", re.VERBOSE)
