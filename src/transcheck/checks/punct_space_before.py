@@ -8,6 +8,8 @@ Bad  ug: \u0628\u06c7 \u060c \u0645\u06d5\u0646
 Bad  ar: \u0646\u0639\u0645 \u060c\u0644\u0627
 Good ug: \u0628\u06c7\u060c \u0645\u06d5\u0646
 Good ar: \u0646\u0639\u0645 ... \u0644\u0627
+
+Measured: at most one finding a catalog.
 """
 
 from __future__ import annotations
