@@ -86,7 +86,10 @@ PLANTED = {
     "percent before": ("%40", "bidi-percent"),
     "number and Latin word": ("300 km", "bidi-num-latin"),
     "list": ("cnn\u060c bbc", "bidi-welded"),
-    "guillemets": ("who \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}bbc\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "bidi-bracket"),
+    "guillemets": (
+        "who \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}bbc\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        "bidi-bracket",
+    ),
     "embedding": ("\N{LEFT-TO-RIGHT EMBEDDING}who\N{POP DIRECTIONAL FORMATTING}", "bidi-embedding"),
     "override": ("\N{RIGHT-TO-LEFT OVERRIDE}who\N{POP DIRECTIONAL FORMATTING}", "bidi-override"),
     "never closed": ("\N{LEFT-TO-RIGHT ISOLATE}who", "bidi-unbalanced"),

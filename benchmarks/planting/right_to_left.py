@@ -104,7 +104,11 @@ def hamza_dropped(chance: random.Random, _source: str, target: str, language: La
 
 def joined_words(chance: random.Random, _source: str, target: str, language: Language) -> str | None:
     """The blank after an Arabic teh marbuta is gone."""
-    places = [n for n in range(1, len(target) - 1) if target[n] == " " and target[n - 1] == "\u0629" and _runs_left(target[n + 1])]
+    places = [
+        n
+        for n in range(1, len(target) - 1)
+        if target[n] == " " and target[n - 1] == "\u0629" and _runs_left(target[n + 1])
+    ]
     if language.code != "ar" or not places:
         return None
     place = chance.choice(places)
@@ -123,7 +127,9 @@ def latin_name_first(_chance: random.Random, _source: str, target: str, language
 
 def digits_mixed(chance: random.Random, _source: str, target: str, _language: Language) -> str | None:
     """One of several digits of a number is of another script."""
-    numbers = [n for n in range(1, len(target)) if target[n].isdigit() and target[n - 1 : n].isdigit() and target[n].isascii()]
+    numbers = [
+        n for n in range(1, len(target)) if target[n].isdigit() and target[n - 1 : n].isdigit() and target[n].isascii()
+    ]
     if not numbers:
         return None
     place = chance.choice(numbers)
@@ -166,7 +172,16 @@ KINDS: dict[str, Plant] = {
 }
 FOUND_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("rtl date", "rtl phone", "rtl handle", "rtl hashtag", "rtl dimensions", "rtl currency", "rtl sign", "rtl code"),
+        (
+            "rtl date",
+            "rtl phone",
+            "rtl handle",
+            "rtl hashtag",
+            "rtl dimensions",
+            "rtl currency",
+            "rtl sign",
+            "rtl code",
+        ),
         ("bidi-token",),
     ),
     "rtl address": ("bidi-token",),

@@ -57,7 +57,9 @@ def ug_hamza(unit: Unit) -> Iterator[Problem]:
 def _faults(text: str, vowels: str, seat: str, diphthongs: str) -> list[tuple[int, str]]:
     """Return the places of the faults in order, each with its kind."""
     patterns = _patterns(vowels, seat, diphthongs).items()
-    return sorted((found.start(found.lastindex or 0), kind) for kind, pattern in patterns for found in pattern.finditer(text))
+    return sorted(
+        (found.start(found.lastindex or 0), kind) for kind, pattern in patterns for found in pattern.finditer(text)
+    )
 
 
 def _is_word(text: str, word: Span) -> bool:

@@ -134,7 +134,11 @@ def _own(code: str, path: Path, _changed: int, _size: int) -> Language:
 
 def _changes(own: Language, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a project's profile says in place of ours."""
-    return {key: getattr(own, key) for key in said if key not in ("letters", "names", "lookalikes", "vague_names", "orthography")}
+    return {
+        key: getattr(own, key)
+        for key in said
+        if key not in ("letters", "names", "lookalikes", "vague_names", "orthography")
+    }
 
 
 def _additions(known: Language, own: Language) -> dict[str, Any]:
