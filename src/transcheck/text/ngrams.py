@@ -1,0 +1,115 @@
+"""Which language words look like, by the letters that follow each other in them.
+
+A small additive model for each group of languages that share a script: a
+letter, pair or triple of letters (the edge of a word counts as one), or a whole word has a weight for each language that uses it often, the logarithm of how
+much more often than hardly ever. The tables stand in ``data``;
+``tools/language_model.py`` makes them and says from what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+_EDGE = "_"
+_LANE = 32  # bits that hold the sum of one language: sums of all are added at once, as one number
+_LONGEST_WORD = 40  # letters
+_PLAIN = 4  # tell-tale pieces
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u02bb\u02b9`", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    codes: tuple[str, ...]
+    weights: Mapping[str, int]
+
+
+def words(text: str) -> list[str]:
+    r"""Return the words of a text as the model reads them: in small letters, apostrophes straight.
+
+    >>> words("L\u2019eau d'\u00c9vian 2019")
+    ["l'eau", "d'\xe9vian"]
+    """
+    return _WORD.findall(text.translate(_APOSTROPHES).lower())
+
+
+def pieces(word: str) -> list[str]:
+    """Return the letters, pairs and triples of a word, and the whole word; an underscore is the edge of a word.
+
+    >>> pieces("ab")
+    ['a', 'b', '_a', 'ab', 'b_', '_ab', 'ab_', '_ab_']
+    """
+    edged = f"{_EDGE}{word}{_EDGE}"
+    last = len(edged) - 1
+    return [*word, *(edged[at : at + 2] for at in range(last)), *(edged[at : at + 3] for at in range(last - 1)), edged]
+
+
+def languages(script: str) -> tuple[str, ...]:
+    """Return the codes of the languages that the model of a script knows, nothing when there is no model.
+
+    >>> "ug@latin" in languages("Latn"), languages("Hebr")
+    (True, ())
+    """
+    return _model(script).codes
+
+
+def likeness(found: Iterable[str], script: str) -> dict[str, float]:
+    """Return how much these words look like each language, for comparing with each other only.
+
+    >>> found = likeness(words("nobody knows what the others thought"), "Latn")
+    >>> max(found, key=found.get)
+    'en'
+    """
+    total = sum(_word(word, script) for word in found)
+    codes = _model(script).codes
+    return dict(zip(codes, (lane / 2 for lane in _lanes(total, len(codes))), strict=True))
+
+
+def is_plainly(text: str, code: str, script: str) -> bool:
+    """Return whether a text has several pieces that are frequent in a language and rare in the others of its script.
+
+    A quick look that spares most texts the long one; false tells nothing.
+
+    >>> is_plainly("nobody knows what the others thought of it", "en", "Latn")
+    True
+    """
+    edged = f" {text.lower()} "
+    return sum([piece in edged for piece in _tell_tales().get((script, code), ())]) >= _PLAIN
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str, script: str) -> int:
+    weights = _model(script).weights
+    return sum(filter(None, map(weights.get, pieces(word[:_LONGEST_WORD]))))
+
+
+def _lanes(total: int, count: int) -> tuple[int, ...]:
+    return tuple(total >> _LANE * lane & (1 << _LANE) - 1 for lane in range(count))
+
+
+@cache
+def _tell_tales() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    lines = (_DATA / "tell-tales.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return {(row[0], row[1]): tuple(piece.replace(_EDGE, " ") for piece in row[2:]) for row in rows}
+
+
+@cache
+def _model(script: str) -> _Model:
+    """Read the table of a script: a line for each language and weight, weights counted in halves."""
+    path = _DATA / f"ngrams-{script}.txt"
+    codes: dict[str, int] = {}
+    weights: dict[str, int] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if line.startswith("#"):
+            continue
+        code, weight, *found = line.split()
+        worth = int(weight) << _LANE * codes.setdefault(code, len(codes))
+        for piece in found:
+            weights[piece] = weights.get(piece, 0) + worth
+    return _Model(tuple(codes), weights)
