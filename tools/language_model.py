@@ -131,13 +131,7 @@ def tell_tales(group: dict[str, dict[str, int]], code: str) -> list[str]:
         rival = max(others.get(piece, 0) for other, others in group.items() if other != code)
         letters = piece.strip("_")
         is_new = not any(letters in other or other.strip("_") in piece for other in chosen)
-        if (
-            len(letters) > 1
-            and letters.isalpha()
-            and is_new
-            and worth - rival >= DISTINCT
-            and len(chosen) < TELL_TALES
-        ):
+        if len(letters) > 1 and letters.isalpha() and is_new and worth - rival >= DISTINCT and len(chosen) < TELL_TALES:
             chosen.append(piece)
     return chosen
 
