@@ -93,8 +93,11 @@ def test_a_catalog_saved_by_somebody_else_meanwhile(begun):
 
 def test_an_interrupt_leaves_whole_files_and_no_traceback(begun):
     folder, before, after = begun
+    start = time.monotonic()
+    subprocess.run([*UPDATE, "--dry-run"], cwd=folder, check=True, capture_output=True)
+    whole = time.monotonic() - start
     running = subprocess.Popen(UPDATE, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(0.25)
+    time.sleep(whole * 0.7)
     running.send_signal(2)
     _, said = running.communicate()
     assert running.returncode in (0, 130)

@@ -11,17 +11,23 @@ import sys
 ALLOCATIONS = 200_000
 
 
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
 def main() -> None:
     """Run the command line and leave with its exit status."""
     gc.set_threshold(ALLOCATIONS, 20, 20)
-    from transcheck.cli import run
-
     try:
+        from transcheck.cli import run
+
         status = run(sys.argv[1:])
         sys.stdout.flush()
+    except KeyboardInterrupt:  # while starting up; a running command sees to it itself
+        status = INTERRUPTED
     except BrokenPipeError:  # the reader (head, less) went away: nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        status = BROKEN_PIPE
     sys.exit(status)
 
 
