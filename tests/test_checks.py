@@ -1,7 +1,7 @@
 """Every check meets the examples of its documentation and its own table.
 
 A table has cases for a unit check (``language``, ``target`` and, if it
-matters, ``source``, ``master = true``), or ``units`` for a wider scope; then
+matters, ``source``, ``master = true``, ``facts = ["c-format", "forms=2"]``), or ``units`` for a wider scope; then
 ``flagged``, the exact texts that are flagged, and ``fixed``, the text after
 all fixes, if there are any.
 """
@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from transcheck.checks import Scope, Selection, all_checks, documentation, examples, repair, run
 from transcheck.languages import load
-from transcheck.model import Catalog, Field, Unit
+from transcheck.model import Catalog, Field, Term, Unit
 from transcheck.text.controls import visible
 
 CHECKS = all_checks()
 TABLES = Path(__file__).parent / "checks"
-CASE_KEYS = {"language", "source", "target", "master", "units", "flagged", "fixed", "note"}
+CASE_KEYS = {"language", "source", "target", "master", "facts", "units", "flagged", "fixed", "note"}
 
 
 def table(check_id: str) -> list[dict]:
@@ -43,9 +44,36 @@ def catalogs_of(rows: list[dict]) -> tuple[Catalog, ...]:
             path=path,
             line=len(units.get((petition, code), ())) + 1,
             of_master=row.get("master", False),
+            **entry_of(row.get("facts", ())),
         )
         units.setdefault((petition, code), []).append(unit)
-    return tuple(Catalog(key[0], load(key[1]), group[0].path, tuple(group)) for key, group in units.items())
+    return tuple(
+        Catalog(key[0], load(key[1]), group[0].path, tuple(group), **catalog_facts(rows)) for key, group in units.items()
+    )
+
+
+def said(facts: Iterable[str]) -> dict[str, str]:
+    return dict(fact.split("=", 1) for fact in facts if "=" in fact)
+
+
+def entry_of(facts: Iterable[str]) -> dict:
+    """Return what facts say of a unit: its flags, ``forms=2`` of a plural, whether it stands for a ``few`` numbers."""
+    flags = frozenset(fact for fact in facts if "=" not in fact and fact not in {"few", "key"})
+    forms = int(said(facts).get("forms", 0))
+    return {
+        "flags": flags, "forms": forms, "plural": 0 if forms else None, "few": "few" in facts, "by_key": "key" in facts
+    }  # fmt: skip
+
+
+def catalog_facts(rows: list[dict]) -> dict:
+    """Return what facts say of a whole catalog: ``nplurals=2``, and its glossary as ``term=source>target``."""
+    facts = [fact for row in rows for fact in row.get("facts", ())]
+    count = said(facts).get("nplurals")
+    terms = [fact.removeprefix("term=").split(">") for fact in facts if fact.startswith("term=")]
+    return {
+        "header": {"Plural-Forms": f"nplurals={count}; plural=0;"} if count else {},
+        "glossary": tuple(Term(*(tuple(side.split("|")) for side in sides)) for sides in dict.fromkeys(map(tuple, terms))),
+    }
 
 
 def found_in(check_id: str, rows: list[dict]):
@@ -54,7 +82,7 @@ def found_in(check_id: str, rows: list[dict]):
 
 def example_rows(example) -> list[dict]:
     return [
-        {"language": line.language, "source": line.source, "target": line.target, "petition": f"petition-{number}"}
+        {"language": line.language, "source": line.source, "target": line.target, "petition": f"petition-{number}", "facts": line.facts}
         for number, line in enumerate(example)
     ]
 

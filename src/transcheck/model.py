@@ -185,7 +185,10 @@ class Petition:
 class Unit:
     """One source text beside its translation in one catalog.
 
-    A plural entry is one unit for each plural form, ``plural`` its index.
+    A plural entry is one unit for each plural form, ``plural`` its index of
+    ``forms``; ``few`` tells that the form stands for so few numbers that it may
+    say them in words. ``by_key`` means that ``source`` is a key such as
+    ``button.save`` and no text.
     ``segments`` are the ids of the places that share it. A unit made of a
     master's segment has the segment as ``target`` and no ``source``, with
     ``of_master`` true.
@@ -206,17 +209,29 @@ class Unit:
     comments: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     of_master: bool = False
+    forms: int = 0
+    few: bool = False
+    by_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name or term: the ways the source writes it, and those that one language allows for it."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The units of one PO file, or of one master as its own "catalog"."""
+    """The units of one PO file, or of one master as its own "catalog"; ``glossary`` has the terms of its language."""
 
     petition: str
     language: Language
     path: str
     units: tuple[Unit, ...] = ()
     header: Mapping[str, str] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from transcheck.checks._registry import Check, Scope
 from transcheck.text.controls import visible
 
-_LINE = re.compile(r"^(?P<verdict>Good|Bad) +(?P<language>\S+): (?:(?P<source>.*?) => )?(?P<target>.+)$")
+_LINE = re.compile(r"^(?P<verdict>Good|Bad) +(?P<language>\S+)(?: \[(?P<facts>[^\]]*)\])?: (?:(?P<source>.*?) => )?(?P<target>.+)$")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\N\{([^}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One translation as documented; ``good`` tells whether the check is content with it."""
+    """One translation as documented; ``good`` tells whether the check is content with it.
+
+    ``facts`` are the flags of its entry, and what else matters of it (``nplurals=2``).
+    """
 
     good: bool
     language: str
     source: str
     target: str
+    facts: tuple[str, ...] = ()
 
 
 def examples(check: Check) -> tuple[tuple[Example, ...], ...]:
@@ -73,4 +77,5 @@ def _read(text: str) -> Iterator[Example | None]:
             yield None
         else:
             source, target = unescaped(found["source"] or ""), unescaped(found["target"])
-            yield Example(found["verdict"] == "Good", found["language"], source, target)
+            facts = tuple((found["facts"] or "").split())
+            yield Example(found["verdict"] == "Good", found["language"], source, target, facts)

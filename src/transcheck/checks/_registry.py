@@ -49,7 +49,8 @@ class Check:
 
     ``find`` takes what ``scope`` says: a unit, a catalog, or the catalogs of a
     petition or project. With ``masters`` it also reads master segments; with
-    ``compares`` it looks at the source too and leaves stale units alone.
+    ``compares`` it looks at the source too and leaves stale units alone. Only
+    with ``raw`` it sees placeholders, tags and addresses as they are written.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Check:
     compares: bool
     documentation: str
     find: Callable[[Any], Iterable[Any]]
+    raw: bool = False
 
     @property
     def title(self) -> str:
@@ -69,43 +71,45 @@ class Check:
 _declared: dict[str, Check] = {}
 
 
-def _declare(scope: Scope, severity: Severity, *, masters: bool, compares: bool) -> Callable[[Find], Find]:
+def _declare(
+    scope: Scope, severity: Severity, *, masters: bool, compares: bool, raw: bool
+) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         module = find.__module__
         check_id = module.rpartition(".")[2].replace("_", "-")
         documentation = (sys.modules[module].__doc__ or "").strip()
-        _declared[check_id] = Check(check_id, severity, scope, masters, compares, documentation, find)
+        _declared[check_id] = Check(check_id, severity, scope, masters, compares, documentation, find, raw)
         return find
 
     return register
 
 
 def unit_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False
+    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
 ) -> Callable[[FindInUnit], FindInUnit]:
     """Declare the function that finds problems in one unit."""
-    return _declare(Scope.UNIT, severity, masters=masters, compares=compares)
+    return _declare(Scope.UNIT, severity, masters=masters, compares=compares, raw=raw)
 
 
 def catalog_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False
+    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
 ) -> Callable[[FindInCatalog], FindInCatalog]:
     """Declare the function that finds problems in the units of one catalog."""
-    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares)
+    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares, raw=raw)
 
 
 def petition_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False
+    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
 ) -> Callable[[FindInCatalogs], FindInCatalogs]:
     """Declare the function that finds problems in all catalogs of one petition."""
-    return _declare(Scope.PETITION, severity, masters=masters, compares=compares)
+    return _declare(Scope.PETITION, severity, masters=masters, compares=compares, raw=raw)
 
 
 def project_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False
+    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
 ) -> Callable[[FindInCatalogs], FindInCatalogs]:
     """Declare the function that finds problems in all catalogs of a project."""
-    return _declare(Scope.PROJECT, severity, masters=masters, compares=compares)
+    return _declare(Scope.PROJECT, severity, masters=masters, compares=compares, raw=raw)
 
 
 @cache

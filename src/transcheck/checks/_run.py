@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, product
 
 from transcheck.checks._allow import is_allowed
+from transcheck.checks._masking import masked_catalog, masked_unit, unmasked
 from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
 from transcheck.checks._selection import Selection
@@ -47,8 +48,8 @@ def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -
     checks = [check for check in selection.checks(catalog.language) if check.scope in scopes]
     found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, selection))
     for check in checks:
-        if check.scope is Scope.CATALOG and (kept := _readable(check, catalog)):
-            found += (_finding(check, unit, problem, selection) for unit, problem in check.find(kept))
+        if check.scope is Scope.CATALOG:
+            found += _in_catalogs(check, [catalog], selection)
     return _told(found)
 
 
@@ -56,13 +57,33 @@ def _in_units(checks: Sequence[Check], catalog: Catalog, selection: Selection) -
     readers = {key: [check for check in checks if _reads(check, *key)] for key in product((False, True), repeat=2)}
     for unit in catalog.units:
         if _is_translated(unit):
-            yield from _in_unit(readers[unit.of_master, unit.state is State.STALE], unit, selection)
+            yield from _in_unit(readers[unit.of_master, _has_no_source(unit)], unit, selection)
 
 
 def _in_unit(checks: Sequence[Check], unit: Unit, selection: Selection) -> Iterator[Finding]:
+    shown = masked_unit(unit)
     for check in checks:
-        for problem in check.find(unit):
-            yield _finding(check, unit, problem, selection)
+        for problem in check.find(unit if check.raw else shown):
+            yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
+
+
+def _in_catalogs(check: Check, catalogs: Iterable[Catalog], selection: Selection) -> Iterator[Finding]:
+    """Yield what a check finds that sees whole catalogs: one, or several at once."""
+    kept = tuple(filter(None, (_readable(check, catalog) for catalog in catalogs)))
+    shown = kept if check.raw else tuple(map(masked_catalog, kept))
+    units = {
+        id(seen): unit
+        for there, catalog in zip(shown, kept, strict=True)
+        if there is not catalog
+        for seen, unit in zip(there.units, catalog.units, strict=True)
+    }
+    if check.scope is not Scope.CATALOG:
+        found = check.find(shown)
+    else:
+        found = chain.from_iterable(map(check.find, shown))
+    for seen, problem in found:
+        unit = units.get(id(seen), seen)
+        yield _finding(check, unit, unmasked(problem, seen, unit), selection)
 
 
 def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selection) -> tuple[Finding, ...]:
@@ -71,8 +92,7 @@ def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selectio
     checks = {check.id: check for check in chain.from_iterable(by_language.values()) if check.scope is scope}
     for check in checks.values():
         wanted = (catalog for catalog in catalogs if check in by_language[catalog.language])
-        kept = tuple(filter(None, (_readable(check, catalog) for catalog in wanted)))
-        found += (_finding(check, unit, problem, selection) for unit, problem in check.find(kept))
+        found += _in_catalogs(check, wanted, selection)
     return _told(found)
 
 
@@ -99,9 +119,14 @@ def _is_translated(unit: Unit) -> bool:
     return unit.state is not State.MISSING and unit.target != ""
 
 
-def _reads(check: Check, of_master: bool, stale: bool) -> bool:
-    """Return whether a check looks at units of this kind: at stale ones for their target alone."""
-    return (check.masters or not of_master) and not (check.compares and stale)
+def _has_no_source(unit: Unit) -> bool:
+    """Return whether the source is not what was translated: it changed since, or it is a key and no text."""
+    return unit.state is State.STALE or unit.by_key
+
+
+def _reads(check: Check, of_master: bool, without_source: bool) -> bool:
+    """Return whether a check looks at units of this kind: for their target alone at those without a source."""
+    return (check.masters or not of_master) and not (check.compares and without_source)
 
 
 def _readable(check: Check, catalog: Catalog) -> Catalog | None:
@@ -109,7 +134,7 @@ def _readable(check: Check, catalog: Catalog) -> Catalog | None:
     units = tuple(
         unit
         for unit in catalog.units
-        if _is_translated(unit) and _reads(check, unit.of_master, unit.state is State.STALE)
+        if _is_translated(unit) and _reads(check, unit.of_master, _has_no_source(unit))
     )
     if len(units) == len(catalog.units):
         return catalog

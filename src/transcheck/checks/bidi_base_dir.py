@@ -31,7 +31,7 @@ _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _WORD = re.compile(r"\S+")
 
 
-@unit_check(Severity.WARNING)
+@unit_check(Severity.WARNING, raw=True)
 def bidi_base_dir(unit: Unit) -> Iterator[Problem]:
     """Yield each line that a guessing viewer would lay out from left to right."""
     if not unit.language.right_to_left:

@@ -20,7 +20,7 @@ from transcheck.text.bidi import has_right_to_left
 from transcheck.text.controls import bidi_controls, excerpt, label, without_bidi_controls
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, raw=True)
 def bidi_control_ltr(unit: Unit) -> Iterator[Problem]:
     """Yield each direction control of a text in which nothing runs right to left."""
     text = unit.target

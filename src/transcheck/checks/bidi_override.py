@@ -22,7 +22,7 @@ from transcheck.text.controls import OVERRIDES, label, visible
 _OVERRIDE = re.compile(f"[{OVERRIDES}]")
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, raw=True)
 def bidi_override(unit: Unit) -> Iterator[Problem]:
     """Yield each override with the word it stands before."""
     for found in _OVERRIDE.finditer(unit.target):

@@ -21,7 +21,7 @@ from transcheck.model import Severity, Unit
 from transcheck.text.controls import ISOLATES, Unbalanced, balanced, excerpt, label, unbalanced
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, raw=True)
 def bidi_unbalanced(unit: Unit) -> Iterator[Problem]:
     """Yield each control without a partner; the fix is the text with all of them balanced."""
     for single in unbalanced(unit.target):

@@ -30,7 +30,7 @@ from transcheck.text.hidden import hidden, without_hidden
 from transcheck.text.spelling import JOINERS
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, raw=True)
 def invisible(unit: Unit) -> Iterator[Problem]:
     """Yield each run of characters that are invisible and do nothing."""
     text = unit.target

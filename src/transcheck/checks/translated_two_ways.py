@@ -33,7 +33,7 @@ _BLANKS = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPAC
 _Sentence = tuple[str, str, str | None, int | None]
 
 
-@project_check(Severity.WARNING, compares=True)
+@project_check(Severity.WARNING, compares=True, raw=True)
 def translated_two_ways(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem]]:
     """Yield each translation that differs from the usual one of its sentence."""
     for units in _repeated(unit for catalog in catalogs for unit in catalog.units):

@@ -17,14 +17,14 @@ def in_catalog(finding: Finding, file: PoFile) -> Finding:
     entry = _entry_of(finding.unit, file)
     if entry is None:  # the master moved on and this entry is not written yet
         return replace(finding, line=1, column=1)
-    line, column = place(file, entry, _field(finding), finding.span.start, finding.unit.plural)
+    line, column = place(file, entry, _field(finding, entry), finding.span.start, finding.unit.plural)
     return replace(finding, line=line, column=column)
 
 
-def _field(finding: Finding) -> Literal["msgid", "msgstr", "msgid_plural"]:
+def _field(finding: Finding, entry: Entry) -> Literal["msgid", "msgstr", "msgid_plural"]:
     if finding.field is Field.TARGET:
         return "msgstr"
-    return "msgid_plural" if finding.unit.plural else "msgid"
+    return "msgid_plural" if finding.unit.plural is not None and finding.unit.source != entry.msgid else "msgid"
 
 
 def _entry_of(unit: Unit, file: PoFile) -> Entry | None:
@@ -32,7 +32,7 @@ def _entry_of(unit: Unit, file: PoFile) -> Entry | None:
     form = unit.plural or 0
     same = [entry for entry in file.entries if form < len(entry.msgstr) and entry.msgstr[form] == unit.target]
     key = (unit.msgctxt, unit.source)
-    exact = [entry for entry in same if entry.key == key or (form and entry.msgid_plural == unit.source)]
+    exact = [entry for entry in same if entry.key == key or entry.msgid_plural == unit.source]
     live = [entry for entry in exact or same if not entry.obsolete]
     return next(iter(live or exact or same), None)
 

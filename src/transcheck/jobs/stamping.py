@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from transcheck.catalogs.po import Entry, PoFile
 from transcheck.checks import stamped
-from transcheck.jobs.units import unit_of
+from transcheck.jobs.units import rule_of, unit_of
 from transcheck.model import Language
+from transcheck.text.plurals import PluralRule
 
 MARK = "transcheck:"
 
@@ -14,15 +15,15 @@ def stamp_allowances(file: PoFile, language: Language) -> PoFile:
     """Return the file with each unstamped ``allow`` comment bound to its text; the same file when there is none."""
     if MARK not in file.source.text:
         return file
-    entries = [_stamped(entry, language) for entry in file.entries]
+    entries = [_stamped(entry, language, rule_of(file)) for entry in file.entries]
     if all(new is old for new, old in zip(entries, file.entries, strict=True)):
         return file
     return file.with_entries(entries)
 
 
-def _stamped(entry: Entry, language: Language) -> Entry:
+def _stamped(entry: Entry, language: Language, rule: PluralRule) -> Entry:
     if entry.obsolete or not any(MARK in comment for comment in entry.comments):
         return entry
-    unit = unit_of(entry, language)
+    unit = unit_of(entry, language, rule=rule)
     comments = tuple(stamped(comment, unit) for comment in entry.comments)
     return entry if comments == entry.comments else entry.changed(comments=comments)

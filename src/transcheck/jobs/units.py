@@ -8,6 +8,8 @@ from dataclasses import replace
 from transcheck.catalogs.po import Entry, PoFile
 from transcheck.checks import is_allowed
 from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Unit
+from transcheck.text.keys import keys
+from transcheck.text.plurals import GERMANIC, PluralRule, plural_rule
 
 NO_KINDS: Mapping[str, Kind] = {}
 
@@ -28,11 +30,14 @@ def ids_of(entry: Entry) -> tuple[str, ...]:
     return tuple(reference.rpartition("#")[2] for reference in entry.references if "#" in reference)
 
 
-def unit_of(entry: Entry, language: Language, form: int = 0) -> Unit:
-    """Return one entry, or one plural form of it, as a unit whose state is not yet known."""
+def unit_of(entry: Entry, language: Language, form: int = 0, rule: PluralRule = GERMANIC) -> Unit:
+    """Return one entry, or one plural form of it, as a unit whose state is not yet known.
+
+    The source of a plural form is the singular only for the form that says 1 and no other number.
+    """
     plural = entry.msgid_plural is not None
     return Unit(
-        source=entry.msgid_plural if form and entry.msgid_plural is not None else entry.msgid,
+        source=entry.msgid if entry.msgid_plural is None or form == rule.singular else entry.msgid_plural,
         target=entry.msgstr[form],
         language=language,
         msgctxt=entry.msgctxt,
@@ -41,6 +46,8 @@ def unit_of(entry: Entry, language: Language, form: int = 0) -> Unit:
         comments=entry.comments,
         flags=frozenset(entry.flags),
         line=entry.line,
+        forms=len(entry.msgstr) if plural else 0,
+        few=plural and form in rule.few,
     )
 
 
@@ -48,13 +55,19 @@ def units_of(
     file: PoFile, language: Language, *, petition: str = "", path: str = "", kinds: Mapping[str, Kind] = NO_KINDS
 ) -> Iterator[Unit]:
     """Yield the live units of a PO file, one for each plural form, in file order."""
-    for entry in file.entries:
-        if entry.obsolete:
-            continue
+    live = [entry for entry in file.entries if not entry.obsolete]
+    by_key = keys(entry.msgid for entry in live)
+    for entry in live:
         for form in range(len(entry.msgstr)):
-            unit = unit_of(entry, language, form)
+            unit = unit_of(entry, language, form, rule_of(file))
             kind = next((kinds[i] for i in unit.segments if i in kinds), Kind.SENTENCE)
-            yield replace(unit, state=state_of(entry, unit), petition=petition, path=path, kind=kind)
+            key = entry.msgid in by_key
+            yield replace(unit, state=state_of(entry, unit), petition=petition, path=path, kind=kind, by_key=key)
+
+
+def rule_of(file: PoFile) -> PluralRule:
+    """Return the plural rule of a catalog, that of English when it has none."""
+    return plural_rule(file.header.get("Plural-Forms", "")) or GERMANIC
 
 
 def catalog_of(file: PoFile, language: Language, path: str, petition: Petition | None = None) -> Catalog:

@@ -1,0 +1,49 @@
+"""What checks see of a text that has placeholders, tags or addresses, and how what they say becomes true of the text itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transcheck.checks._registry import Problem
+from transcheck.model import Catalog, Field, Unit
+from transcheck.text.placeholders import NEUTRAL, masked
+
+_MASK = re.compile(f"{NEUTRAL}+")
+
+
+def masked_unit(unit: Unit) -> Unit:
+    """Return a unit with everything that is no text masked, itself when all is text."""
+    of_source = unit.source or None
+    source, target = masked(unit.source, unit.flags), masked(unit.target, unit.flags, of_source)
+    if source is unit.source and target is unit.target:
+        return unit
+    return replace(unit, source=source, target=target)
+
+
+def masked_catalog(catalog: Catalog) -> Catalog:
+    """Return a catalog with masked units, itself when all is text; the units stay in their places."""
+    units = tuple(map(masked_unit, catalog.units))
+    return catalog if all(map(_is, units, catalog.units)) else replace(catalog, units=units)
+
+
+def _is(one: Unit, other: Unit) -> bool:
+    return one is other
+
+
+def unmasked(problem: Problem, shown: Unit, unit: Unit) -> Problem:
+    """Return a problem of a masked unit as one of the unit itself."""
+    if shown is unit:
+        return problem
+    text = unit.target if problem.field is Field.TARGET else unit.source
+    before = shown.target if problem.field is Field.TARGET else shown.source
+    fix = None if problem.fix is None else _with_masks_filled(problem.fix, before, text)
+    return replace(problem, message=_MASK.sub("…", problem.message), fix=fix)
+
+
+def _with_masks_filled(fix: str, before: str, text: str) -> str | None:
+    """Return a repaired text with what was masked back in its place, nothing when the repair moved or lost some of it."""
+    hidden = iter([char for char, mask in zip(text, before, strict=True) if mask == NEUTRAL])
+    if fix.count(NEUTRAL) != before.count(NEUTRAL):
+        return None
+    return "".join(next(hidden) if char == NEUTRAL else char for char in fix)

@@ -1,0 +1,34 @@
+"""Sources that are no text but keys into some other place, such as ``button.save_label``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:[._:/-]|::)[A-Za-z0-9]+)+")
+_PLAIN_KEY = re.compile(r"[a-z][A-Za-z0-9]*|[A-Z][A-Z0-9]*")
+_JOINT = re.compile(r"[._:/]")
+_SHARE = 0.5  # of the sources; below, it is file names and variables that a text may well consist of
+_FEWEST = 2
+
+
+def is_key(source: str) -> bool:
+    """Return whether a text looks like a key: no blanks, words joined by dots or low lines.
+
+    >>> is_key("button.save_label"), is_key("Save"), is_key("re-open")
+    (True, False, False)
+    """
+    return bool(_KEY.fullmatch(source) and _JOINT.search(source))
+
+
+def keys(sources: Iterable[str]) -> frozenset[str]:
+    """Return the sources that are keys in a catalog of them, nothing in a catalog of texts.
+
+    >>> sorted(keys(["menu.open", "menu.close", "quit", "Stop it."]))
+    ['menu.close', 'menu.open', 'quit']
+    """
+    texts = [source for source in sources if source]
+    found = {source for source in texts if is_key(source)}
+    if len(found) < _FEWEST or sum(source in found for source in texts) < _SHARE * len(texts):
+        return frozenset()
+    return frozenset(found | {source for source in texts if _PLAIN_KEY.fullmatch(source)})
