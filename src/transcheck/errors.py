@@ -52,6 +52,16 @@ class BrokenRecordError(PlaceError):
     advice = "restore it from version control, or delete it and run 'transcheck update'"
 
 
+class BrokenBaselineError(PlaceError):
+    """A list of known findings that cannot be read."""
+
+    advice = "restore it from version control, or write it anew with 'transcheck check --write-baseline FILE'"
+
+
+class BrokenGlossaryError(PlaceError):
+    """A glossary that cannot be read."""
+
+
 class FileError(TranscheckError):
     """A file or folder that cannot be read or written at all."""
 

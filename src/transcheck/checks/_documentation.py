@@ -77,5 +77,5 @@ def _read(text: str) -> Iterator[Example | None]:
             yield None
         else:
             source, target = unescaped(found["source"] or ""), unescaped(found["target"])
-            facts = tuple((found["facts"] or "").split())
+            facts = tuple(unescaped(found["facts"] or "").split())
             yield Example(found["verdict"] == "Good", found["language"], source, target, facts)

@@ -77,10 +77,8 @@ def _in_catalogs(check: Check, catalogs: Iterable[Catalog], selection: Selection
         if there is not catalog
         for seen, unit in zip(there.units, catalog.units, strict=True)
     }
-    if check.scope is not Scope.CATALOG:
-        found = check.find(shown)
-    else:
-        found = chain.from_iterable(map(check.find, shown))
+    inputs = shown if check.scope is Scope.CATALOG else [shown]
+    found = chain.from_iterable(map(check.find, inputs))
     for seen, problem in found:
         unit = units.get(id(seen), seen)
         yield _finding(check, unit, unmasked(problem, seen, unit), selection)

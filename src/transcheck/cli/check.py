@@ -15,7 +15,10 @@ from transcheck.reports.findings import FORMATS, summary
 from transcheck.settings import LEVELS, Settings
 
 if TYPE_CHECKING:
+    from transcheck.jobs.checking import CheckResult
     from transcheck.model import Finding
+
+PATH = click.Path(path_type=Path)
 
 
 @click.command("check", short_help="Find what is wrong in masters and catalogs.")
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit with 1 at this severity or above; default: error.")
 @click.option("--format", "how", type=click.Choice([*FORMATS]), default="text", show_default=True)
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file too.")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Leave out the findings that FILE knows.")
+@click.option("--write-baseline", "known", type=PATH, metavar="FILE", help="Make all findings of now the known ones.")
+@click.option("--glossary", type=PATH, metavar="FILE", help="Terms to hold translations to, besides the project's.")
 @click.option("--fix", is_flag=True, help="Repair in the catalogs what can be repaired safely.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, change nothing.")
 @jobs_option
@@ -37,6 +43,9 @@ def command(
     fail_on: str | None,
     how: str,
     outputs: tuple[str, ...],
+    baseline: Path | None,
+    known: Path | None,
+    glossary: Path | None,
     fix: bool,
     diff: bool,
     jobs: int,
@@ -45,8 +54,9 @@ def command(
 
     Catalogs of the project are read as an update would leave them, so that a
     change of a master counts at once. A finding in a source is told once, at
-    the master.
+    the master. With --baseline only what is new is told and counts.
     """
+    from transcheck.jobs.baseline import without_known
     from transcheck.jobs.check import check
     from transcheck.jobs.selection import selection_of
 
@@ -61,7 +71,11 @@ def command(
             click.echo(text, nl=False)
         if diff:
             return 0
-    result = check(project, names, selection, language=language, processes=jobs)
+    result = check(project, names, selection, language=language, processes=jobs, glossary=glossary)
+    if known:
+        return _remembered(known, result)
+    if baseline:
+        result = without_known(result, baseline, selection)
     click.echo(FORMATS[how](result.findings), nl=False)
     for name, path in reports:
         path.write_text(FORMATS[name](result.findings), encoding="utf-8")
@@ -69,6 +83,17 @@ def command(
         note(f"note: {text}")
     _summarise(result.findings)
     return CANNOT_RUN if told(result.errors) else _status(result.findings, fail_on or settings.fail_on)
+
+
+def _remembered(path: Path, result: CheckResult) -> int:
+    """Write the findings as known ones, unless some file could not be read: it would lack those."""
+    from transcheck.jobs.baseline import write_baseline
+
+    if told(result.errors):
+        return CANNOT_RUN
+    write_baseline(path, result.findings)
+    note(f"{len(result.findings)} findings are known from now on: transcheck check --baseline {path}")
+    return 0
 
 
 def _listed(names: Sequence[str]) -> list[str]:

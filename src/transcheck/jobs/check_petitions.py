@@ -9,11 +9,12 @@ from functools import partial
 from transcheck.catalogs.merge import messages
 from transcheck.checks import Selection, run_catalog
 from transcheck.errors import TranscheckError
+from transcheck.glossary import NO_TERMS, Glossary
 from transcheck.jobs.checking import Checked, CheckResult, Task, checked, joined, performed
 from transcheck.jobs.places import in_master
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
-from transcheck.jobs.units import catalog_of, master_catalog
+from transcheck.jobs.units import catalog_of, master_catalog, terms_in
 from transcheck.jobs.update import merge_catalog
 from transcheck.model import Catalog, Language, Unit
 from transcheck.text.lines import line_and_column
@@ -24,6 +25,7 @@ def check_petitions(
     names: Sequence[str],
     selection: Selection,
     *,
+    glossary: Glossary = NO_TERMS,
     languages: Sequence[str] = (),
     processes: int = 1,
 ) -> CheckResult:
@@ -33,6 +35,7 @@ def check_petitions(
         project: the project.
         names: the petitions.
         selection: which checks run, and how severe they are.
+        glossary: the terms to hold translations to.
         languages: gettext codes to keep to; all when empty.
         processes: how many processes share the work.
     """
@@ -42,16 +45,18 @@ def check_petitions(
     for name in names:
         try:
             readings.append(read_petition(project, name))
-            tasks += _tasks(project, readings[-1], selection, languages)
+            tasks += _tasks(project, readings[-1], selection, glossary, languages)
         except TranscheckError as error:
             errors.append(error)
     result = performed(project.root, tasks, selection, processes)
     return replace(joined([result], errors), readings=tuple(readings))
 
 
-def _tasks(project: Project, reading: Reading, selection: Selection, languages: Sequence[str]) -> list[Task]:
+def _tasks(
+    project: Project, reading: Reading, selection: Selection, glossary: Glossary, languages: Sequence[str]
+) -> list[Task]:
     chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
-    tasks: list[Task] = [partial(_check_catalog, project, reading, language, selection) for language in chosen]
+    tasks: list[Task] = [partial(_check_catalog, project, reading, language, selection, glossary) for language in chosen]
     if languages:
         return tasks
     source = project.language(project.settings.source)
@@ -82,11 +87,14 @@ def _check_claim(reading: Reading, name: str, language: Language, selection: Sel
     return Checked(findings=tuple(placed))
 
 
-def _check_catalog(project: Project, reading: Reading, language: Language, selection: Selection) -> Checked:
+def _check_catalog(
+    project: Project, reading: Reading, language: Language, selection: Selection, glossary: Glossary
+) -> Checked:
     try:
         merged = merge_catalog(project, reading, messages(reading.petition), language)
     except TranscheckError as error:
         return Checked(error=error)
     path = project.shown(merged.file.path)
     catalog = catalog_of(merged.file, language, path, reading.petition)
+    catalog = replace(catalog, glossary=terms_in(glossary, language))
     return checked(catalog, merged.disk or merged.file, selection)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from transcheck.catalogs.po import Entry, PoFile
 from transcheck.checks import is_allowed
-from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Unit
+from transcheck.glossary import Glossary
+from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Term, Unit
 from transcheck.text.keys import keys
 from transcheck.text.plurals import GERMANIC, PluralRule, plural_rule
 
@@ -76,6 +77,11 @@ def catalog_of(file: PoFile, language: Language, path: str, petition: Petition |
     kinds = {segment.id: segment.kind for segment in petition.segments} if petition else NO_KINDS
     units = tuple(units_of(file, language, petition=name, path=path, kinds=kinds))
     return Catalog(name, language, path, units, dict(file.header))
+
+
+def terms_in(glossary: Glossary, language: Language) -> tuple[Term, ...]:
+    """Return the terms of a glossary in a language, those of the language without country when it has no column."""
+    return glossary.terms(language.code) or glossary.terms(language.code.partition("_")[0])
 
 
 def master_catalog(petition: Petition, language: Language) -> Catalog:
