@@ -19,7 +19,7 @@ from transcheck.model import Span, Term
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:e?s)$", re.IGNORECASE)
 _SAME = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc\u02bb`\u00b4", "'"), "\u0640": None})
-_GAP = r"[\s\-\u2010\u2011\u00ad\u200c\u00b7\u30fb\u2022=]*"  # how the words of one term are joined
+_JOINT = r"[\s\-\u00ad\u00b7\u200c\u2010\u2011\u2022\u2027\u30fb\uff1d=]"  # how the words of one term are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,15 @@ def has_term(target: str, term: Term, *, inflected: bool) -> bool:
 def _target_pattern(way: str, *, inflected: bool) -> re.Pattern[str]:
     words = _WORD.findall(way.translate(_SAME))
     if not inflected or not words:
-        return re.compile(_GAP.join(map(re.escape, re.split(r"[\s\-\u00b7\u30fb]+", way.translate(_SAME).casefold()))))
-    start = r"(?<!\w)" if len(words[0]) < 4 else ""
+        return re.compile(f"{_JOINT}*".join(map(re.escape, re.split(f"{_JOINT}+", way.translate(_SAME).casefold()))))
+    start = _before(words[0]) if len(words[0]) < 4 else ""
     stems = [_stem(word) for word in words]
     return re.compile(start + r"[\W_]{1,3}".join(stems))
+
+
+def _before(word: str) -> str:
+    """Return what may stand before a short word: what alphabets without capitals write together with it, else nothing."""
+    return r"(?<!\w)" if word.upper() != word.lower() else r"(?<!\w)\w{0,3}"
 
 
 def _stem(word: str) -> str:
