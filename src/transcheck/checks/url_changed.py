@@ -1,7 +1,7 @@
 r"""Web and mail addresses are those of the source.
 
 A changed letter leads readers nowhere, or elsewhere. An address may lead to the same place in the language of
-the translation, where only the language's code differs (``/en/`` and ``/fr/``), and may drop a closing slash or
+the translation, where only the language's code differs (``/en/`` and ``/fr/``) or is added, and may drop a closing slash or
 the word ``www``. An address that the translation adds is told as well.
 
 Bad  de: See https://example.org/petition. => Siehe https://exmaple.org/petition.
@@ -28,7 +28,7 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.")
 def url_changed(unit: Unit) -> Iterator[Problem]:
     """Yield each address that only one of the two texts has."""
     source, target = addresses(unit.source), addresses(unit.target)
-    if not source and not target:
+    if not source and (not target or " " not in unit.source):  # "translator-credits" asks for addresses
         return
     missing, extra = list(source), list(target)
     for span in source:
@@ -63,6 +63,8 @@ def _leads_alike(one: str, other: str, language: Language) -> bool:
         return True
     if "@" in one and "://" not in one:
         return False
+    if _core(other).startswith(_core(one)) and _is_code(_core(other)[len(_core(one)) :].strip("/").removesuffix(".html"), language):
+        return True
     pairs = [*zip(_PARTS.split(_core(one)), _PARTS.split(_core(other)), strict=False)]
     alike = len(_PARTS.split(_core(one))) == len(_PARTS.split(_core(other)))
     return alike and all(before == after or _is_code(after, language) for before, after in pairs)

@@ -43,15 +43,7 @@ _RECOGNISED = {
     "name": _NO_NUMBER + r"%(?P<name>[A-Za-z_][\w.]{2,80})%(?!\w)",
     "printf": "%%|" + _NO_NUMBER + "%" + _DIRECTIVE.format(space="", types="diouxXeEfFgGcsr@"),
     "qt": _NO_NUMBER + r"%(?:L?(?P<number>[1-9]\d?)(?![\d.,]\d|%)|n\b)",
-    "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)(?:[!:,](?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
-}
-_PERCENT = frozenset({"printf", "qt", "boost"})
-# The notations that rule each of the others out when a flag demands them.
-_INSTEAD = {
-    **dict.fromkeys(("date", "printf", "qt", "name"), _PERCENT),
-    **dict.fromkeys(("mustache", "brace"), frozenset({"brace"})),
-    "ruby": frozenset({"ruby"}),
-    "shell": frozenset({"shell"}),
+    "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)(?:(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
 }
 _DATE_ONLY = re.compile(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
 _FLAGS = {
@@ -107,9 +99,7 @@ def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
         return Kinds(flagged)
     if icu.is_icu(source) and not flagged:
         return Kinds(seen=frozenset({"icu"}))
-    candidates = [kind for kind in _RECOGNISED if kind not in denied and not flagged & _INSTEAD[kind]]
-    for kind, _ in _in_order(Kinds(flagged)):
-        source = _pattern(kind, flagged=True).sub(_hollow, source)
+    candidates = [kind for kind in _RECOGNISED if kind not in denied and not flagged]
     return Kinds(flagged, frozenset(_seen(source, candidates)))
 
 

@@ -25,7 +25,10 @@ _NAMES = (
     "thead tr tt u ul var wbr para emphasis guilabel guimenu guimenuitem guibutton filename command keycap keycombo "
     "application acronym ulink literal menuchoice option phrase screen quote"
 )
-_WORDS_TOO = "link label var option command filename input code form section style"  # what help texts call things
+_WORDS_TOO = (
+    "link label var option command filename input code form section style font mark para center data time object "
+    "header footer figure summary details cite menu quote phrase literal screen application button label legend"
+)  # what help texts call things
 _KNOWN = frozenset(_NAMES.split()) - frozenset(_WORDS_TOO.split())
 
 
