@@ -1,0 +1,49 @@
+"""What most translations keep of their source: numbers in digits, question and quotation marks, names in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from transcheck.model import Span
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c\u060c ]\d{3})*(?!\d)(?:[.,\u066b]\d+)?")
+_QUESTION = re.compile("[?\uff1f\u061f\u037e\u055e\u1367]|\u304b[\u3002\u300d\u300f]*\\s*$")  # Japanese may end a question with a particle instead
+_QUOTE = re.compile('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
+_NAME = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")
+_LARGEST = 10_000  # from here on languages write thousands and millions in words
+
+
+@lru_cache(maxsize=4096)
+def digits(text: str) -> frozenset[str]:
+    r"""Return the numbers that a text writes in digits of any script, as ASCII digits without separators.
+
+    >>> sorted(digits("7,249 or 1.2 or \u0661\u0662"))
+    ['12', '7249']
+    """
+    return frozenset(number for _, number in numbers_in_digits(text))
+
+
+def numbers_in_digits(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield each number below ten thousand that a text writes in digits, with its place."""
+    for found in _NUMBER.finditer(text):
+        number = "".join(str(int(char)) for char in found[0] if char.isdecimal())
+        if int(number[:6]) < _LARGEST and len(number) < 6:
+            yield Span(*found.span()), number
+
+
+@lru_cache(maxsize=8192)
+def kept(text: str) -> frozenset[str]:
+    """Return what a text has of the things that translations keep, in words for a message.
+
+    >>> sorted(kept("Did NATO say 5?"))
+    ["the name 'Did'", "the name 'NATO'", "the number '5'", 'the question mark']
+    """
+    found = {f"the number '{number}'" for number in digits(text)}
+    found |= {f"the name '{name}'" for name in _NAME.findall(text)}
+    if _QUESTION.search(text):
+        found.add("the question mark")
+    if _QUOTE.search(text):
+        found.add("the quotation marks")
+    return frozenset(found)
