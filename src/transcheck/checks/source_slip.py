@@ -8,6 +8,8 @@ Bad  fr: Since 1919 => Depuis 2019
 
 Good de: Since 2019 => Seit 2019
 Good fr: Since 2019 => Depuis 2018
+
+Measured: no finding in 9,063 segments.
 """
 
 from __future__ import annotations

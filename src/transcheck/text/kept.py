@@ -44,6 +44,6 @@ def kept(text: str) -> frozenset[str]:
     found |= {f"the name '{name}'" for name in _NAME.findall(text)}
     if _QUESTION.search(text):
         found.add("the question mark")
-    if _QUOTE.search(text):
-        found.add("the quotation marks")
+    if len(_QUOTE.findall(text)) > 1:  # one alone belongs to a quotation of several sentences
+        found.add("a quotation")
     return frozenset(found)
