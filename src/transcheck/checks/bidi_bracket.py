@@ -25,7 +25,7 @@ from transcheck.text.shown import as_shown
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING)
+@unit_check(Severity.WARNING, raw=True)
 def bidi_bracket(unit: Unit) -> Iterator[Problem]:
     """Yield each pair that does not face each other around its content on the screen."""
     if not unit.language.right_to_left:

@@ -22,7 +22,7 @@ from transcheck.text.controls import excerpt, label
 from transcheck.text.directions import embeddings, looks_alike, with_isolates
 
 
-@unit_check(Severity.INFO)
+@unit_check(Severity.INFO, raw=True)
 def bidi_embedding(unit: Unit) -> Iterator[Problem]:
     """Yield each embedding that is closed again, where something runs from right to left."""
     text = unit.target

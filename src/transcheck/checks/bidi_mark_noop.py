@@ -25,7 +25,7 @@ from transcheck.text.controls import excerpt, label
 from transcheck.text.directions import idle_marks, without
 
 
-@unit_check(Severity.INFO)
+@unit_check(Severity.INFO, raw=True)
 def bidi_mark_noop(unit: Unit) -> Iterator[Problem]:
     """Yield each mark without which the text looks the same; the fix is the text without all of them."""
     text = unit.target
