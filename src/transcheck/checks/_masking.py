@@ -14,7 +14,7 @@ _MASK = re.compile(f"{NEUTRAL}+")
 
 def masked_unit(unit: Unit) -> Unit:
     """Return a unit with everything that is no text masked, itself when all is text."""
-    of_source = unit.source or None
+    of_source = None if unit.by_key else unit.source  # a master is prose: "%40" is no placeholder there
     source, target = masked(unit.source, unit.flags), masked(unit.target, unit.flags, of_source)
     if source is unit.source and target is unit.target:
         return unit

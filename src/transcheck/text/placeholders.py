@@ -42,7 +42,7 @@ _RECOGNISED = {
     "date": _NO_NUMBER + r"%[-_^#EO]?[aAbBcdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ]",
     "name": _NO_NUMBER + r"%(?P<name>[A-Za-z_][\w.]{2,80})%(?!\w)",
     "printf": "%%|" + _NO_NUMBER + "%" + _DIRECTIVE.format(space="", types="diouxXeEfFgGcsr@"),
-    "qt": _NO_NUMBER + r"%(?:L?(?P<number>[1-9]\d?)(?![\d.,]\d|%)|n\b)",
+    "qt": _NO_NUMBER + r"%(?:L?(?P<number>[1-9])(?!\d|[.,]\d|%)|n\b)",
     "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)(?:(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
 }
 _DATE_ONLY = re.compile(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
