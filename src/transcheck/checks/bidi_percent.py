@@ -20,7 +20,7 @@ from transcheck.text.controls import visible
 from transcheck.text.torn import torn_in
 
 
-@unit_check(Severity.INFO, raw=True)
+@unit_check(Severity.INFO)
 def bidi_percent(unit: Unit) -> Iterator[Problem]:
     """Yield each percentage whose sign changes sides on the screen."""
     for found in torn_in(unit, ("percent",)):

@@ -23,7 +23,7 @@ from transcheck.text.controls import visible
 from transcheck.text.torn import torn_in
 
 
-@unit_check(Severity.INFO, raw=True)
+@unit_check(Severity.INFO)
 def bidi_range(unit: Unit) -> Iterator[Problem]:
     """Yield each range or score whose numbers change places on the screen."""
     for found in torn_in(unit, ("range",)):

@@ -34,7 +34,7 @@ _SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, compares=True, raw=True)
+@unit_check(Severity.INFO, compares=True)
 def bidi_welded(unit: Unit) -> Iterator[Problem]:
     """Yield each pair of Latin words that reads from left to right across the punctuation of the sentence."""
     if not unit.language.right_to_left:
