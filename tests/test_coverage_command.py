@@ -82,7 +82,8 @@ def test_table_and_markdown(mixed, run):
 
 
 @pytest.mark.parametrize(
-    ("minimum", "status"), [("tr=16", 0), ("tr=17", 1), ("*=1", 1), ("de=50", 0), ("tr", 2), ("tr=x", 2)]
+    ("minimum", "status"),
+    [("tr=16", 0), ("tr=17", 1), ("*=1", 1), ("de=50", 1), ("tr", 2), ("tr=x", 2), ("tr=nan", 2), ("tr=150", 2)],
 )
 def test_minimum(mixed, run, minimum, status):
     assert run("coverage", "--min", minimum).status == status

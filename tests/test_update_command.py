@@ -179,6 +179,52 @@ def test_a_catalog_behind_a_link_stays_a_link(translated, run):
     assert "45 km" in real.read_text(encoding="utf-8")
 
 
+def test_an_empty_record_is_no_record(translated, run):
+    (translated / "po/library/segments.jsonl").write_bytes(b"")
+    edit(translated, "within 40 km", "within 45 km")
+    assert run("update").status == 0
+    assert catalog(translated)["It is the only one within 45 km."].msgstr == TURKISH["It is the only one within 40 km."]
+
+
+@pytest.mark.parametrize("text", ["", 'msgid "Thank you."\nmsgstr "Sağ olun."\n'])
+def test_a_catalog_without_a_header_gets_one(translated, run, require_program, text):
+    (translated / CATALOG).write_text(text, encoding="utf-8")
+    assert run("update").status == 0
+    subprocess.run([require_program("msgfmt"), "-c", "-o", "/dev/null", translated / CATALOG], check=True)
+    assert ("Sağ olun." in (translated / CATALOG).read_text(encoding="utf-8")) == bool(text)
+
+
+def test_a_cosmetic_change_may_be_told_after_the_update(translated, run):
+    (translated / "corpora/other.md").write_text("Another petition stands here.\n", encoding="utf-8")
+    edit(translated, "will close the library", "is going to close the library")
+    run("update")
+    segment = next(line.split("\t")[0] for line in run("segment").out.splitlines() if "going to" in line)
+    assert catalog(translated)["The council is going to close the library in June."].fuzzy
+    assert run("update", "--cosmetic", segment).status == 0
+    assert not catalog(translated)["The council is going to close the library in June."].fuzzy
+    assert run("update", "--cosmetic", "aaaaaaaa").status == 2
+
+
+def test_the_language_of_the_masters_needs_no_catalog(translated, run):
+    edit(translated, "languages: [tr,", "languages: [en, tr,")
+    assert run("update").status == 0
+    assert not (translated / "po/library/en.po").exists()
+    assert next(line for line in run("claims").out.splitlines() if " en " in line).split()[2] == "ok"
+
+
+def test_links_may_not_lead_out_of_the_project(translated, run, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (translated / "po/library/ug.po").unlink()
+    (translated / "po/library/ug.po").symlink_to(outside / "ug.po")
+    ran = run("update")
+    assert ran.status == 2
+    assert "leads to nothing" in ran.err
+    (outside / "secret.md").write_text("A secret.\n", encoding="utf-8")
+    (translated / "corpora/secret.md").symlink_to(outside / "secret.md")
+    assert run("update").status == 2
+    assert not (translated / "po/secret").exists()
+
+
 def test_a_read_only_catalog_is_named_and_kept(translated, run):
     (translated / CATALOG).chmod(0o444)
     before = (translated / CATALOG).read_bytes()
@@ -187,6 +233,7 @@ def test_a_read_only_catalog_is_named_and_kept(translated, run):
     assert ran.status == 2
     assert "tr.po" in ran.err
     assert (translated / CATALOG).read_bytes() == before
+    assert "45 km" in (translated / "po/library/ug.po").read_text(encoding="utf-8")
 
 
 def test_two_branches_translate_and_merge_without_conflict(project, translate, run):

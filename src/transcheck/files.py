@@ -53,8 +53,25 @@ class Stamp:
     mtime_ns: int = field(default=0, compare=False)
 
 
+def exists(path: Path) -> bool:
+    """Return whether something is there to be read; a link that leads nowhere is a FileError."""
+    if path.is_symlink() and not path.exists():
+        raise FileError(path, "this link leads to nothing", "remove it, or put back what it leads to")
+    return path.exists()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, or raise FileError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(path, "this folder cannot be made here", "move away the file that has its name") from error
+
+
 def read_bytes(path: Path) -> tuple[bytes, Stamp]:
     """Return the bytes of a file and their stamp, or raise FileError."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileError(path, "this is no regular file", "name a file on the disk")
     try:
         with path.open("rb") as file:
             data = file.read()

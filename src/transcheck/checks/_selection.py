@@ -62,6 +62,6 @@ def _matching(pattern: str) -> tuple[str, ...]:
 def _unknown(pattern: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(pattern.rstrip("*-"), all_checks(), n=1, cutoff=0.0)
+    near = get_close_matches(pattern.rstrip("*-"), all_checks(), n=1, cutoff=0.5)
     meant = f"did you mean '{near[0]}'? " if near else ""
     return f"there is no check '{pattern}'; {meant}'transcheck checks' lists them"

@@ -73,7 +73,9 @@ def _lone(unit: Unit, places: list[int]) -> Iterator[Problem]:
 
 def _alone(text: str, place: int) -> str:
     if text[place] in PAIRS:
-        return f"'{text[place]}' before '{excerpt(text[place + 1 :], limit=20)}' is never closed"
+        after = excerpt(text[place + 1 :], limit=20)
+        where = f"before '{after}'" if after else f"behind '{excerpt(text[:place], limit=-20)}'"
+        return f"'{text[place]}' {where} is never closed"
     return f"'{text[place]}' after '{excerpt(text[:place], limit=-20)}' closes nothing"
 
 

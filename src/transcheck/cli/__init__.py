@@ -55,7 +55,9 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
-    except TranscheckError as error:
+    except (TranscheckError, OSError) as error:  # the disk may refuse anything at any time
+        if isinstance(error, BrokenPipeError):
+            raise
         click.echo(f"transcheck: {error}", err=True)
         return 2
     return result if isinstance(result, int) else 0

@@ -10,6 +10,7 @@ import click
 
 from transcheck.cli._options import CANNOT_RUN, jobs_option, note, told
 from transcheck.errors import UsageError
+from transcheck.files import write_atomically
 from transcheck.jobs.project import find_project
 from transcheck.reports.findings import FORMATS, summary
 from transcheck.settings import LEVELS, Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from transcheck.model import Finding
 
 PATH = click.Path(path_type=Path)
+INPUTS = frozenset({".po", ".pot", ".toml"})
 
 
 @click.command("check", short_help="Find what is wrong in masters and catalogs.")
@@ -33,7 +35,7 @@ PATH = click.Path(path_type=Path)
 @click.option("--write-baseline", "known", type=PATH, metavar="FILE", help="Make all findings of now the known ones.")
 @click.option("--glossary", type=PATH, metavar="FILE", help="Terms to hold translations to, besides the project's.")
 @click.option("--fix", is_flag=True, help="Repair in the catalogs what can be repaired safely.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change, change nothing.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change and stop there.")
 @jobs_option
 def command(
     names: tuple[str, ...],
@@ -68,7 +70,7 @@ def command(
         from transcheck.jobs.fix import fix_catalogs
 
         for text in fix_catalogs(project, names, selection, language=language, write=not diff):
-            click.echo(text, nl=False)
+            click.echo(text, nl=False, err=how != "text")  # a report for machines stays alone on stdout
         if diff:
             return 0
     result = check(project, names, selection, language=language, processes=jobs, glossary=glossary)
@@ -78,7 +80,7 @@ def command(
         result = without_known(result, baseline, selection)
     click.echo(FORMATS[how](result.findings), nl=False)
     for name, path in reports:
-        path.write_text(FORMATS[name](result.findings), encoding="utf-8")
+        write_atomically(path, FORMATS[name](result.findings).encode("utf-8", "surrogatepass"), replace=True)
     for text in result.notes:
         note(f"note: {text}")
     _summarise(result.findings)
@@ -105,6 +107,8 @@ def _output(text: str) -> tuple[str, Path]:
     name, _, path = text.partition("=")
     if name not in FORMATS or not path:
         raise UsageError(f"--output {text!r} is not FORMAT=FILE with a format of {', '.join(FORMATS)}")
+    if Path(path).suffix in INPUTS:
+        raise UsageError(f"--output {text!r} would overwrite a {Path(path).suffix} file; choose another name")
     return name, Path(path)
 
 

@@ -48,9 +48,12 @@ def command(
     missed = [*below(result, wanted)]
     for row, floor in missed:
         note(f"{row.petition} {row.language}: {percent(row)} % usable, {floor:g} % wanted")
+    absent = {code for code, _ in map(_minimum, minimum) if code != "*"} - {row.language for row in result.rows}
+    for code in sorted(absent):
+        note(f"{code}: there is no catalog in this language, so no minimum is reached")
     if told(result.errors):
         return CANNOT_RUN
-    return 1 if missed else 0
+    return 1 if missed or absent else 0
 
 
 def _minimum(text: str) -> tuple[str, float]:
@@ -61,4 +64,6 @@ def _minimum(text: str) -> tuple[str, float]:
         value = float(number.rstrip("%"))
     except ValueError as error:
         raise UsageError(f"--min {text!r} is not LANG=PERCENT, for instance tr=90") from error
+    if not 0 <= value <= 100:  # not a number is refused too
+        raise UsageError(f"--min {text!r}: a percentage lies between 0 and 100")
     return code if code == "*" else gettext_code(code), value

@@ -8,6 +8,7 @@ import click
 
 from transcheck.cli._options import CANNOT_RUN, here, note, told
 from transcheck.errors import TranscheckError
+from transcheck.jobs.cosmetic import by_petition
 from transcheck.jobs.project import Project
 from transcheck.jobs.update import Plan, Planned, apply_plan, plan_update, write_compiled
 
@@ -37,12 +38,14 @@ def command(
     """
     project = here()
     failed, due = False, 0
-    for name in project.petitions(petitions):
+    names = project.petitions(petitions)
+    harmless = by_petition(project, names, cosmetic)
+    for name in names:
         try:
-            plan = plan_update(project, name, cosmetic=cosmetic, extra=extra)
+            plan = plan_update(project, name, cosmetic=harmless.get(name, ()), extra=extra)
             due += len(plan.due)
             failed |= told(plan.errors)
-            _carry_out(project, plan, write=not (dry_run or check))
+            failed |= _carry_out(project, plan, write=not (dry_run or check))
             for path in write_compiled(plan, mo) if mo and not (dry_run or check) else ():
                 click.echo(path)
         except TranscheckError as error:
@@ -54,9 +57,15 @@ def command(
     return 1 if check and due else 0
 
 
-def _carry_out(project: Project, plan: Plan, *, write: bool) -> None:
+def _carry_out(project: Project, plan: Plan, *, write: bool) -> bool:
+    """Write a plan, or only show it, and return whether something could not be written."""
+    failed = False
     for file in apply_plan(plan) if write else plan.due:
-        click.echo(f"{project.shown(file.path)}{_summary(file)}")
+        if isinstance(file, TranscheckError):
+            failed |= told([file])
+        else:
+            click.echo(f"{project.shown(file.path)}{_summary(file)}")
+    return failed
 
 
 def _summary(file: Planned) -> str:

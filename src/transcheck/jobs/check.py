@@ -41,7 +41,9 @@ def check(
         from transcheck.jobs.check_petitions import check_petitions  # a single PO file needs no masters
 
         codes = [project.language(language).code] if language else []
-        results.append(check_petitions(project, wanted.petitions, selection, glossary=terms, languages=codes, processes=processes))
+        results.append(
+            check_petitions(project, wanted.petitions, selection, glossary=terms, languages=codes, processes=processes)
+        )
     if wanted.files:
         results.append(check_files(wanted.files, selection, glossary=terms, processes=processes))
     return joined(results, wanted.errors)

@@ -56,7 +56,9 @@ def _tasks(
     project: Project, reading: Reading, selection: Selection, glossary: Glossary, languages: Sequence[str]
 ) -> list[Task]:
     chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
-    tasks: list[Task] = [partial(_check_catalog, project, reading, language, selection, glossary) for language in chosen]
+    tasks: list[Task] = [
+        partial(_check_catalog, project, reading, language, selection, glossary) for language in chosen
+    ]
     if languages:
         return tasks
     source = project.language(project.settings.source)

@@ -53,18 +53,18 @@ def claims(project: Project, names: Iterable[str]) -> ClaimsResult:
         try:
             reading = read_petition(project, name)
             result = coverage(project, [name])
-            rows += _rows(reading, {row.language: row for row in result.rows})
+            rows += _rows(project, reading, {row.language: row for row in result.rows})
             errors += result.errors
         except TranscheckError as error:
             errors.append(error)
     return ClaimsResult(tuple(rows), tuple(errors))
 
 
-def _rows(reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRow]:
+def _rows(project: Project, reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRow]:
     petition = reading.petition
     seen = set()
     for claim in petition.claims or ():
-        row = _row(petition.name, claim, covered)
+        row = _row(project, petition.name, claim, covered)
         seen.add(row.language)
         yield row
     for language, found in covered.items():
@@ -73,7 +73,7 @@ def _rows(reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRo
             yield ClaimRow(petition.name, language, "", Status.UNCLAIMED, detail)
 
 
-def _row(petition: str, claim: Claim, covered: Mapping[str, Coverage]) -> ClaimRow:
+def _row(project: Project, petition: str, claim: Claim, covered: Mapping[str, Coverage]) -> ClaimRow:
     try:
         code = gettext_code(claim.code)
     except UsageError as error:
@@ -82,6 +82,10 @@ def _row(petition: str, claim: Claim, covered: Mapping[str, Coverage]) -> ClaimR
     if reading and reading.code and reading.code != code:
         detail = f"the name {claim.name!r} says {reading.code}, the claim says {code}"
         return ClaimRow(petition, code, claim.name, Status.WRONG, detail)
+    if code == gettext_code(project.settings.source):
+        return ClaimRow(petition, code, claim.name, Status.OK, "the language of the masters")
+    if code not in covered and (project.catalogs / petition / f"{code}.po").exists():
+        return ClaimRow(petition, code, claim.name, Status.WRONG, "the catalog cannot be read")
     status, detail = _by_coverage(covered.get(code))
     said = reading.detail if reading else ""
     if reading and reading.is_open:

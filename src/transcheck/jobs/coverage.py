@@ -129,5 +129,5 @@ def coverage_since(project: Project, names: Sequence[str], revision: str) -> Map
     with TemporaryDirectory() as folder:
         past = checked_out(project, revision, Path(folder))
         old = [name for name in names if past.master(name).is_file()]
-        rows = coverage(past, old).rows if old else ()
-    return {(row.petition, row.language): percent(row) for row in rows}
+        result = coverage(past, old) if old else CoverageResult((), (), ())
+    return {(row.petition, row.language): percent(row) for row in (*result.rows, *result.totals)}

@@ -61,7 +61,7 @@ class Project:
             UsageError: for a name that no master has.
             FileError: when the project has no masters at all.
         """
-        known = sorted(path.stem for path in self.masters.glob("*.md") if not path.name.startswith("."))
+        known = sorted(path.stem for path in self.masters.glob("*.md") if self._is_master(path))
         if not known:
             raise FileError(
                 self.masters, "there are no masters here", "write one as NAME.md, or run 'transcheck import'"
@@ -69,8 +69,17 @@ class Project:
         names = tuple(dict.fromkeys(Path(name).stem if name.endswith(".md") else name for name in wanted))
         for name in names:
             if name not in known:
-                raise UsageError(f"there is no petition {name!r} in {self.masters}{nearest(name, known)}")
+                near = nearest(name, known) or f"; there are {', '.join(known[:12])}"
+                raise UsageError(f"there is no petition {name!r} in {self.masters}{near}")
         return names or tuple(known)
+
+    def _is_master(self, path: Path) -> bool:
+        """Return whether a file is a master; a link may not lead out of the project."""
+        if path.name.startswith("."):
+            return False
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise FileError(path, "this link leads out of the project", "put the master itself here")
+        return True
 
 
 def find_project(start: Path) -> Project | None:

@@ -40,7 +40,7 @@ class Reading:
     @property
     def known(self) -> bool:
         """Return whether the ids of the segments were recorded before."""
-        return self.stamp is not None
+        return bool(self.recorded.strip())
 
 
 def read_petition(project: Project, name: str) -> Reading:
@@ -92,7 +92,8 @@ def languages_of(project: Project, reading: Reading, extra: Sequence[str] = ()) 
     Raises:
         BrokenMasterError: with its place for a claim that is no language code.
     """
-    codes = [code for code, _ in claimed(project, reading)]
+    source = gettext_code(project.settings.source)
+    codes = [code for code, _ in claimed(project, reading) if code != source]
     if reading.petition.claims is None:
         codes = list(project.settings.languages)
     codes += [path.stem for path in sorted((project.catalogs / reading.petition.name).glob("*.po"))]

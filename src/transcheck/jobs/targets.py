@@ -85,7 +85,9 @@ def language_of(path: Path, wanted: str | None, project: Project | None) -> Lang
     Raises:
         TranscheckError: when the file cannot be read, or nothing says its language.
     """
-    for code in (wanted, read(path).header.get("Language"), path.stem, *_folders(path)):
+    if wanted:
+        return project.language(wanted) if project else load(gettext_code(wanted))
+    for code in (read(path).header.get("Language"), path.stem, *_folders(path)):
         if code and (language := _known(code.strip(), project)):
             return language
     raise FileError(path, "nothing says which language this is", "add --language CODE")

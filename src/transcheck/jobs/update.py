@@ -11,7 +11,8 @@ from transcheck.catalogs.header import new_header
 from transcheck.catalogs.merge import Message, merge, messages, template
 from transcheck.catalogs.po import PoFile, compile_mo, parse, read
 from transcheck.errors import TranscheckError, UsageError
-from transcheck.files import Stamp, read_bytes, write_atomically
+from transcheck.files import Stamp, exists, make_folder, read_bytes, write_atomically
+from transcheck.jobs.cosmetic import confirmed
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import RECORD, Reading, languages_of, read_petition
 from transcheck.jobs.stamping import stamp_allowances
@@ -113,10 +114,10 @@ def merge_catalog(
         BrokenCatalogError: with its place, when the PO file cannot be read.
     """
     path = project.catalogs / reading.petition.name / f"{language.code}.po"
-    disk = read(path) if path.is_file() else None
-    header = _header(project, reading.petition.name, language.code, language.plural)
+    disk = read(path) if exists(path) else None
+    fresh = PoFile.new(_header(project, reading.petition.name, language.code, language.plural), path)
     merged = merge(
-        disk or PoFile.new(header, path),
+        fresh if disk is None else disk if disk.title else fresh.with_entries(disk.entries),
         wanted,
         reading.origins,
         joiner=language.joiner,
@@ -124,7 +125,7 @@ def merge_catalog(
         known=reading.known,
         split=splitter(project, language),
     )
-    return Merged(language, merged.file, disk, merged.changes)
+    return Merged(language, confirmed(merged.file, cosmetic), disk, merged.changes)
 
 
 def splitter(project: Project, language: Language) -> Callable[[str], Sequence[str]]:
@@ -141,8 +142,6 @@ def _refuse_changed_meaning(reading: Reading, cosmetic: Collection[str]) -> None
     """Refuse to carry translations silently over a change that matters."""
     today = {segment.id: segment for segment in reading.petition.segments}
     for segment_id in cosmetic:
-        if segment_id not in today:
-            raise UsageError(f"there is no segment {segment_id!r} in {reading.petition.name}; see 'transcheck segment'")
         for old in reading.origins.get(segment_id, ()):
             reason = meaning_change(old.text, today[segment_id].text)
             if reason:
@@ -150,7 +149,7 @@ def _refuse_changed_meaning(reading: Reading, cosmetic: Collection[str]) -> None
 
 
 def _planned(path: Path, data: bytes) -> Planned:
-    before, seen = read_bytes(path) if path.is_file() else (b"", None)
+    before, seen = read_bytes(path) if exists(path) else (b"", None)
     return Planned(path, data, seen, before)
 
 
@@ -169,17 +168,23 @@ def _planned_catalog(merged: Merged) -> Planned:
     return Planned(merged.file.path, data, stamp, before, merged.changes)
 
 
-def apply_plan(plan: Plan) -> Iterator[Planned]:
-    """Write what is due, one whole file after the other, yielding each that was written.
+def apply_plan(plan: Plan) -> Iterator[Planned | TranscheckError]:
+    """Write what is due, one whole file after the other, yielding each that was written, or why it was not.
 
-    Raises:
-        ChangedMeanwhileError: when somebody saved a file since it was read.
-        FileError: when a file cannot be written.
+    A file that somebody saved since it was read, or that cannot be written,
+    keeps its bytes; the record is written only when everything else was.
     """
+    failed = False
     for file in plan.due:
-        file.path.parent.mkdir(parents=True, exist_ok=True)
-        if write_atomically(file.path, file.data, seen=file.seen):
-            yield file
+        if failed and file.path.name == RECORD:
+            return
+        try:
+            make_folder(file.path.parent)
+            if write_atomically(file.path, file.data, seen=file.seen):
+                yield file
+        except TranscheckError as error:
+            failed = True
+            yield error
 
 
 def write_compiled(plan: Plan, folder: Path) -> Iterator[Path]:
@@ -187,6 +192,6 @@ def write_compiled(plan: Plan, folder: Path) -> Iterator[Path]:
     for file in plan.files:
         if file.path.suffix == ".po":
             path = folder / file.path.stem / "LC_MESSAGES" / f"{plan.petition}.mo"
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             write_atomically(path, compile_mo(parse(file.data, file.path)), replace=True)
             yield path
