@@ -28,13 +28,15 @@ class Problem:
     """Something wrong in one field of a unit.
 
     ``span`` counts code points of that field; ``fix`` is the whole repaired
-    text of it, when only one repair makes sense.
+    text of it, when only one repair makes sense; ``severity`` is that of this
+    problem where it differs from the check's.
     """
 
     span: Span
     message: str
     field: Field = Field.TARGET
     fix: str | None = None
+    severity: Severity | None = None
 
 
 FindInUnit = Callable[[Unit], Iterable[Problem]]

@@ -97,7 +97,7 @@ def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selectio
 def _finding(check: Check, unit: Unit, problem: Problem, selection: Selection) -> Finding:
     return Finding(
         check=check.id,
-        severity=selection.severity(check),
+        severity=selection.severity(check, problem.severity),
         unit=unit,
         span=problem.span,
         message=problem.message,

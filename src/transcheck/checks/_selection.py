@@ -35,12 +35,12 @@ class Selection:
         ignored = _union((*self.ignore, *self.languages.get(language.code, ())))
         return tuple(check for check_id, check in all_checks().items() if check_id in chosen - ignored)
 
-    def severity(self, check: Check) -> Severity:
-        """Return how much the findings of a check matter here; an id outweighs a family."""
+    def severity(self, check: Check, own: Severity | None = None) -> Severity:
+        """Return how much a finding of a check matters here: an id outweighs a family, both its ``own`` severity."""
         if check.id in self.severities:
             return self.severities[check.id]
         families = [pattern for pattern in self.severities if check.id in _matching(pattern)]
-        return self.severities[max(families, key=len)] if families else check.severity
+        return self.severities[max(families, key=len)] if families else own or check.severity
 
 
 def _union(patterns: Iterable[str]) -> set[str]:

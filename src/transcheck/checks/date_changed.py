@@ -1,0 +1,28 @@
+r"""A date is the date of the source.
+
+Month, day and year are compared by value, months by name or number and in any
+order; a part that one side leaves out is no difference. What is told here is
+not told as a number again. Names of months: CLDR 47.
+
+Bad  de: on March 10, 2019 => am 10. Mai 2019
+Good de: on March 10, 2019 => am 10.03.2019
+Good ja: on March 10, 2019 => 2019\u5e743\u670810\u65e5
+Bad  zh_CN: in October 2018 => 2018\u5e7411\u6708
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Unit
+from transcheck.text.controls import visible
+from transcheck.text.numbers import compare
+
+
+@unit_check(Severity.ERROR, compares=True)
+def date_changed(unit: Unit) -> Iterator[Problem]:
+    """Yield each date of the target that stands where the source has another one."""
+    for here, there in compare(unit.source, unit.target, unit.language.code).dates:
+        message = f"'{visible(there.of(unit.target))}' stands for '{visible(here.of(unit.source))}' of the source"
+        yield Problem(there, message)

@@ -1,0 +1,32 @@
+r"""A number has the value it has in the source.
+
+Numbers are compared by value: digits of any script, grouping and decimals of
+the language, ``5 million``, ``5 Mio.`` and ``500\u4e07`` alike, ``2:50 pm`` and ``14:50``,
+``the 1990s``, units of measure converted, the common magnitude of ``6 to 7 million``. A
+number word may stand for a number, but is not asked for one; ones are left to the
+grammar. Where a separator may group or part decimals, either value will do
+(CLDR 47 for separators and names of months).
+
+Bad  de: 5 million people => 5 Milliarden Menschen
+Good de: 5 million people => fünf Millionen Menschen
+Good ja: 11.3 million people => 1130\u4e07\u4eba
+Bad  tr: It has 45 pages. => 54 sayfadır.
+Good tr: It has 2,800 pages. => 2.800 sayfadır.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Unit
+from transcheck.text.controls import visible
+from transcheck.text.numbers import compare
+
+
+@unit_check(Severity.ERROR, compares=True)
+def number_changed(unit: Unit) -> Iterator[Problem]:
+    """Yield each number of the target that stands where the source has another one."""
+    for here, there in compare(unit.source, unit.target, unit.language.code).changed:
+        message = f"'{visible(there.of(unit.target))}' stands for '{visible(here.of(unit.source))}' of the source"
+        yield Problem(there, message)

@@ -1,0 +1,146 @@
+"""What a translation does to the numbers and dates of its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transcheck.languages.numbering import numbering
+from transcheck.model import Span
+from transcheck.text.numbers._facts import Date, Facts, Number, Readings
+from transcheck.text.numbers._pairs import swapped_pairs
+from transcheck.text.numbers._reading import facts
+
+_SMALL = 12  # up to here numbers come and go with the grammar
+_ALONE = frozenset({1.0})
+_LOOSE = 0.07  # how far a converted unit is rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the numbers of a translation differ from those of its source.
+
+    Pairs hold the place in the source, then that in the target. A place that
+    is told as a date is not told as a number too.
+    """
+
+    changed: tuple[tuple[Span, Span], ...] = ()
+    missing: tuple[Span, ...] = ()
+    extra: tuple[Span, ...] = ()
+    swapped: tuple[tuple[Span, Span], ...] = ()
+    dates: tuple[tuple[Span, Span], ...] = ()
+
+
+ALIKE = Comparison()
+
+
+@lru_cache(maxsize=64)
+def compare(source: str, target: str, code: str, *, source_code: str = "en") -> Comparison:
+    """Return how the numbers and dates of ``target``, in the language ``code``, differ from those of ``source``.
+
+    >>> compare("5 million people in 2015", "5 Milliarden Menschen 2015", "de").changed
+    ((Span(start=0, end=9), Span(start=0, end=13)),)
+    >>> compare("about 5 million people", "mehr als fünf Millionen Menschen", "de") == ALIKE
+    True
+    """
+    here, there = facts(source, source_code), facts(target, code)
+    if not (here.numbers or there.numbers or (here.dates and there.dates)):
+        return ALIKE
+    if not numbering(code).known or not numbering(source_code).known:
+        return _compare_digits(here, there)
+    dates = tuple(_changed_dates(here, there))
+    swapped = swapped_pairs(source, target) if here.numbers and there.numbers else ()
+    left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
+    right = _outside(there.numbers, [span for _, span in (*dates, *swapped)])
+    changed, missing, extra = _unmatched(here, there, left, right)
+    return Comparison(changed, missing, extra, swapped, dates)
+
+
+def _compare_digits(here: Facts, there: Facts) -> Comparison:
+    """Compare numbers without knowing the words of a language: one that is lost and one that is new make a change."""
+    if here.words - _ALONE or any(max(number.readings) > max(_plain(number)) for number in here.numbers):
+        return ALIKE
+    missing = [number for number in here.numbers if not _is_found(number, there)]
+    extra = [number for number in there.numbers if not _is_found(number, here)]
+    return Comparison(changed=tuple((one.span, other.span) for one, other in zip(missing, extra, strict=False)))
+
+
+def _plain(number: Number) -> Readings:
+    return number.readings
+
+
+def _outside(numbers: Iterable[Number], spans: list[Span]) -> list[Number]:
+    """Return the numbers that stand in none of these places."""
+    if not spans:
+        return list(numbers)
+    return [number for number in numbers if not any(_holds(span, number.span) for span in spans)]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_found(number: Number, other: Facts) -> bool:
+    """Return whether one of the values of a number stands on the other side, or all of its parts do."""
+    values = other.all_values
+    if not number.readings.isdisjoint(values):
+        return True
+    if number.parts and all(not part.isdisjoint(values) for part in number.parts):
+        return True
+    if number.about:
+        return any(_is_near(value, about) for value in values for about in number.about)
+    return any(_is_near(value, about) for there in other.numbers for about in there.about for value in number.readings)
+
+
+def _is_near(value: float, about: float) -> bool:
+    return abs(value - about) <= _LOOSE * abs(about) + 0.6
+
+
+def _unmatched(
+    here: Facts, there: Facts, left: list[Number], right: list[Number]
+) -> tuple[tuple[tuple[Span, Span], ...], tuple[Span, ...], tuple[Span, ...]]:
+    """Return changed, missing and extra numbers."""
+    missing = [number for number in left if number.readings != _ALONE and not _is_found(number, there)]
+    extra = [number for number in right if not _is_found(number, here)]
+    pairs = [(one.span, other.span) for one, other in zip(missing, extra, strict=False)]
+    lost = tuple(number.span for number in missing[len(pairs) :])
+    rest = extra[len(pairs) :]
+    if rest and (fewer := _fewer(here, there)):
+        pairs += [(one, other.span) for one, other in zip(fewer, rest, strict=False)]
+        rest = rest[len(fewer) :]
+    small = here.cardinals - there.all_values
+    told = [number for number in rest if min(number.readings) > _SMALL or (small and number.readings != _ALONE)]
+    return tuple(pairs), lost, tuple(number.span for number in told)
+
+
+def _fewer(here: Facts, there: Facts) -> list[Span]:
+    """Return source numbers whose value stands more often in the source than in the target."""
+    counts = Counter(there_value for number in there.numbers for there_value in number.readings)
+    seen: Counter[Readings] = Counter()
+    found = []
+    for number in here.numbers:
+        seen[number.readings] += 1
+        if 0 < max((counts[value] for value in number.readings), default=0) < seen[number.readings]:
+            found.append(number.span)
+    return found
+
+
+def _changed_dates(here: Facts, there: Facts) -> Iterator[tuple[Span, Span]]:
+    """Yield source dates that no date of the target agrees with, each beside one that agrees with no date of the source."""
+    if not here.dates or not there.dates:
+        return
+    lost = [date for date in here.dates if not any(_agree(date, other) for other in there.dates)]
+    new = [date for date in there.dates if not any(_agree(date, other) for other in here.dates)]
+    new = [date for date in new if not (date.is_bare and date.months & here.months)]
+    lost = [date for date in lost if not (date.is_bare and date.months & there.months)]
+    yield from ((one.span, other.span) for one, other in zip(lost, new, strict=False))
+
+
+def _agree(one: Date, other: Date) -> bool:
+    return any(
+        all(first == second or not first or not second for first, second in zip(left, right, strict=True))
+        for left in one.readings
+        for right in other.readings
+    )

@@ -1,0 +1,140 @@
+"""Dates: a month by name or number, with a day and a year beside it, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from transcheck.languages.numbering import Numbering
+from transcheck.text.numbers._draft import Draft
+from transcheck.text.numbers._facts import Date
+from transcheck.text.numbers._plain import Plain
+from transcheck.text.numbers._tokens import Word
+
+NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/-]|\.\d)"
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    """A part of a date: its role is year, month or day."""
+
+    start: int
+    end: int
+    role: str
+    value: int
+    weak: bool = False
+
+
+def numeric_dates(plain: Plain, numbering: Numbering) -> Iterator[tuple[re.Match[str], Date]]:
+    """Yield dates such as 2018-10-19 and 19.10.2018; day and month are taken both ways where both may be."""
+    for match in NUMERIC.finditer(plain.lower):
+        year, one, other = (match[1], match[3], match[4]) if match[1] else (match[8], match[5], match[7])
+        first, second = int(one), int(other)
+        orders = {(first, second)} if match[1] else {(first, second), (second, first)}
+        readings = frozenset((int(year), month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
+        if readings:
+            yield match, Date(plain.span(*match.span()), readings)
+
+
+def written_dates(plain: Plain, drafts: list[Draft], words: list[Word], numbering: Numbering) -> Iterator[Date]:
+    """Yield dates whose month has a name or a mark such as the character for moon."""
+    items = sorted((*_numbers(plain, drafts, numbering), *_months(plain, words, numbering)), key=lambda item: item.start)
+    for place, item in enumerate(items):
+        if item.role == "month" and not _is_repeated(items, place, plain, numbering):
+            before = _beside(items, place, -1, plain, numbering)
+            after = _beside(items, place, 1, plain, numbering)
+            if before or after or not item.weak:
+                yield _date(item, [*before, *after], plain)
+
+
+def _date(month: _Item, others: list[_Item], plain: Plain) -> Date:
+    years = [item.value for item in others if item.role == "year"] or [0]
+    days = [item.value for item in others if item.role == "day"] or [0]
+    parts = [month, *others]
+    span = plain.span(min(item.start for item in parts), max(item.end for item in parts))
+    readings = frozenset((year, month.value, day) for year, day in product(years[:1], days))
+    return Date(span, readings, named=True)
+
+
+def _numbers(plain: Plain, drafts: list[Draft], numbering: Numbering) -> Iterator[_Item]:
+    marks = _marks(numbering)
+    for draft in drafts:
+        if draft.count < 0:
+            continue
+        for role, mark in marks:
+            if (match := mark.match(plain.lower, draft.end)) and _fits(role, draft):
+                value = max(map(int, draft.values)) if role == "year" else draft.count
+                yield _Item(draft.start, match.end(), role, value)
+                break
+        else:
+            if not numbering.characters and (draft.is_day or draft.is_year):
+                yield _Item(draft.start, draft.end, "year" if draft.is_year else "day", draft.count)
+
+
+def _fits(role: str, draft: Draft) -> bool:
+    if role == "year":
+        return max(draft.values) >= 1000
+    return 1 <= draft.count <= (12 if role == "month" else 31)
+
+
+@cache
+def _marks(numbering: Numbering) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile(r"\s?" + numbering.said[f"{role}_mark"]))
+        for role in ("month", "day", "year")
+        if f"{role}_mark" in numbering.said
+    )
+
+
+def _months(plain: Plain, words: list[Word], numbering: Numbering) -> Iterator[_Item]:
+    for word in words:
+        if not word.meaning.month:
+            continue
+        if numbering.capital_months and not plain.text[word.start].isupper():
+            continue
+        yield _Item(word.start, word.end, "month", word.meaning.month, weak=word.meaning.weak)
+
+
+def _is_repeated(items: list[_Item], place: int, plain: Plain, numbering: Numbering) -> bool:
+    """Return whether a month says again what the one before it says in another name."""
+    before, item = items[place - 1], items[place]
+    same = place > 0 and before.role == "month" and before.value == item.value
+    return same and re.fullmatch(r"\s*[/(]\s*", plain.lower[before.end : item.start]) is not None
+
+
+def _beside(items: list[_Item], place: int, step: int, plain: Plain, numbering: Numbering) -> list[_Item]:
+    """Return the days and the year that stand before or after a month."""
+    found: list[_Item] = []
+    last = items[place]
+    nearby = items[place + 1 :] if step > 0 else items[:place][::-1]
+    for item in nearby[:4]:
+        first, second = (item, last) if step < 0 else (last, item)
+        between = plain.lower[first.end : second.start]
+        if item.role == "month":
+            if item.value != items[place].value or not re.fullmatch(r"\s*[/(]\s*", between):
+                break
+        elif not _gap(numbering).fullmatch(between) or not _is_new(item, found, between):
+            break
+        else:
+            found.append(item)
+        last = item
+    return found
+
+
+def _is_new(item: _Item, found: list[_Item], between: str) -> bool:
+    """Return whether a part of a date is its first of that role, or the other day of a range."""
+    roles = [other.role for other in found]
+    if item.role not in roles:
+        return True
+    return item.role == "day" and roles[-1] == "day" and re.search("[-–—~〜/&]|\\w", between) is not None
+
+
+@cache
+def _gap(numbering: Numbering) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, (*numbering.fill, *numbering.said.get("between", ())))) or "(?!)"
+    return re.compile(rf"[\s,.'’()\-–—/~〜]{{0,4}}(?:(?:{words})(?!\w)[\s,.'’)\-]{{0,3}}){{0,2}}")

@@ -1,0 +1,63 @@
+"""What is known about the numbers of one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transcheck.model import Span
+
+Readings = frozenset[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number written with digits, and the values it may have.
+
+    ``parts`` are the readings of its parts when it may also be several numbers
+    (``116 123``, ``7.55``); ``about`` are the values it has in other units.
+    """
+
+    span: Span
+    readings: Readings
+    parts: tuple[Readings, ...] = ()
+    about: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A month, and what stands beside it: (year, month, day) in each way it may be read, 0 for what is not said."""
+
+    span: Span
+    readings: frozenset[tuple[int, int, int]]
+    named: bool = False
+
+    @property
+    def months(self) -> frozenset[int]:
+        """Return the months it may be."""
+        return frozenset(month for _, month, _ in self.readings)
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether it is a month alone."""
+        return all(not year and not day for year, _, day in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The numbers and dates of one text.
+
+    ``numbers`` and ``dates`` are in order; ``words`` are the values that
+    number words and months stand for, which may answer a number but ask for
+    none; ``cardinals`` those of plain number words from two on; ``months``
+    those that a word may stand for.
+    """
+
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    words: Readings = frozenset()
+    cardinals: Readings = frozenset()
+    months: frozenset[int] = frozenset()
+    all_values: Readings = frozenset()
+
+
+NOTHING = Facts()

@@ -1,0 +1,186 @@
+"""What the text around a number adds to its values: clock forms, ranges, sums, decades, percent, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+
+from transcheck.languages.numbering import Numbering
+from transcheck.text.numbers._digits import exact
+from transcheck.text.numbers._draft import Draft
+from transcheck.text.numbers._plain import Plain
+
+_MONEY = "$€£¥₺₽ "
+_RANGE = frozenset("-–—~〜～/")
+_ROUND_PERCENT = {25.0: 0.25, 50.0: 0.5, 75.0: 0.75, 200.0: 2.0, 300.0: 3.0}
+_NOON = 12
+_NEAR = 24  # characters after a number that may say something about it
+
+
+def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None:
+    """Widen the values of numbers by what stands beside them."""
+    for read in (_read_clock, _read_short_year, _read_shared_magnitude):
+        for first, second in pairwise(drafts):
+            if second.start - first.stop < _NEAR:
+                read(first, second, plain.lower[first.stop : second.start], numbering)
+    for draft in drafts:
+        after = plain.lower[draft.stop : draft.stop + _NEAR]
+        _read_after(draft, after, numbering)
+        _read_before(draft, plain.lower[max(0, draft.start - 8) : draft.start], numbering)
+    _share_units(drafts, plain.lower, numbering)
+    _add_up(drafts, plain.lower, numbering)
+
+
+def _read_clock(first: Draft, second: Draft, gap: str, numbering: Numbering) -> None:
+    sign = gap.strip()
+    if sign not in (":", *numbering.clock) or not 0 <= first.count <= 24 or not 0 <= second.count < 60:
+        return
+    if sign == ":" and len(second.digits) != 2:
+        return
+    _widen_hour(first.values)
+    _widen_minute(second.values)
+
+
+def _widen_hour(values: set[float]) -> None:
+    """Let an hour be the same hour of the other half of the day."""
+    values |= {value + _NOON for value in values if value <= _NOON} | {value - _NOON for value in values if value >= _NOON}
+
+
+def _widen_minute(values: set[float]) -> None:
+    """Let a minute be said as part of an hour: nothing, a quarter, half."""
+    values |= {value / 60 for value in values if value in (15.0, 30.0, 45.0)}
+    values |= {1.0} if 0.0 in values else set()
+
+
+def _read_short_year(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
+    """Read ``2018-19`` and ``1950/53``: the second year leaves out its century."""
+    if first.is_year and gap.strip() in _RANGE and second.count >= 0 and len(second.digits) == 2:
+        second.values.add(float(first.count // 100 * 100 + second.count))
+
+
+def _read_shared_magnitude(first: Draft, second: Draft, gap: str, numbering: Numbering) -> None:
+    """Read ``6 to 7 million``: the first number has the magnitude of the second."""
+    if first.factor == 1 and second.factor > 1 and _is_between(gap, numbering):
+        first.values |= {exact(value * second.factor) for value in first.values}
+
+
+def _is_between(gap: str, numbering: Numbering) -> bool:
+    words = gap.strip(_MONEY)
+    if words in _RANGE:
+        return True
+    meaning = numbering.meaning(words)
+    return bool(meaning and meaning.between) or words in numbering.said.get("between", ())
+
+
+def _read_after(draft: Draft, after: str, numbering: Numbering) -> None:
+    for reads, widen in _after(numbering):
+        if match := reads.match(after):
+            widen(draft, match)
+
+
+@cache
+def _after(numbering: Numbering) -> tuple[tuple[re.Pattern[str], Callable[[Draft, re.Match[str]], None]], ...]:
+    """Return what may stand after a number, and what it adds to its values."""
+    known: list[tuple[str, Callable[[Draft, re.Match[str]], None]]] = [
+        (rf"\s*(?:%|(?:{_any(numbering, 'percent')}))", _percent),
+        (rf"[\s-]*(?:{_listed(numbering.decades)})(?!\w)", _decade),
+        (rf"(?:[:.]\d\d)?\s*(?:{_any(numbering, 'afternoon')}|{_any(numbering, 'morning')})", _hour),
+        (rf"[\s']*(?:{_listed(numbering.clock)})", _hour),
+        (rf"[\s\-]*\w{{0,4}}[\s\-]*(?:{_any(numbering, 'century')})", _century),
+        (rf"\s*{numbering.tenth or '(?!)'}", _tenths),
+        (rf"[年时時点點个個]?間?{numbering.half or '(?!)'}", _and_half),
+        (rf"[\s-]*°?[\s-]*(?:{_any(numbering, 'fahrenheit')})(?!\w)|\s*°", _degrees),
+    ]
+    return tuple((re.compile(pattern), widen) for pattern, widen in known)
+
+
+def _any(numbering: Numbering, kind: str) -> str:
+    """Return a pattern for a list of words, those with a star with any ending."""
+    words = numbering.said.get(kind, ())
+    return "|".join(re.escape(word.rstrip("*")) for word in words) or "(?!)"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def _percent(draft: Draft, _match: re.Match[str]) -> None:
+    draft.values |= {_ROUND_PERCENT[value] for value in draft.values if value in _ROUND_PERCENT}
+
+
+def _decade(draft: Draft, _match: re.Match[str]) -> None:
+    if draft.is_year:
+        draft.values |= {float(draft.count % 100), float(draft.count // 100 + 1)}
+    elif draft.is_day or 20 <= draft.count < 100:
+        draft.values.add(1900.0 + draft.count)
+
+
+def _hour(draft: Draft, match: re.Match[str]) -> None:
+    """Widen an hour; in ``5.30 pm`` the whole was read as a decimal, and its parts are hour and minute."""
+    if len(draft.parts) == 2:
+        hour, minute = (set(part) for part in draft.parts)
+        _widen_hour(hour)
+        _widen_minute(minute)
+        draft.parts = (frozenset(hour), frozenset(minute))
+        draft.values |= hour if minute & {0.0} else set()
+    elif 0 <= draft.count <= 24:
+        _widen_hour(draft.values)
+
+
+def _century(draft: Draft, _match: re.Match[str]) -> None:
+    if 1 <= draft.count <= 21:
+        draft.values.add((draft.count - 1) * 100.0)
+
+
+def _tenths(draft: Draft, _match: re.Match[str]) -> None:
+    draft.values |= {exact(value * 10) for value in draft.values}
+
+
+def _and_half(draft: Draft, _match: re.Match[str]) -> None:
+    draft.values |= {value + 0.5 for value in draft.values}
+
+
+def _degrees(draft: Draft, _match: re.Match[str]) -> None:
+    draft.about += [(value - 32) / 1.8 for value in draft.values] + [value / 1.8 for value in draft.values]
+
+
+def _read_before(draft: Draft, before: str, numbering: Numbering) -> None:
+    """Read what stands before a number: ``%40``, and the era of a Japanese or Chinese year."""
+    if before.rstrip().endswith("%"):
+        _percent(draft, re.match("", ""))  # type: ignore[arg-type]
+    for era, years in numbering.eras.items():
+        if before.endswith(era):
+            draft.values |= {value + years for value in draft.values}
+
+
+def _share_units(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
+    """Convert to metric units, the first of two in a range with the second."""
+    units = numbering.table("conversions")
+    if not units.whole:
+        return
+    for place, draft in enumerate(drafts):
+        later = drafts[place + 1] if place + 1 < len(drafts) else draft
+        stops = (draft.stop, later.stop) if 0 <= later.start - draft.stop < 8 else (draft.stop,)
+        for stop in stops:
+            word = re.match(r"[\s-]*(?:square |cubic )?([a-z]+)", lower[stop : stop + _NEAR])
+            for factor in units.get(word[1]) if word else ():
+                draft.about += [value * factor for value in draft.values]
+
+
+_AND = re.compile(r"[\s,]*(\w{0,4})[\s-]*")
+
+
+def _add_up(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
+    """Read ``20 million 400 thousand`` as one number, or as two."""
+    for place in range(len(drafts) - 1, 0, -1):
+        first, second = drafts[place - 1 : place + 1]
+        if first.factor < 1000 or max(second.values, default=0) >= first.factor or second.parts:
+            continue
+        gap = _AND.fullmatch(lower, first.stop, second.start)
+        if gap and (not gap[1] or gap[1] in numbering.said.get("join", ())) and "," not in gap[0]:
+            first.parts = (frozenset(first.values), frozenset(second.values))
+            first.values = {exact(one + other) for one in first.values for other in second.values}
+            first.stop = second.stop
+            del drafts[place]

@@ -1,0 +1,81 @@
+"""A text made easy to read numbers in: European digits, lower case, nothing invisible, addresses and code blanked out."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from transcheck.model import Span
+
+# Marks between letters or digits that change no value: joiners, direction controls, soft hyphens, tatweel, Arabic vowel marks.
+_DROPPED = re.compile("[\xad\u034f\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MASKED = re.compile(
+    r"""https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | (?<![\w&])[@\#](?=\w*[^\W\d])\w+ | &\#?\w+;
+      | </?[A-Za-z][^<>]*> | %\(\w+\)[-+\#0-9.]*[a-zA-Z] | %\d+\$[-+\#0-9.]*[a-zA-Z] | (?<![\w%])%[-+\#0]?\d*\.?\d*l{0,2}[diouxXeEfgGcs](?!\w)
+      | \$?\{[\w.!:\#,+-]*\} | \\[nt]""",
+    re.VERBOSE,
+)
+_MAY_BE_MASKED = re.compile(r"[@#&<{\\%]|://|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text for reading numbers, with the place of each of its characters in the original.
+
+    ``text`` keeps capitals, ``lower`` is as long; ``places`` is empty when
+    nothing was left out.
+    """
+
+    text: str
+    lower: str
+    places: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a stretch of the plain text stands in the original."""
+        if not self.places:
+            return Span(start, end)
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+
+def plain(text: str) -> Plain:
+    r"""Return a text fit for reading numbers.
+
+    >>> plain("\u0661\u0662\u066b\u0665 \uff05").text
+    '12.5 %'
+    """
+    places: tuple[int, ...] = ()
+    if not text.isascii():
+        if _DROPPED.search(text):
+            places = tuple(place for place, char in enumerate(text) if not _DROPPED.match(char))
+            text = "".join(text[place] for place in places)
+        text = text.translate(_folding())
+    if _MAY_BE_MASKED.search(text):
+        text = _MASKED.sub(lambda found: " " * len(found[0]), text)
+    return Plain(text, text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower(), places)
+
+
+@cache
+def _folding() -> dict[int, str]:
+    """Return what digits and number signs of all scripts are written as (Nd of UnicodeData.txt)."""
+    digits = (code for code in range(128, sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd")
+    table = {code: str(unicodedata.decimal(chr(code))) for code in digits}
+    signs = {
+        "\N{ARABIC DECIMAL SEPARATOR}": ".",
+        "\N{ARABIC THOUSANDS SEPARATOR}": ",",
+        "\N{ARABIC PERCENT SIGN}": "%",
+        "\N{FULLWIDTH PERCENT SIGN}": "%",
+        "\N{FULLWIDTH COMMA}": ",",
+        "\N{FULLWIDTH FULL STOP}": ".",
+        "\N{FULLWIDTH COLON}": ":",
+        "\N{FULLWIDTH SOLIDUS}": "/",
+        "\N{ARABIC COMMA}": ",",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{HYPHEN}": "-",
+        "\N{MINUS SIGN}": "-",
+        "\N{FIGURE DASH}": "-",
+    }
+    return table | {ord(char): plain for char, plain in signs.items()}

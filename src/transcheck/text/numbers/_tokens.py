@@ -1,0 +1,149 @@
+"""Numbers and number words of a text in the order they stand, before their neighbourhood is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from transcheck.languages.numbering import Numbering, WordMeaning, together
+from transcheck.text.numbers import _han
+from transcheck.text.numbers._digits import DIGITS, exact, readings
+from transcheck.text.numbers._draft import Draft
+from transcheck.text.numbers._plain import Plain
+
+_CLOSE = re.compile(r"[\s\-.]{0,3}")
+_NEXT_TO = re.compile(r"[\s\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says something about numbers, and where it stands."""
+
+    start: int
+    end: int
+    meaning: WordMeaning
+
+
+@dataclass(slots=True)
+class Tokens:
+    """What a text has of numbers: drafts with digits, words with a meaning, and what words are worth."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    values: set[float] = field(default_factory=set)
+    cardinals: set[float] = field(default_factory=set)
+
+
+def tokens(plain: Plain, numbering: Numbering) -> Tokens:
+    """Return the numbers and number words of a text."""
+    found = Tokens()
+    if numbering.characters:
+        _read_characters(plain, numbering, found)
+    else:
+        _read_words(plain.lower, numbering, found)
+    return found
+
+
+def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
+    before: Draft | None = None
+    for match in _token().finditer(lower):
+        start, end = match.span()
+        if match[1]:
+            values, parts = readings(match[1])
+            before = Draft(start, end, end, match[1], set(values), parts)
+            found.drafts.append(before)
+        elif meaning := numbering.meaning(match[0]):
+            if before and meaning.magnitude and _CLOSE.fullmatch(lower, before.stop, start):
+                _multiply(before, meaning.magnitude, end)
+            else:
+                found.words.append(Word(start, end, meaning))
+        elif before and before.end == start and (factor := numbering.glued.get(match[0])):
+            _multiply(before, factor, end, keep=True)
+    _evaluate(lower, numbering, found)
+
+
+def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> None:
+    """Let a magnitude behind a number count; one that may be a unit instead keeps the plain value too."""
+    product = {exact(value * factor) for value in draft.values}
+    draft.values = draft.values | product if keep else product
+    draft.factor, draft.stop = draft.factor * factor, stop
+    if not keep:
+        draft.parts = ()
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf"({DIGITS})|[^\W\d_]+")
+
+
+def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
+    """Add up number words that stand in a row."""
+    for run in _runs(lower, found.words):
+        values = [word.meaning.number or word.meaning.magnitude for word in run if _counts(word.meaning)]
+        whole = together(values, vigesimal=numbering.vigesimal)
+        found.values |= {whole, *values}
+        if len(run) > 1:
+            found.values |= {together(values[place:]) for place in range(1, len(values))}
+        found.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
+        _add_to_draft(lower, run, whole, found.drafts)
+    for word in found.words:
+        found.values.update(word.meaning.hints)
+
+
+def _counts(meaning: WordMeaning) -> bool:
+    return meaning.number is not None or meaning.magnitude > 0
+
+
+def _runs(lower: str, words: list[Word]) -> Iterator[list[Word]]:
+    """Yield number words that stand side by side, joining words between them left in."""
+    run: list[Word] = []
+    for word in words:
+        touching = run and _NEXT_TO.fullmatch(lower, run[-1].end, word.start)
+        if run and not touching:
+            yield run
+            run = []
+        if _counts(word.meaning) or (run and word.meaning.joins):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]) -> None:
+    """Let ``one million 200 thousand`` be one number."""
+    if whole < 1000:
+        return
+    after = next((draft for draft in drafts if draft.start >= run[-1].end), None)
+    if after and _NEXT_TO.fullmatch(lower, run[-1].end, after.start):
+        after.values |= {exact(whole + value) for value in after.values if value < whole}
+
+
+def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
+    for match in _characters(numbering.about).finditer(plain.text):
+        written = match[0].translate(_without(numbering.about))
+        value = exact(_han.value(written))
+        draft = Draft(match.start(), match.end(), match.end(), written.replace(",", ""), {value})
+        draft.asks = any(char.isdigit() for char in written)
+        found.drafts.append(draft)
+        if not draft.asks:
+            found.values |= {value, *(float(_han.DIGITS[char]) for char in written if char in _han.DIGITS)}
+            draft.digits = str(int(value)) if value < 10000 else ""
+        elif any(char in _han.POWERS for char in written):
+            draft.factor = 1e4
+    for hint, values in numbering.table("hints").whole.items():
+        if hint in plain.text:
+            found.values.update(values)
+
+
+@cache
+def _characters(about: str) -> re.Pattern[str]:
+    return re.compile(_han.pattern(about))
+
+
+@cache
+def _without(about: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, about + " "))
