@@ -7,7 +7,7 @@ stands for itself with any ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +22,8 @@ class WordMeaning:
 
     ``number`` is the value of a cardinal or ordinal, ``hints`` are values that
     it may stand for (both, decade), ``weak`` is a month that is more often
-    another word.
+    another word, ``unit`` what a unit of measure makes in metres, kilograms or
+    litres.
     """
 
     number: float | None = None
@@ -34,23 +35,35 @@ class WordMeaning:
     century: bool = False
     joins: bool = False
     between: bool = False
+    unit: float = 0
+
+
+_KINDS = ("words", "magnitudes", "months", "hints", "conversions", "weak_months", "percent", "century", "join", "between", "no")
+_Said = Mapping[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class WordTable:
-    """Values of words: of whole words, and of all words that begin in a certain way."""
+class Lexicon:
+    """All words of a language that say something about numbers: what they say, by kind.
 
-    whole: Mapping[str, tuple[float, ...]]
-    beginning: Mapping[str, tuple[float, ...]]
+    ``whole`` are words, ``beginning`` are beginnings of words; ``first`` the
+    first two letters of both, by which most words of a text are passed over.
+    """
 
-    def get(self, word: str) -> tuple[float, ...]:
-        """Return the values of a word: its own, or those of its longest known beginning."""
-        if found := self.whole.get(word):
-            return found
-        for end in range(len(word), 1, -1):
-            if found := self.beginning.get(word[:end]):
-                return found
-        return ()
+    whole: Mapping[str, _Said]
+    beginning: Mapping[str, _Said]
+    first: frozenset[str]
+    longest: int
+
+    def said(self, word: str) -> dict[str, tuple[float, ...]]:
+        """Return what a word says: what is said of it, then what is said of its longest known beginnings."""
+        if word[:2] not in self.first:
+            return {}
+        found = dict(self.whole.get(word, {}))
+        for end in range(min(len(word), self.longest), 1, -1):
+            for kind, values in self.beginning.get(word[:end], {}).items():
+                found.setdefault(kind, values)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +79,7 @@ class Numbering:
     vigesimal: bool = False
     capital_months: bool = False
     clitics: str = ""
+    dual: str = ""
     half: str = ""
     about: str = ""
     tenth: str = ""
@@ -77,13 +91,9 @@ class Numbering:
     fill: tuple[str, ...] = ()
     glued: Mapping[str, float] = field(default_factory=dict)
 
-    def table(self, kind: str) -> WordTable:
-        """Return the words of one kind: words, hints, magnitudes, months, conversions."""
-        return _table(self, kind)
-
-    def listed(self, kind: str) -> WordTable:
-        """Return a plain list of words as a table."""
-        return _list(self, kind)
+    def lexicon(self) -> Lexicon:
+        """Return its words about numbers."""
+        return _lexicon(self)
 
     def meaning(self, word: str) -> WordMeaning | None:
         """Return what a lower-case word says about numbers, or nothing."""
@@ -100,7 +110,7 @@ def numbering(code: str) -> Numbering:
     said = _said(code)
     if not said:
         return Numbering({}, known=False)
-    texts = ("decimal", "group", "clitics", "half", "about", "tenth", "order")
+    texts = ("decimal", "group", "clitics", "dual", "half", "about", "tenth", "order")
     flags = ("characters", "joined", "vigesimal", "capital_months")
     lists = ("ordinals", "decades", "clock", "fill")
     return Numbering(
@@ -131,60 +141,63 @@ def _alike(near: str, code: str) -> bool:
 
 
 @cache
-def _table(numbering: Numbering, kind: str) -> WordTable:
-    said = numbering.said.get(kind, {})
-    if kind == "conversions":
-        return _sorted((word, float(value)) for word, value in said.items())
-    return _sorted((word, float(value)) for value, words in said.items() for word in words)
+def _lexicon(numbering: Numbering) -> Lexicon:
+    sides: tuple[dict[str, dict[str, tuple[float, ...]]], ...] = ({}, {})
+    for kind in _KINDS:
+        for word, value in _pairs(kind, numbering.said.get(kind, {})):
+            about = sides[word.endswith("*")].setdefault(word.removesuffix("*"), {})
+            about[kind] = (*about.get(kind, ()), value)
+    words = [*sides[0], *sides[1]]
+    first = frozenset(word[:2] for word in words)
+    return Lexicon(sides[0], sides[1], first, max(map(len, words), default=0))
 
 
-@cache
-def _list(numbering: Numbering, kind: str) -> WordTable:
-    return _sorted((word, 1.0) for word in numbering.said.get(kind, ()))
-
-
-def _sorted(pairs: Iterable[tuple[str, float]]) -> WordTable:
-    whole: dict[str, tuple[float, ...]] = {}
-    beginning: dict[str, tuple[float, ...]] = {}
-    for word, value in pairs:
-        kind = beginning if word.endswith("*") else whole
-        key = word.removesuffix("*")
-        kind[key] = (*kind.get(key, ()), value)
-    return WordTable(whole, beginning)
+def _pairs(kind: str, said: Any) -> Iterator[tuple[str, float]]:
+    """Yield each word of one kind with its value, 1 in a plain list."""
+    if isinstance(said, list):
+        yield from ((word, 1.0) for word in said)
+    elif kind == "conversions":
+        yield from said.items()
+    else:
+        yield from ((word, float(value)) for value, words in said.items() for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
 def _meaning(numbering: Numbering, word: str) -> WordMeaning | None:
     """Return the meaning of a word, or of what is left when prefixes written together with it are taken off."""
-    if numbering.listed("no").get(word):
+    said = numbering.lexicon().said(word)
+    if "no" in said:
         return None
-    if numbering.joined and (compound := _compound(numbering, word)):
+    if numbering.joined and word[:2] in numbering.lexicon().first and (compound := _compound(numbering, word)):
         return compound
-    if found := _direct(numbering, word):
-        return found
-    if numbering.clitics:
-        short = re.sub(f"^{numbering.clitics}(?=..)", "", word)
-        return _meaning(numbering, short) if short != word else None
+    if said:
+        return _as_meaning(said)
+    if numbering.clitics and (short := _clitics(numbering.clitics).sub("", word)) != word:
+        return _meaning(numbering, short)
+    if numbering.dual and len(word) > 4 and _clitics(numbering.dual).search(word):
+        return WordMeaning(hints=(2.0,))
     return None
 
 
-def _direct(numbering: Numbering, word: str) -> WordMeaning | None:
-    number = numbering.table("words").get(word)
-    hints = numbering.table("hints").get(word)
-    magnitude = numbering.table("magnitudes").get(word)
-    month = numbering.table("months").get(word)
-    meaning = WordMeaning(
+@cache
+def _clitics(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _as_meaning(said: _Said) -> WordMeaning:
+    number, magnitude, month = said.get("words"), said.get("magnitudes"), said.get("months")
+    return WordMeaning(
         number=number[0] if number else None,
-        hints=hints,
+        hints=said.get("hints", ()),
         magnitude=magnitude[0] if magnitude else 0,
         month=int(month[0]) if month else 0,
-        weak=bool(month and numbering.listed("weak_months").get(word)),
-        percent=bool(numbering.listed("percent").get(word)),
-        century=bool(numbering.listed("century").get(word)),
-        joins=bool(numbering.listed("join").get(word)),
-        between=bool(numbering.listed("between").get(word)),
+        weak="weak_months" in said,
+        percent="percent" in said,
+        century="century" in said,
+        joins="join" in said,
+        between="between" in said,
+        unit=said.get("conversions", (0.0,))[0],
     )
-    return meaning if meaning != WordMeaning() else None
 
 
 def _compound(numbering: Numbering, word: str) -> WordMeaning | None:
@@ -212,9 +225,10 @@ def _split(numbering: Numbering, word: str) -> list[float]:
 
 
 def _piece(numbering: Numbering, part: str) -> float:
-    for kind in ("words", "magnitudes"):
-        table = numbering.table(kind)
-        if found := table.whole.get(part) or table.beginning.get(part):
+    lexicon = numbering.lexicon()
+    for side in (lexicon.whole, lexicon.beginning):
+        said = side.get(part, {})
+        if found := said.get("words") or said.get("magnitudes"):
             return found[0]
     return 0
 

@@ -16,7 +16,8 @@ def pattern(about: str) -> str:
     """Return a pattern for a number that may hold Chinese characters, and in it words for "and some"."""
     begin = rf"(?:{_ARABIC}|[{NUMERALS}])"
     some = rf"(?<=[\d{NUMERALS}])[ {about}]+(?=[千百万萬億亿兆])|(?<=[万萬億亿兆])[零 ]+(?=\d)" if about else "(?!)"
-    return rf"{begin}(?:{_ARABIC}|[{NUMERALS}]|{some})*"
+    digits = "".join(DIGITS)
+    return rf"{begin}(?:(?<![{digits}]){_ARABIC}|(?<!\d)[{digits}]|[{''.join((*UNITS, *POWERS))}]|{some})*"
 
 
 def value(text: str) -> float:

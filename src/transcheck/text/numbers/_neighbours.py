@@ -157,16 +157,31 @@ def _read_before(draft: Draft, before: str, numbering: Numbering) -> None:
 
 def _share_units(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
     """Convert to metric units, the first of two in a range with the second."""
-    units = numbering.table("conversions")
-    if not units.whole:
+    if "conversions" not in numbering.said:
         return
     for place, draft in enumerate(drafts):
         later = drafts[place + 1] if place + 1 < len(drafts) else draft
         stops = (draft.stop, later.stop) if 0 <= later.start - draft.stop < 8 else (draft.stop,)
         for stop in stops:
-            word = re.match(r"[\s-]*(?:square |cubic )?([a-z]+)", lower[stop : stop + _NEAR])
-            for factor in units.get(word[1]) if word else ():
-                draft.about += [value * factor for value in draft.values]
+            word = _UNIT.match(lower, stop)
+            meaning = numbering.meaning(word[1]) if word else None
+            if meaning and meaning.unit:
+                draft.about += [value * meaning.unit for value in draft.values]
+    for first, second in pairwise(drafts):
+        _read_feet(first, second, lower[first.stop : second.start])
+
+
+_UNIT = re.compile(r"[\s-]*(?:square |cubic )?([a-z]+)")
+_FEET = re.compile(r"\s?(?:'|-?(?:foot|feet|ft)[- ]?)")
+
+
+def _read_feet(feet: Draft, inches: Draft, gap: str) -> None:
+    """Read ``6-foot-6`` as one length, in metres or centimetres."""
+    if _FEET.fullmatch(gap) and 0 <= inches.count < 12 and 0 < feet.count < 9:
+        metres = feet.count * 0.3048 + inches.count * 0.0254
+        feet.about = [metres * 100]
+        feet.values |= {round(metres + step / 100, 2) for step in range(-3, 4)}
+        inches.asks = False
 
 
 _AND = re.compile(r"[\s,]*(\w{0,4})[\s-]*")

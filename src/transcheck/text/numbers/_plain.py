@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from transcheck.model import Span
 
@@ -51,31 +49,32 @@ def plain(text: str) -> Plain:
         if _DROPPED.search(text):
             places = tuple(place for place, char in enumerate(text) if not _DROPPED.match(char))
             text = "".join(text[place] for place in places)
-        text = text.translate(_folding())
+        text = _FOLDED.sub(_european, text)
     if _MAY_BE_MASKED.search(text):
         text = _MASKED.sub(lambda found: " " * len(found[0]), text)
     return Plain(text, text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower(), places)
 
 
-@cache
-def _folding() -> dict[int, str]:
-    """Return what digits and number signs of all scripts are written as (Nd of UnicodeData.txt)."""
-    digits = (code for code in range(128, sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd")
-    table = {code: str(unicodedata.decimal(chr(code))) for code in digits}
-    signs = {
-        "\N{ARABIC DECIMAL SEPARATOR}": ".",
-        "\N{ARABIC THOUSANDS SEPARATOR}": ",",
-        "\N{ARABIC PERCENT SIGN}": "%",
-        "\N{FULLWIDTH PERCENT SIGN}": "%",
-        "\N{FULLWIDTH COMMA}": ",",
-        "\N{FULLWIDTH FULL STOP}": ".",
-        "\N{FULLWIDTH COLON}": ":",
-        "\N{FULLWIDTH SOLIDUS}": "/",
-        "\N{ARABIC COMMA}": ",",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{HYPHEN}": "-",
-        "\N{MINUS SIGN}": "-",
-        "\N{FIGURE DASH}": "-",
-    }
-    return table | {ord(char): plain for char, plain in signs.items()}
+_SIGNS = {
+    "\N{ARABIC DECIMAL SEPARATOR}": ".",
+    "\N{ARABIC THOUSANDS SEPARATOR}": ",",
+    "\N{ARABIC PERCENT SIGN}": "%",
+    "\N{FULLWIDTH PERCENT SIGN}": "%",
+    "\N{FULLWIDTH COMMA}": ",",
+    "\N{FULLWIDTH FULL STOP}": ".",
+    "\N{FULLWIDTH COLON}": ":",
+    "\N{FULLWIDTH SOLIDUS}": "/",
+    "\N{ARABIC COMMA}": ",",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{NON-BREAKING HYPHEN}": "-",
+    "\N{HYPHEN}": "-",
+    "\N{MINUS SIGN}": "-",
+    "\N{FIGURE DASH}": "-",
+}
+# Digits of any script (Nd of UnicodeData.txt), and signs beside a digit.
+_FOLDED = re.compile(rf"(?![0-9])\d|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
+
+
+def _european(found: re.Match[str]) -> str:
+    char = found[0]
+    return _SIGNS[char] if char in _SIGNS else str(unicodedata.decimal(char))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from transcheck.languages.numbering import Numbering, numbering
@@ -14,7 +14,7 @@ from transcheck.text.numbers._neighbours import look_around
 from transcheck.text.numbers._plain import Plain, plain
 from transcheck.text.numbers._tokens import Tokens, tokens
 
-_ROMAN = re.compile(r"(?<!\w)(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN = re.compile(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -35,6 +35,20 @@ def facts(text: str, code: str) -> Facts:
         found.drafts += _components(match)
     found.drafts.sort(key=lambda draft: draft.start)
     return _facts(easy, found, dates)
+
+
+@lru_cache(maxsize=1 << 14)
+def may_name_month(text: str, code: str) -> bool:
+    """Return whether a text may name a month; a quick look that is never wrong when it says no."""
+    lower = text.lower()
+    return any(name in lower for name in _month_names(code))
+
+
+@cache
+def _month_names(code: str) -> tuple[str, ...]:
+    """Return the shortest beginnings of the names of months."""
+    names = sorted({name.rstrip("*") for names in numbering(code).said.get("months", {}).values() for name in names})
+    return tuple(name for place, name in enumerate(names) if not place or not name.startswith(names[place - 1]))
 
 
 def _without(easy: Plain, numeric: list[tuple[re.Match[str], Date]]) -> Plain:
@@ -65,7 +79,7 @@ def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
 
 
 def _romans(text: str) -> set[float]:
-    return {float(_roman(match[0])) for match in _ROMAN.finditer(text) if match[0]}
+    return {float(_roman(match[1])) for match in _ROMAN.finditer(text) if match[1]}
 
 
 def _roman(written: str) -> int:

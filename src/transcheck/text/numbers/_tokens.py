@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from transcheck.languages.numbering import Numbering, WordMeaning, together
 from transcheck.text.numbers import _han
@@ -14,6 +15,8 @@ from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
 
 _CLOSE = re.compile(r"[\s\-.]{0,3}")
+_PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])0\d{1,4}(?:[ -]\d{2,4}){2,5}(?!\d)"
+_LONGEST = 30
 _NEXT_TO = re.compile(r"[\s\-]*")
 
 
@@ -50,18 +53,30 @@ def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
     before: Draft | None = None
     for match in _token().finditer(lower):
         start, end = match.span()
-        if match[1]:
-            values, parts = readings(match[1])
-            before = Draft(start, end, end, match[1], set(values), parts)
+        if match[1] or match[2]:
+            before = _draft(match, lower)
             found.drafts.append(before)
         elif meaning := numbering.meaning(match[0]):
             if before and meaning.magnitude and _CLOSE.fullmatch(lower, before.stop, start):
-                _multiply(before, meaning.magnitude, end)
+                _multiply(before, meaning.magnitude, end, keep=meaning.magnitude == 100)
             else:
                 found.words.append(Word(start, end, meaning))
         elif before and before.end == start and (factor := numbering.glued.get(match[0])):
             _multiply(before, factor, end, keep=True)
     _evaluate(lower, numbering, found)
+
+
+def _draft(match: re.Match[str], lower: str) -> Draft:
+    """Return a digit string as a number, a phone number by its digits alone, a year after letters with its century."""
+    start, end = match.span()
+    if match[1]:
+        groups = re.findall(r"\d+", match[1])
+        values = {float("".join(groups)[:_LONGEST])}
+        return Draft(start, end, end, match[1], values, tuple(frozenset((float(group),)) for group in groups))
+    found, parts = readings(match[2])
+    if len(match[2]) == 2 and start and lower[start - 1].isalpha():
+        found |= {value + 2000 for value in found}
+    return Draft(start, end, end, match[2], set(found), parts)
 
 
 def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> None:
@@ -75,7 +90,7 @@ def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> 
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"({DIGITS})|[^\W\d_]+")
+    return re.compile(rf"({_PHONE})|({DIGITS})|[^\W\d_]+")
 
 
 def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
@@ -90,6 +105,9 @@ def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
         _add_to_draft(lower, run, whole, found.drafts)
     for word in found.words:
         found.values.update(word.meaning.hints)
+    for word, after in pairwise(found.words):
+        if word.meaning.number and after.meaning.hints and _NEXT_TO.fullmatch(lower, word.end, after.start):
+            found.values |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
 
 
 def _counts(meaning: WordMeaning) -> bool:
@@ -134,9 +152,9 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
             draft.digits = str(int(value)) if value < 10000 else ""
         elif any(char in _han.POWERS for char in written):
             draft.factor = 1e4
-    for hint, values in numbering.table("hints").whole.items():
-        if hint in plain.text:
-            found.values.update(values)
+    for hint, said in numbering.lexicon().whole.items():
+        if "hints" in said and hint in plain.text:
+            found.values.update(said["hints"])
 
 
 @cache
