@@ -75,10 +75,11 @@ def month_shifted(chance: random.Random, source: str, target: str, language: Lan
     if not _MONTH_IN_SOURCE.search(source):
         return None
     names = {stem.rstrip("*"): int(month) for month, stems in _months(language).items() for stem in stems if len(stem) > 3}
+    usual = [stems[0].rstrip("*") for stems in _months(language).values()]
     shown = [match for match in re.finditer(r"[^\W\d_]+", target) if match[0].lower() in names]
     if shown:
         match = chance.choice(shown)
-        other = chance.choice(sorted(name for name, month in names.items() if month != names[match[0].lower()]))
+        other = chance.choice(sorted(name for name in usual if names.get(name) != names[match[0].lower()]))
         return target[: match.start()] + (other.title() if match[0][0].isupper() else other) + target[match.end() :]
     return _marked(chance, target, language, "month", 12)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,16 +50,16 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     if not (_DIGIT.search(source) or _DIGIT.search(target) or may_name_month(source, source_code)):
         return ALIKE
     here, there = facts(source, source_code), facts(target, code)
-    if not (here.numbers or there.numbers or (here.dates and there.dates)):
+    if not (here.numbers or there.numbers or here.dates):
         return ALIKE
     if not numbering(code).known or not numbering(source_code).known:
         return _compare_digits(here, there)
-    dates = tuple(_changed_dates(here, there))
+    dates, dropped = _compare_dates(here, there)
     swapped = swapped_pairs(source, target) if here.numbers and there.numbers else ()
     left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
     right = _outside(there.numbers, [span for _, span in (*dates, *swapped)])
     changed, missing, extra = _unmatched(here, there, left, right)
-    return Comparison(changed, missing, extra, swapped, dates)
+    return Comparison(changed, (*dropped, *missing), extra, swapped, dates)
 
 
 def _compare_digits(here: Facts, there: Facts) -> Comparison:
@@ -102,7 +102,7 @@ def _unmatched(
     here: Facts, there: Facts, left: list[Number], right: list[Number]
 ) -> tuple[tuple[tuple[Span, Span], ...], tuple[Span, ...], tuple[Span, ...]]:
     """Return changed, missing and extra numbers."""
-    missing = [number for number in left if number.readings != _ALONE and not _is_found(number, there)]
+    missing = [number for number in left if _is_missing(number, here, there)]
     extra = [number for number in right if not _is_found(number, here)]
     pairs = [(one.span, other.span) for one, other in zip(missing, extra, strict=False)]
     lost = tuple(number.span for number in missing[len(pairs) :])
@@ -113,6 +113,14 @@ def _unmatched(
     small = here.cardinals - there.all_values
     told = [number for number in rest if min(number.readings) > _SMALL or (small and number.readings != _ALONE)]
     return tuple(pairs), lost, tuple(number.span for number in told)
+
+
+def _is_missing(number: Number, here: Facts, there: Facts) -> bool:
+    """Return whether a number has no answer; a lone one needs it only in a score, a range or a date."""
+    if number.readings != _ALONE:
+        return not _is_found(number, there)
+    counts = number.paired or any(_holds(date.span, number.span) for date in here.dates)
+    return counts and 1.0 not in there.counted
 
 
 def _fewer(here: Facts, there: Facts) -> list[Span]:
@@ -127,15 +135,20 @@ def _fewer(here: Facts, there: Facts) -> list[Span]:
     return found
 
 
-def _changed_dates(here: Facts, there: Facts) -> Iterator[tuple[Span, Span]]:
-    """Yield source dates that no date of the target agrees with, each beside one that agrees with no date of the source."""
-    if not here.dates or not there.dates:
-        return
-    lost = [date for date in here.dates if not any(_agree(date, other) for other in there.dates)]
-    new = [date for date in there.dates if not any(_agree(date, other) for other in here.dates)]
-    new = [date for date in new if not (date.is_bare and date.months & here.months)]
-    lost = [date for date in lost if not (date.is_bare and date.months & there.months)]
-    yield from ((one.span, other.span) for one, other in zip(lost, new, strict=False))
+def _compare_dates(here: Facts, there: Facts) -> tuple[tuple[tuple[Span, Span], ...], tuple[Span, ...]]:
+    """Return source dates beside those of the target that stand in their place, and source dates without their month."""
+    lost = [date for date in here.dates if not date.weak and not _is_answered(date, there)]
+    new = [date for date in there.dates if not _is_answered(date, here)]
+    pairs = tuple((one.span, other.span) for one, other in zip(lost, new, strict=False))
+    dropped = [date for date in lost[len(pairs) :] if not {*map(float, date.months)} & there.all_values]
+    return pairs, tuple(date.span for date in dropped)
+
+
+def _is_answered(date: Date, other: Facts) -> bool:
+    """Return whether a date agrees with one on the other side; a month alone needs only its name there."""
+    if date.is_bare and date.months & other.months:
+        return True
+    return any(_agree(date, there) for there in other.dates)
 
 
 def _agree(one: Date, other: Date) -> bool:

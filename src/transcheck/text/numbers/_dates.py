@@ -48,8 +48,7 @@ def written_dates(plain: Plain, drafts: list[Draft], words: list[Word], numberin
         if item.role == "month" and not _is_repeated(items, place, plain, numbering):
             before = _beside(items, place, -1, plain, numbering)
             after = _beside(items, place, 1, plain, numbering)
-            if before or after or not item.weak:
-                yield _date(item, [*before, *after], plain)
+            yield _date(item, [*before, *after], plain)
 
 
 def _date(month: _Item, others: list[_Item], plain: Plain) -> Date:
@@ -58,7 +57,7 @@ def _date(month: _Item, others: list[_Item], plain: Plain) -> Date:
     parts = [month, *others]
     span = plain.span(min(item.start for item in parts), max(item.end for item in parts))
     readings = frozenset((year, month.value, day) for year, day in product(years[:1], days))
-    return Date(span, readings, named=True)
+    return Date(span, readings, weak=month.weak and not others)
 
 
 def _numbers(plain: Plain, drafts: list[Draft], numbering: Numbering) -> Iterator[_Item]:
@@ -97,7 +96,15 @@ def _months(plain: Plain, words: list[Word], numbering: Numbering) -> Iterator[_
             continue
         if numbering.capital_months and not plain.text[word.start].isupper():
             continue
-        yield _Item(word.start, word.end, "month", word.meaning.month, weak=word.meaning.weak)
+        weak = word.meaning.weak and not _before(numbering).search(plain.lower, max(0, word.start - 12), word.start)
+        yield _Item(word.start, word.end, "month", word.meaning.month, weak=weak)
+
+
+@cache
+def _before(numbering: Numbering) -> re.Pattern[str]:
+    """Return a pattern for the words before a month that make it sure to be one."""
+    words = "|".join(map(re.escape, numbering.said.get("month_before", ()))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})[\s-]$")
 
 
 def _is_repeated(items: list[_Item], place: int, plain: Plain, numbering: Numbering) -> bool:

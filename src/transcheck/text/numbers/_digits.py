@@ -9,6 +9,7 @@ _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE S
 DIGITS = rf"\d{{1,3}}(?:['{_BLANKS}]\d{{3}})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,]\d+)*"
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)|(\d{1,3}(?:,\d{2,3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)")
+_CLOCK = re.compile(r"(?:[0-2]?\d|3[01])[.,][0-5]\d")  # an hour and a minute, or a day and a month
 _NOT_DIGIT = re.compile(r"\D+")
 _LONGEST = 30  # digits of a number that has a value; a longer string is a code
 
@@ -18,37 +19,39 @@ def exact(value: float) -> float:
     return value if value == int(value) and value < 1e15 else float(f"{value:.12g}")
 
 
-def readings(digits: str) -> tuple[frozenset[float], tuple[frozenset[float], ...]]:
+def readings(digits: str, group: str = "") -> tuple[frozenset[float], tuple[frozenset[float], ...]]:
     """Return the values of a digit string as one number, and those of its parts if it may be several.
 
-    Which of point and comma groups and which parts the decimals is not asked
-    of the language: both readings are kept where the shape allows both.
+    A point or comma that groups in the language (one of ``group``) does so
+    where it can; another one keeps both readings where its place allows both.
 
-    >>> sorted(readings("2,800")[0]), sorted(readings("1.234,5")[0]), readings("116 123")[1] != ()
-    ([2.8, 2800.0], [1234.5], True)
+    >>> [sorted(readings(digits, ",")[0]) for digits in ("2,800", "2.800", "1.234,5")]
+    [[2800.0], [2.8, 2800.0], [1234.5]]
     """
     if digits.isdigit():
         return (frozenset((_whole(digits),)), ())
     parts = tuple(frozenset((_whole(part),)) for part in _NOT_DIGIT.split(digits))
     if any(blank in digits for blank in _BLANKS + "'"):
         joined = "".join(char for char in digits if char not in _BLANKS + "'")
-        return _values(joined), parts
-    values = _values(digits)
+        return _values(joined, group), parts
+    values = _values(digits, group)
     if not values:
         return frozenset((_whole("".join(char for char in digits if char.isdigit())),)), parts
-    return values, parts if len(parts) == 2 and len(digits) <= 5 else ()
+    return values, parts if _CLOCK.fullmatch(digits) else ()
 
 
 def _whole(digits: str) -> float:
     return float(digits[:_LONGEST])
 
 
-def _values(digits: str) -> frozenset[float]:
+def _values(digits: str, group: str) -> frozenset[float]:
     if digits.isdigit():
         return frozenset((_whole(digits),))
     found = set()
-    if _GROUPED.fullmatch(digits) and digits[0] != "0":
+    if (grouped := _GROUPED.fullmatch(digits)) and digits[0] != "0":
         found.add(_whole(_NOT_DIGIT.sub("", digits)))
+        if grouped[1] and grouped[1] in group:
+            return frozenset(found)
     if match := _DECIMAL.fullmatch(digits):
         whole, part = (group for group in match.groups() if group is not None)
         found.add(float(f"{_NOT_DIGIT.sub('', whole)[:_LONGEST]}.{part[:_LONGEST]}"))

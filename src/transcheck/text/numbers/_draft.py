@@ -11,7 +11,7 @@ class Draft:
 
     ``start`` to ``end`` are its digits, up to ``stop`` go its magnitudes;
     ``factor`` is what those multiply by. One that does not ``ask`` is written
-    in characters and only answers.
+    in characters and only answers; a ``paired`` one stands in a range or score.
     """
 
     start: int
@@ -23,6 +23,7 @@ class Draft:
     factor: float = 1
     about: list[float] = field(default_factory=list)
     asks: bool = True
+    paired: bool = False
 
     @property
     def count(self) -> int:

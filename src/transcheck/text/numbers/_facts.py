@@ -14,22 +14,27 @@ class Number:
     """A number written with digits, and the values it may have.
 
     ``parts`` are the readings of its parts when it may also be several numbers
-    (``116 123``, ``7.55``); ``about`` are the values it has in other units.
+    (``116 123``, ``7.55``); ``about`` are the values it has in other units. A
+    ``paired`` one stands in a range or score.
     """
 
     span: Span
     readings: Readings
     parts: tuple[Readings, ...] = ()
     about: tuple[float, ...] = ()
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A month, and what stands beside it: (year, month, day) in each way it may be read, 0 for what is not said."""
+    """A month, and what stands beside it: (year, month, day) in each way it may be read, 0 for what is not said.
+
+    A ``weak`` one is a word that stands alone and may be no month.
+    """
 
     span: Span
     readings: frozenset[tuple[int, int, int]]
-    named: bool = False
+    weak: bool = False
 
     @property
     def months(self) -> frozenset[int]:
@@ -58,6 +63,7 @@ class Facts:
     cardinals: Readings = frozenset()
     months: frozenset[int] = frozenset()
     all_values: Readings = frozenset()
+    counted: Readings = frozenset()
 
 
 NOTHING = Facts()

@@ -21,7 +21,7 @@ _NEAR = 24  # characters after a number that may say something about it
 
 def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None:
     """Widen the values of numbers by what stands beside them."""
-    for read in (_read_clock, _read_short_year, _read_shared_magnitude):
+    for read in (_read_pair, _read_clock, _read_short_year, _read_shared_magnitude):
         for first, second in pairwise(drafts):
             if second.start - first.stop < _NEAR:
                 read(first, second, plain.lower[first.stop : second.start], numbering)
@@ -31,6 +31,11 @@ def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None
         _read_before(draft, plain.lower[max(0, draft.start - 8) : draft.start], numbering)
     _share_units(drafts, plain.lower, numbering)
     _add_up(drafts, plain.lower, numbering)
+
+
+def _read_pair(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
+    if gap.strip() in _RANGE | {":"}:
+        first.paired = second.paired = True
 
 
 def _read_clock(first: Draft, second: Draft, gap: str, numbering: Numbering) -> None:

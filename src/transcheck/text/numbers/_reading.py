@@ -26,7 +26,7 @@ def facts(text: str, code: str) -> Facts:
     numeric = list(numeric_dates(easy, rules))
     shown = _without(easy, numeric) if numeric else easy
     found = tokens(shown, rules)
-    if not found.drafts and not found.words and not numeric and not found.values:
+    if not found.drafts and not found.words and not numeric and not found.values | found.hints:
         return NOTHING
     dates = [date for _, date in numeric] + list(written_dates(shown, found.drafts, found.words, rules))
     dates.sort(key=lambda date: date.span.start)
@@ -65,17 +65,18 @@ def _components(match: re.Match[str]) -> list[Draft]:
 
 def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
     numbers = tuple(
-        Number(easy.span(draft.start, draft.stop), frozenset(draft.values), draft.parts, tuple(draft.about))
+        Number(easy.span(draft.start, draft.stop), frozenset(draft.values), draft.parts, tuple(draft.about), draft.paired)
         for draft in found.drafts
         if draft.asks
     )
     months = frozenset(word.meaning.month for word in found.words if word.meaning.month)
     months |= {month for date in dates for month in date.months}
     answers = {value for draft in found.drafts if not draft.asks for value in draft.values}
-    words = frozenset(found.values | answers | set(map(float, months)) | _romans(easy.text))
+    plain_words = frozenset(found.values | answers | set(map(float, months)) | _romans(easy.text))
     written = chain.from_iterable((number.readings, *number.parts) for number in numbers)
-    values = words.union(*written)
-    return Facts(numbers, tuple(dates), words, frozenset(found.cardinals), months, values)
+    counted = plain_words.union(*written)
+    words = plain_words | found.hints
+    return Facts(numbers, tuple(dates), words, frozenset(found.cardinals), months, counted | words, counted)
 
 
 def _romans(text: str) -> set[float]:

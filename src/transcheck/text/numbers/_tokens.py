@@ -31,11 +31,12 @@ class Word:
 
 @dataclass(slots=True)
 class Tokens:
-    """What a text has of numbers: drafts with digits, words with a meaning, and what words are worth."""
+    """What a text has of numbers: drafts with digits, words with a meaning, what number words are worth, and what other words hint at."""
 
     drafts: list[Draft] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     values: set[float] = field(default_factory=set)
+    hints: set[float] = field(default_factory=set)
     cardinals: set[float] = field(default_factory=set)
 
 
@@ -54,7 +55,7 @@ def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
     for match in _token().finditer(lower):
         start, end = match.span()
         if match[1] or match[2]:
-            before = _draft(match, lower)
+            before = _draft(match, lower, numbering.group)
             found.drafts.append(before)
         elif meaning := numbering.meaning(match[0]):
             if before and meaning.magnitude and _CLOSE.fullmatch(lower, before.stop, start):
@@ -66,14 +67,14 @@ def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
     _evaluate(lower, numbering, found)
 
 
-def _draft(match: re.Match[str], lower: str) -> Draft:
+def _draft(match: re.Match[str], lower: str, group: str) -> Draft:
     """Return a digit string as a number, a phone number by its digits alone, a year after letters with its century."""
     start, end = match.span()
     if match[1]:
         groups = re.findall(r"\d+", match[1])
         values = {float("".join(groups)[:_LONGEST])}
         return Draft(start, end, end, match[1], values, tuple(frozenset((float(group),)) for group in groups))
-    found, parts = readings(match[2])
+    found, parts = readings(match[2], group)
     if len(match[2]) == 2 and start and lower[start - 1].isalpha():
         found |= {value + 2000 for value in found}
     return Draft(start, end, end, match[2], set(found), parts)
@@ -104,10 +105,10 @@ def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
         found.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
         _add_to_draft(lower, run, whole, found.drafts)
     for word in found.words:
-        found.values.update(word.meaning.hints)
+        found.hints.update(word.meaning.hints)
     for word, after in pairwise(found.words):
         if word.meaning.number and after.meaning.hints and _NEXT_TO.fullmatch(lower, word.end, after.start):
-            found.values |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
+            found.hints |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
 
 
 def _counts(meaning: WordMeaning) -> bool:
@@ -154,7 +155,7 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
             draft.factor = 1e4
     for hint, said in numbering.lexicon().whole.items():
         if "hints" in said and hint in plain.text:
-            found.values.update(said["hints"])
+            found.hints.update(said["hints"])
 
 
 @cache
