@@ -74,7 +74,9 @@ def month_shifted(chance: random.Random, source: str, target: str, language: Lan
     """Put another month, by name or by number."""
     if not _MONTH_IN_SOURCE.search(source):
         return None
-    names = {stem.rstrip("*"): int(month) for month, stems in _months(language).items() for stem in stems if len(stem) > 3}
+    names = {
+        stem.rstrip("*"): int(month) for month, stems in _months(language).items() for stem in stems if len(stem) > 3
+    }
     usual = [stems[0].rstrip("*") for stems in _months(language).values()]
     shown = [match for match in re.finditer(r"[^\W\d_]+", target) if match[0].lower() in names]
     if shown:
@@ -86,7 +88,10 @@ def month_shifted(chance: random.Random, source: str, target: str, language: Lan
 
 def day_shifted(chance: random.Random, source: str, target: str, language: Language) -> str | None:
     """Put another day beside a month."""
-    if not re.search(_MONTH_IN_SOURCE.pattern + r" \d{1,2}\b(?!,\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?" + _MONTH_IN_SOURCE.pattern, source):
+    if not re.search(
+        _MONTH_IN_SOURCE.pattern + r" \d{1,2}\b(?!,\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?" + _MONTH_IN_SOURCE.pattern,
+        source,
+    ):
         return None
     if "day_mark" in numbering(language.code).said:
         return _marked(chance, target, language, "day", 31)
@@ -115,7 +120,12 @@ def _power(char: str) -> int:
 
 def _magnitudes(language: Language) -> dict[str, float]:
     said = numbering(language.code).said["magnitudes"].items()
-    return {word.rstrip("*"): float(value) for value, words in said for word in words if float(value) >= 1000 and len(word) > 2}
+    return {
+        word.rstrip("*"): float(value)
+        for value, words in said
+        for word in words
+        if float(value) >= 1000 and len(word) > 2
+    }
 
 
 def _months(language: Language) -> dict[str, list[str]]:

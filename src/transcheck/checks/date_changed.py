@@ -6,8 +6,8 @@ not told as a number again. Names of months: CLDR 47.
 
 Bad  de: on March 10, 2019 => am 10. Mai 2019
 Good de: on March 10, 2019 => am 10.03.2019
-Good ja: on March 10, 2019 => 2019\u5e743\u670810\u65e5
-Bad  zh_CN: in October 2018 => 2018\u5e7411\u6708
+Good ja: on March 10, 2019 => 2019年3月10日
+Bad  zh_CN: in October 2018 => 2018年11月
 """
 
 from __future__ import annotations

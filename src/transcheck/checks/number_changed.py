@@ -1,7 +1,7 @@
 r"""A number has the value it has in the source.
 
 Numbers are compared by value: digits of any script, grouping and decimals of
-the language, ``5 million``, ``5 Mio.`` and ``500\u4e07`` alike, ``2:50 pm`` and ``14:50``,
+the language, ``5 million``, ``5 Mio.`` and ``500万`` alike, ``2:50 pm`` and ``14:50``,
 ``the 1990s``, units of measure converted, the common magnitude of ``6 to 7 million``. A
 number word may stand for a number, but is not asked for one; ones are left to the
 grammar. Where a separator may group or part decimals, either value will do
@@ -9,7 +9,7 @@ grammar. Where a separator may group or part decimals, either value will do
 
 Bad  de: 5 million people => 5 Milliarden Menschen
 Good de: 5 million people => fünf Millionen Menschen
-Good ja: 11.3 million people => 1130\u4e07\u4eba
+Good ja: 11.3 million people => 1130万人
 Bad  tr: It has 45 pages. => 54 sayfadır.
 Good tr: It has 2,800 pages. => 2.800 sayfadır.
 """

@@ -6,7 +6,7 @@ that neither digits nor words of the source explain.
 
 Bad  de: The camp holds people. => Das Lager fasst 1500 Menschen.
 Good de: The camp holds three women. => Das Lager fasst 3 Frauen.
-Good ja: once a month => 1\u304b\u6708\u306b1\u56de
+Good ja: once a month => 1か月に1回
 """
 
 from __future__ import annotations

@@ -38,7 +38,19 @@ class WordMeaning:
     unit: float = 0
 
 
-_KINDS = ("words", "magnitudes", "months", "hints", "conversions", "weak_months", "percent", "century", "join", "between", "no")
+_KINDS = (
+    "words",
+    "magnitudes",
+    "months",
+    "hints",
+    "conversions",
+    "weak_months",
+    "percent",
+    "century",
+    "join",
+    "between",
+    "no",
+)
 _Said = Mapping[str, tuple[float, ...]]
 
 
@@ -71,7 +83,6 @@ class Numbering:
     """How one language writes numbers and dates; ``known`` is false when nothing is said about it."""
 
     said: Mapping[str, Any]
-    decimal: str = "."
     group: str = ","
     known: bool = True
     characters: bool = False
@@ -83,9 +94,7 @@ class Numbering:
     half: str = ""
     about: str = ""
     tenth: str = ""
-    order: str = "ymd"
     eras: Mapping[str, int] = field(default_factory=dict)
-    ordinals: tuple[str, ...] = ()
     decades: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
@@ -97,6 +106,8 @@ class Numbering:
 
     def meaning(self, word: str) -> WordMeaning | None:
         """Return what a lower-case word says about numbers, or nothing."""
+        if word[:2] not in self.lexicon().first and not self.clitics:
+            return None
         return _meaning(self, word)
 
 
@@ -104,22 +115,31 @@ class Numbering:
 def numbering(code: str) -> Numbering:
     """Return how a language writes numbers: by its code, or as the same language elsewhere does.
 
-    >>> numbering("de").decimal, numbering("de_AT").known, numbering("ko").known
-    (',', True, False)
+    >>> numbering("de").group, numbering("de_AT").known, numbering("ko").known
+    (". '", True, False)
     """
     said = _said(code)
     if not said:
         return Numbering({}, known=False)
-    texts = ("decimal", "group", "clitics", "dual", "half", "about", "tenth", "order")
-    flags = ("characters", "joined", "vigesimal", "capital_months")
-    lists = ("ordinals", "decades", "clock", "fill")
-    return Numbering(
-        said,
-        eras=said.get("eras", {}),
-        glued={word: float(value) for value, words in said.get("glued", {}).items() for word in words},
-        **{key: said[key] for key in (*texts, *flags) if key in said},
-        **{key: tuple(said.get(key, ())) for key in lists},
-    )
+    fields: dict[str, Any] = {key: said[key] for key in _PLAIN if key in said}
+    fields |= {key: tuple(said.get(key, ())) for key in ("decades", "clock", "fill")}
+    glued = {word: float(value) for value, words in said.get("glued", {}).items() for word in words}
+    return Numbering(said, glued=glued, **fields)
+
+
+_PLAIN = (
+    "group",
+    "clitics",
+    "dual",
+    "half",
+    "about",
+    "tenth",
+    "eras",
+    "characters",
+    "joined",
+    "vigesimal",
+    "capital_months",
+)
 
 
 def _said(code: str) -> Mapping[str, Any]:

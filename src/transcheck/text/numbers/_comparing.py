@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from functools import lru_cache
 from transcheck.languages.numbering import numbering
 from transcheck.model import Span
 from transcheck.text.numbers._facts import Date, Facts, Number, Readings
+from transcheck.text.numbers._glance import is_alike
 from transcheck.text.numbers._pairs import swapped_pairs
-from transcheck.text.numbers._reading import facts, may_name_month
+from transcheck.text.numbers._reading import facts
 
 _SMALL = 12  # up to here numbers come and go with the grammar
 _ALONE = frozenset({1.0})
-_DIGIT = re.compile(r"\d")
 _LOOSE = 0.07  # how far a converted unit is rounded
 
 
@@ -43,17 +43,17 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     """Return how the numbers and dates of ``target``, in the language ``code``, differ from those of ``source``.
 
     >>> compare("5 million people in 2015", "5 Milliarden Menschen 2015", "de").changed
-    ((Span(start=0, end=9), Span(start=0, end=13)),)
+    ((Span(start=0, end=9), Span(start=0, end=12)),)
     >>> compare("about 5 million people", "mehr als fünf Millionen Menschen", "de") == ALIKE
     True
     """
-    if not (_DIGIT.search(source) or _DIGIT.search(target) or may_name_month(source, source_code)):
+    if is_alike(source, target, source_code, code):
         return ALIKE
     here, there = facts(source, source_code), facts(target, code)
     if not (here.numbers or there.numbers or here.dates):
         return ALIKE
     if not numbering(code).known or not numbering(source_code).known:
-        return _compare_digits(here, there)
+        return _compare_digits(source, target, here, there)
     dates, dropped = _compare_dates(here, there)
     swapped = swapped_pairs(source, target) if here.numbers and there.numbers else ()
     left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
@@ -62,9 +62,10 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     return Comparison(changed, (*dropped, *missing), extra, swapped, dates)
 
 
-def _compare_digits(here: Facts, there: Facts) -> Comparison:
-    """Compare numbers without knowing the words of a language: one that is lost and one that is new make a change."""
-    if here.words - _ALONE or any(number.about or len(number.readings) > 1 for number in here.numbers):
+def _compare_digits(source: str, target: str, here: Facts, there: Facts) -> Comparison:
+    """Compare plain digits without knowing the words of a language: one that is lost and one that is new make a change."""
+    texts = ((source, here.numbers), (target, there.numbers))
+    if here.dates or not all(number.span.of(text).isdecimal() for text, numbers in texts for number in numbers):
         return ALIKE
     missing = [number for number in here.numbers if not _is_found(number, there)]
     extra = [number for number in there.numbers if not _is_found(number, here)]
@@ -90,12 +91,15 @@ def _is_found(number: Number, other: Facts) -> bool:
     if number.parts and all(not part.isdisjoint(values) for part in number.parts):
         return True
     if number.about:
-        return any(_is_near(value, about) for value in values for about in number.about)
-    return any(_is_near(value, about) for there in other.numbers for about in there.about for value in number.readings)
+        return any(_is_near(about, other.ordered) for about in number.about)
+    return any(_is_near(value, other.converted) for value in number.readings)
 
 
-def _is_near(value: float, about: float) -> bool:
-    return abs(value - about) <= _LOOSE * abs(about) + 0.6
+def _is_near(value: float, ordered: tuple[float, ...]) -> bool:
+    """Return whether one of the ordered values is that value, as loosely as a converted unit is rounded."""
+    loose = _LOOSE * abs(value) + 0.6
+    place = bisect_left(ordered, value - loose)
+    return place < len(ordered) and ordered[place] <= value + loose
 
 
 def _unmatched(
@@ -148,12 +152,14 @@ def _is_answered(date: Date, other: Facts) -> bool:
     """Return whether a date agrees with one on the other side; a month alone needs only its name there."""
     if date.is_bare and date.months & other.months:
         return True
-    return any(_agree(date, there) for there in other.dates)
+    return any(_is_among(reading, other) for reading in date.readings)
 
 
-def _agree(one: Date, other: Date) -> bool:
+def _is_among(reading: tuple[int, int, int], other: Facts) -> bool:
+    """Return whether a date of the other side says the same, as far as both say anything."""
+    year, month, day = reading
     return any(
-        all(first == second or not first or not second for first, second in zip(left, right, strict=True))
-        for left in one.readings
-        for right in other.readings
+        (bool(year), bool(day), some_year, month, some_day) in other.dated
+        for some_year in (year, 0)
+        for some_day in (day, 0)
     )

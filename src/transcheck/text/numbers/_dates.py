@@ -30,7 +30,7 @@ class _Item:
     weak: bool = False
 
 
-def numeric_dates(plain: Plain, numbering: Numbering) -> Iterator[tuple[re.Match[str], Date]]:
+def numeric_dates(plain: Plain) -> Iterator[tuple[re.Match[str], Date]]:
     """Yield dates such as 2018-10-19 and 19.10.2018; day and month are taken both ways where both may be."""
     for match in NUMERIC.finditer(plain.lower):
         year, one, other = (match[1], match[3], match[4]) if match[1] else (match[8], match[5], match[7])
@@ -43,9 +43,11 @@ def numeric_dates(plain: Plain, numbering: Numbering) -> Iterator[tuple[re.Match
 
 def written_dates(plain: Plain, drafts: list[Draft], words: list[Word], numbering: Numbering) -> Iterator[Date]:
     """Yield dates whose month has a name or a mark such as the character for moon."""
-    items = sorted((*_numbers(plain, drafts, numbering), *_months(plain, words, numbering)), key=lambda item: item.start)
+    items = sorted(
+        (*_numbers(plain, drafts, numbering), *_months(plain, words, numbering)), key=lambda item: item.start
+    )
     for place, item in enumerate(items):
-        if item.role == "month" and not _is_repeated(items, place, plain, numbering):
+        if item.role == "month" and not _is_repeated(items, place, plain):
             before = _beside(items, place, -1, plain, numbering)
             after = _beside(items, place, 1, plain, numbering)
             yield _date(item, [*before, *after], plain)
@@ -107,7 +109,7 @@ def _before(numbering: Numbering) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})[\s-]$")
 
 
-def _is_repeated(items: list[_Item], place: int, plain: Plain, numbering: Numbering) -> bool:
+def _is_repeated(items: list[_Item], place: int, plain: Plain) -> bool:
     """Return whether a month says again what the one before it says in another name."""
     before, item = items[place - 1], items[place]
     same = place > 0 and before.role == "month" and before.value == item.value
@@ -118,8 +120,8 @@ def _beside(items: list[_Item], place: int, step: int, plain: Plain, numbering: 
     """Return the days and the year that stand before or after a month."""
     found: list[_Item] = []
     last = items[place]
-    nearby = items[place + 1 :] if step > 0 else items[:place][::-1]
-    for item in nearby[:4]:
+    nearby = items[place + 1 : place + 5] if step > 0 else items[max(0, place - 4) : place][::-1]
+    for item in nearby:
         first, second = (item, last) if step < 0 else (last, item)
         between = plain.lower[first.end : second.start]
         if item.role == "month":

@@ -54,7 +54,11 @@ class Facts:
     ``numbers`` and ``dates`` are in order; ``words`` are the values that
     number words and months stand for, which may answer a number but ask for
     none; ``cardinals`` those of plain number words from two on; ``months``
-    those that a word may stand for.
+    those that a word may stand for; ``all_values`` are all of these and those
+    of the digits, ``counted`` those of digits and plain number words.
+    ``ordered`` are the latter and ``converted`` those in other units, both
+    sorted. ``dated`` are the readings of the dates with what may be left out
+    set to 0: whether the year and the day are kept, then year, month, day.
     """
 
     numbers: tuple[Number, ...] = ()
@@ -64,6 +68,9 @@ class Facts:
     months: frozenset[int] = frozenset()
     all_values: Readings = frozenset()
     counted: Readings = frozenset()
+    ordered: tuple[float, ...] = ()
+    converted: tuple[float, ...] = ()
+    dated: frozenset[tuple[bool, bool, int, int, int]] = frozenset()
 
 
 NOTHING = Facts()

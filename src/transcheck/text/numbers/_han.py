@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-DIGITS = dict(zip("〇零一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸", (0, 0, *range(1, 10), 2, 2, *range(1, 10), 2, 3, 6), strict=True))
+DIGITS = dict(
+    zip(
+        "〇零一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸",
+        (0, 0, *range(1, 10), 2, 2, *range(1, 10), 2, 3, 6),
+        strict=True,
+    )
+)
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 POWERS = {"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12}
 NUMERALS = "".join((*DIGITS, *UNITS, *POWERS))
@@ -39,6 +45,6 @@ def value(text: str) -> float:
 
 def _appended(number: float | None, piece: str) -> float:
     if piece in DIGITS:
-        return DIGITS[piece] if number is None else number * 10 + DIGITS[piece]
+        return float(DIGITS[piece]) if number is None else number * 10 + DIGITS[piece]
     value = float(piece.replace(",", "")[:30])
-    return value if not number else number * 10 ** min(len(piece), 30) + value
+    return value if not number else float(number * 10.0 ** min(len(piece), 30) + value)

@@ -50,7 +50,9 @@ def _read_clock(first: Draft, second: Draft, gap: str, numbering: Numbering) -> 
 
 def _widen_hour(values: set[float]) -> None:
     """Let an hour be the same hour of the other half of the day."""
-    values |= {value + _NOON for value in values if value <= _NOON} | {value - _NOON for value in values if value >= _NOON}
+    values |= {value + _NOON for value in values if value <= _NOON} | {
+        value - _NOON for value in values if value >= _NOON
+    }
 
 
 def _widen_minute(values: set[float]) -> None:
@@ -111,7 +113,7 @@ def _listed(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
-def _percent(draft: Draft, _match: re.Match[str]) -> None:
+def _percent(draft: Draft, _match: re.Match[str] | None = None) -> None:
     draft.values |= {_ROUND_PERCENT[value] for value in draft.values if value in _ROUND_PERCENT}
 
 
@@ -122,7 +124,7 @@ def _decade(draft: Draft, _match: re.Match[str]) -> None:
         draft.values.add(1900.0 + draft.count)
 
 
-def _hour(draft: Draft, match: re.Match[str]) -> None:
+def _hour(draft: Draft, _match: re.Match[str]) -> None:
     """Widen an hour; in ``5.30 pm`` the whole was read as a decimal, and its parts are hour and minute."""
     if len(draft.parts) == 2:
         hour, minute = (set(part) for part in draft.parts)
@@ -154,7 +156,7 @@ def _degrees(draft: Draft, _match: re.Match[str]) -> None:
 def _read_before(draft: Draft, before: str, numbering: Numbering) -> None:
     """Read what stands before a number: ``%40``, and the era of a Japanese or Chinese year."""
     if before.rstrip().endswith("%"):
-        _percent(draft, re.match("", ""))  # type: ignore[arg-type]
+        _percent(draft)
     for era, years in numbering.eras.items():
         if before.endswith(era):
             draft.values |= {value + years for value in draft.values}

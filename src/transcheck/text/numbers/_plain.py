@@ -58,8 +58,6 @@ def plain(text: str) -> Plain:
 _SIGNS = {
     "\N{ARABIC DECIMAL SEPARATOR}": ".",
     "\N{ARABIC THOUSANDS SEPARATOR}": ",",
-    "\N{ARABIC PERCENT SIGN}": "%",
-    "\N{FULLWIDTH PERCENT SIGN}": "%",
     "\N{FULLWIDTH COMMA}": ",",
     "\N{FULLWIDTH FULL STOP}": ".",
     "\N{FULLWIDTH COLON}": ":",
@@ -72,9 +70,12 @@ _SIGNS = {
     "\N{FIGURE DASH}": "-",
 }
 # Digits of any script (Nd of UnicodeData.txt), and signs beside a digit.
-_FOLDED = re.compile(rf"(?![0-9])\d|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
+_PERCENT = "\N{ARABIC PERCENT SIGN}\N{FULLWIDTH PERCENT SIGN}"
+_FOLDED = re.compile(rf"(?![0-9])\d|[{_PERCENT}]|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
 
 
 def _european(found: re.Match[str]) -> str:
     char = found[0]
+    if char in _PERCENT:
+        return "%"
     return _SIGNS[char] if char in _SIGNS else str(unicodedata.decimal(char))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, product
 
-from transcheck.languages.numbering import Numbering, numbering
+from transcheck.languages.numbering import numbering
 from transcheck.text.numbers._dates import NUMERIC, numeric_dates, written_dates
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._facts import NOTHING, Date, Facts, Number
@@ -23,8 +24,8 @@ def facts(text: str, code: str) -> Facts:
     """Return the numbers and dates of a text in a language, given by its code."""
     rules = numbering(code)
     easy = plain(text)
-    numeric = list(numeric_dates(easy, rules))
-    shown = _without(easy, numeric) if numeric else easy
+    numeric = list(numeric_dates(easy))
+    shown = _without(easy) if numeric else easy
     found = tokens(shown, rules)
     if not found.drafts and not found.words and not numeric and not found.values | found.hints:
         return NOTHING
@@ -37,21 +38,7 @@ def facts(text: str, code: str) -> Facts:
     return _facts(easy, found, dates)
 
 
-@lru_cache(maxsize=1 << 14)
-def may_name_month(text: str, code: str) -> bool:
-    """Return whether a text may name a month; a quick look that is never wrong when it says no."""
-    lower = text.lower()
-    return any(name in lower for name in _month_names(code))
-
-
-@cache
-def _month_names(code: str) -> tuple[str, ...]:
-    """Return the shortest beginnings of the names of months."""
-    names = sorted({name.rstrip("*") for names in numbering(code).said.get("months", {}).values() for name in names})
-    return tuple(name for place, name in enumerate(names) if not place or not name.startswith(names[place - 1]))
-
-
-def _without(easy: Plain, numeric: list[tuple[re.Match[str], Date]]) -> Plain:
+def _without(easy: Plain) -> Plain:
     """Return a text with its numeric dates blanked out."""
     text, lower = (NUMERIC.sub(lambda match: " " * len(match[0]), side) for side in (easy.text, easy.lower))
     return Plain(text, lower, easy.places)
@@ -65,7 +52,9 @@ def _components(match: re.Match[str]) -> list[Draft]:
 
 def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
     numbers = tuple(
-        Number(easy.span(draft.start, draft.stop), frozenset(draft.values), draft.parts, tuple(draft.about), draft.paired)
+        Number(
+            easy.span(draft.start, draft.stop), frozenset(draft.values), draft.parts, tuple(draft.about), draft.paired
+        )
         for draft in found.drafts
         if draft.asks
     )
@@ -76,7 +65,24 @@ def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
     written = chain.from_iterable((number.readings, *number.parts) for number in numbers)
     counted = plain_words.union(*written)
     words = plain_words | found.hints
-    return Facts(numbers, tuple(dates), words, frozenset(found.cardinals), months, counted | words, counted)
+    return Facts(
+        numbers,
+        tuple(dates),
+        words,
+        frozenset(found.cardinals),
+        months,
+        counted | words,
+        counted,
+        ordered=tuple(sorted(counted)),
+        converted=tuple(sorted({about for number in numbers for about in number.about})),
+        dated=frozenset(chain.from_iterable(_views(*reading) for date in dates for reading in date.readings)),
+    )
+
+
+def _views(year: int, month: int, day: int) -> Iterator[tuple[bool, bool, int, int, int]]:
+    """Yield a date with and without its year and its day."""
+    for with_year, with_day in product((True, False), repeat=2):
+        yield with_year, with_day, year * with_year, month, day * with_day
 
 
 def _romans(text: str) -> set[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
 
 _CLOSE = re.compile(r"[\s\-.]{0,3}")
-_PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])0\d{1,4}(?:[ -]\d{2,4}){2,5}(?!\d)"
+_PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{2,8}){1,5}(?!\d)"
 _LONGEST = 30
 _NEXT_TO = re.compile(r"[\s\-]*")
 
@@ -136,13 +137,17 @@ def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]
     """Let ``one million 200 thousand`` be one number."""
     if whole < 1000:
         return
-    after = next((draft for draft in drafts if draft.start >= run[-1].end), None)
+    place = bisect_left(drafts, run[-1].end, key=lambda draft: draft.start)
+    after = drafts[place] if place < len(drafts) else None
     if after and _NEXT_TO.fullmatch(lower, run[-1].end, after.start):
         after.values |= {exact(whole + value) for value in after.values if value < whole}
 
 
 def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
     for match in _characters(numbering.about).finditer(plain.text):
+        if match[1]:
+            found.drafts.append(_draft(match, plain.lower, numbering.group))
+            continue
         written = match[0].translate(_without(numbering.about))
         value = exact(_han.value(written))
         draft = Draft(match.start(), match.end(), match.end(), written.replace(",", ""), {value})
@@ -160,7 +165,7 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
 
 @cache
 def _characters(about: str) -> re.Pattern[str]:
-    return re.compile(_han.pattern(about))
+    return re.compile(rf"({_PHONE})|{_han.pattern(about)}")
 
 
 @cache
