@@ -144,12 +144,12 @@ def _put(chance: random.Random, target: str, match: re.Match[str], most: int) ->
 
 
 KINDS: dict[str, Callable[[random.Random, str, str, Language], str | None]] = {
-    "number-changed": changed,
-    "number-dropped": dropped,
-    "number-digits-exchanged": transposed,
-    "number-magnitude": magnitude,
-    "number-swapped": pair_swapped,
-    "date-month": month_shifted,
-    "date-day": day_shifted,
+    "number changed": changed,
+    "number dropped": dropped,
+    "digits exchanged": transposed,
+    "magnitude changed": magnitude,
+    "numbers swapped": pair_swapped,
+    "month changed": month_shifted,
+    "day changed": day_shifted,
 }
 FOUND_BY: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, ("number-", "date-"))

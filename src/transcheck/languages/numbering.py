@@ -228,11 +228,15 @@ def _compound(numbering: Numbering, word: str) -> WordMeaning | None:
     return WordMeaning(number=together(parts), hints=tuple(parts))
 
 
+_LONGEST_COMPOUND = 80  # letters; a longer word is no number
+
+
 def _split(numbering: Numbering, word: str) -> list[float]:
     """Return the values of the number words that a word begins with, its ending left out."""
     values: list[float] = []
-    while word:
-        for end in range(len(word), 2, -1):
+    longest = numbering.lexicon().longest
+    while word and len(word) <= _LONGEST_COMPOUND:
+        for end in range(min(len(word), longest), 2, -1):
             if found := _piece(numbering, word[:end]):
                 values.append(found)
                 break

@@ -72,15 +72,14 @@ def _compare_digits(source: str, target: str, here: Facts, there: Facts) -> Comp
     return Comparison(changed=tuple((one.span, other.span) for one, other in zip(missing, extra, strict=False)))
 
 
-def _outside(numbers: Iterable[Number], spans: list[Span]) -> list[Number]:
+def _outside(numbers: Iterable[Number], spans: Iterable[Span]) -> list[Number]:
     """Return the numbers that stand in none of these places."""
-    if not spans:
-        return list(numbers)
-    return [number for number in numbers if not any(_holds(span, number.span) for span in spans)]
+    taken = _places(spans)
+    return [number for number in numbers if number.span.start not in taken]
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _places(spans: Iterable[Span]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def _is_found(number: Number, other: Facts) -> bool:
@@ -106,7 +105,8 @@ def _unmatched(
     here: Facts, there: Facts, left: list[Number], right: list[Number]
 ) -> tuple[tuple[tuple[Span, Span], ...], tuple[Span, ...], tuple[Span, ...]]:
     """Return changed, missing and extra numbers."""
-    missing = [number for number in left if _is_missing(number, here, there)]
+    dated = _places(date.span for date in here.dates)
+    missing = [number for number in left if _is_missing(number, there, dated)]
     extra = [number for number in right if not _is_found(number, here)]
     pairs = [(one.span, other.span) for one, other in zip(missing, extra, strict=False)]
     lost = tuple(number.span for number in missing[len(pairs) :])
@@ -119,11 +119,11 @@ def _unmatched(
     return tuple(pairs), lost, tuple(number.span for number in told)
 
 
-def _is_missing(number: Number, here: Facts, there: Facts) -> bool:
+def _is_missing(number: Number, there: Facts, dated: set[int]) -> bool:
     """Return whether a number has no answer; a lone one needs it only in a score, a range or a date."""
     if number.readings != _ALONE:
         return not _is_found(number, there)
-    counts = number.paired or any(_holds(date.span, number.span) for date in here.dates)
+    counts = number.paired or number.span.start in dated
     return counts and 1.0 not in there.counted
 
 

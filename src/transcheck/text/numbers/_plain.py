@@ -11,7 +11,7 @@ from transcheck.model import Span
 # Marks between letters or digits that change no value: joiners, direction controls, soft hyphens, tatweel, Arabic vowel marks.
 _DROPPED = re.compile("[\xad\u034f\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MASKED = re.compile(
-    r"""https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | (?<![\w&])[@\#](?=\w*[^\W\d])\w+ | &\#?\w+;
+    r"""https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+ | (?<![\w&])[@\#](?=\w*[^\W\d])\w+ | &\#?\w+;
       | </?[A-Za-z][^<>]*> | %\(\w+\)[-+\#0-9.]*[a-zA-Z] | %\d+\$[-+\#0-9.]*[a-zA-Z] | (?<![\w%])%[-+\#0]?\d*\.?\d*l{0,2}[diouxXeEfgGcs](?!\w)
       | \$?\{[\w.!:\#,+-]*\} | \\[nt]""",
     re.VERBOSE,

@@ -18,6 +18,7 @@ from transcheck.text.numbers._plain import Plain
 _CLOSE = re.compile(r"[\s\-.]{0,3}")
 _PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{2,8}){1,5}(?!\d)"
 _LONGEST = 30
+_LONGEST_SUM = 8  # number words in a row that may be several numbers
 _NEXT_TO = re.compile(r"[\s\-]*")
 
 
@@ -102,7 +103,7 @@ def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
         whole = together(values, vigesimal=numbering.vigesimal)
         found.values |= {whole, *values}
         if len(run) > 1:
-            found.values |= {together(values[place:]) for place in range(1, len(values))}
+            found.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
         found.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
         _add_to_draft(lower, run, whole, found.drafts)
     for word in found.words:
