@@ -111,7 +111,10 @@ def _unmatched(
     pairs = [(one.span, other.span) for one, other in zip(missing, extra, strict=False)]
     lost = tuple(number.span for number in missing[len(pairs) :])
     rest = extra[len(pairs) :]
-    if rest and (fewer := _fewer(here, there)):
+    fewer = _fewer(here, there)
+    if not rest:
+        lost += tuple(fewer)
+    if rest and fewer:
         pairs += [(one, other.span) for one, other in zip(fewer, rest, strict=False)]
         rest = rest[len(fewer) :]
     small = here.cardinals - there.all_values
@@ -124,7 +127,7 @@ def _is_missing(number: Number, there: Facts, dated: set[int]) -> bool:
     if number.readings != _ALONE:
         return not _is_found(number, there)
     counts = number.paired or number.span.start in dated
-    return counts and 1.0 not in there.counted
+    return 1.0 not in (there.counted if counts else there.all_values)
 
 
 def _fewer(here: Facts, there: Facts) -> list[Span]:
@@ -134,7 +137,7 @@ def _fewer(here: Facts, there: Facts) -> list[Span]:
     found = []
     for number in here.numbers:
         seen[number.readings] += 1
-        if 0 < max((counts[value] for value in number.readings), default=0) < seen[number.readings]:
+        if 0 < max((counts[value] for value in number.readings), default=0) < seen[number.readings] and not number.readings & there.words:
             found.append(number.span)
     return found
 
@@ -144,7 +147,7 @@ def _compare_dates(here: Facts, there: Facts) -> tuple[tuple[tuple[Span, Span], 
     lost = [date for date in here.dates if not date.weak and not _is_answered(date, there)]
     new = [date for date in there.dates if not _is_answered(date, here)]
     pairs = tuple((one.span, other.span) for one, other in zip(lost, new, strict=False))
-    dropped = [date for date in lost[len(pairs) :] if not {*map(float, date.months)} & there.all_values]
+    dropped = [date for date in lost[len(pairs) :] if not {*map(float, date.months)} & there.counted]
     return pairs, tuple(date.span for date in dropped)
 
 

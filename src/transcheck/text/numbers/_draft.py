@@ -11,7 +11,8 @@ class Draft:
 
     ``start`` to ``end`` are its digits, up to ``stop`` go its magnitudes;
     ``factor`` is what those multiply by. One that does not ``ask`` is written
-    in characters and only answers; a ``paired`` one stands in a range or score.
+    in characters and only answers; a ``paired`` one stands in a range or score. What it
+    ``explains`` may stand on the other side beside it: the century of a decade.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Draft:
     about: list[float] = field(default_factory=list)
     asks: bool = True
     paired: bool = False
+    explains: float | None = None
 
     @property
     def count(self) -> int:

@@ -29,9 +29,13 @@ def pattern(about: str) -> str:
 def value(text: str) -> float:
     """Return the value of a number of Chinese characters and digits.
 
+    A power without a number before it counts once when there are no digits,
+    and is what is left of a lost number otherwise.
+
     >>> value("三百二十万"), value("2億3000万"), value("二〇一八"), value("1.5万")
     (3200000.0, 230000000.0, 2018.0, 15000.0)
     """
+    has_digits = any(char.isdigit() for char in text)
     total, section, number = 0.0, 0.0, None
     for piece in _PIECE.findall(text):
         if piece[0].isdigit() or piece in DIGITS:
@@ -39,7 +43,8 @@ def value(text: str) -> float:
         elif piece in UNITS:
             section, number = section + (1 if number is None else number) * UNITS[piece], None
         elif piece in POWERS:
-            total, section, number = total + (section + (number or 0) or 1) * POWERS[piece], 0.0, None
+            times = section + (number or 0) or (0 if has_digits else 1)
+            total, section, number = total + times * POWERS[piece], 0.0, None
     return total + section + (number or 0)
 
 

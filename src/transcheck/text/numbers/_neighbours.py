@@ -119,7 +119,8 @@ def _percent(draft: Draft, _match: re.Match[str] | None = None) -> None:
 
 def _decade(draft: Draft, _match: re.Match[str]) -> None:
     if draft.is_year:
-        draft.values |= {float(draft.count % 100), float(draft.count // 100 + 1)}
+        draft.values.add(float(draft.count % 100))
+        draft.explains = float(draft.count // 100 + 1)
     elif draft.is_day or 20 <= draft.count < 100:
         draft.values.add(1900.0 + draft.count)
 

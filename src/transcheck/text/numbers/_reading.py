@@ -64,7 +64,7 @@ def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
     plain_words = frozenset(found.values | answers | set(map(float, months)) | _romans(easy.text))
     written = chain.from_iterable((number.readings, *number.parts) for number in numbers)
     counted = plain_words.union(*written)
-    words = plain_words | found.hints
+    words = plain_words | found.hints | {draft.explains for draft in found.drafts if draft.explains is not None}
     return Facts(
         numbers,
         tuple(dates),
