@@ -7,7 +7,7 @@ Bad  fr: It took 45 days. => Cela a pris des jours.
 Good fr: It took 45 days. => Cela a pris quarante-cinq jours.
 Good ar: It took 2 days. => \u0627\u0633\u062a\u063a\u0631\u0642 \u064a\u0648\u0645\u064a\u0646.
 
-Measured: 0.23 false alarms per 100 segments, half of them real omissions; 93 % of dropped numbers found.
+Measured: 0.26 flags per 100 segments, half of them real omissions; 94 % of dropped numbers found.
 """
 
 from __future__ import annotations

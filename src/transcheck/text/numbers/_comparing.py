@@ -137,7 +137,10 @@ def _fewer(here: Facts, there: Facts) -> list[Span]:
     found = []
     for number in here.numbers:
         seen[number.readings] += 1
-        if 0 < max((counts[value] for value in number.readings), default=0) < seen[number.readings] and not number.readings & there.words:
+        if (
+            0 < max((counts[value] for value in number.readings), default=0) < seen[number.readings]
+            and not number.readings & there.words
+        ):
             found.append(number.span)
     return found
 
