@@ -14,7 +14,7 @@ SOURCE = "The council (17 members) wants an answer by 4 October 2018."
 TEXTS = {
     "de": "Der Rat (17 Mitglieder) will bis 4. Oktober 2018 eine Antwort.",
     "zh_CN": "委员会（17名成员）要求在2018年10月4日前答复。",
-    "ar": "\u0627\u0644\u0645\u062c\u0644\u0633 (17 \u0639\u0636\u0648\u0627) \u064a\u0631\u064a\u062f \u062c\u0648\u0627\u0628 WHO \u0642\u0628\u0644 2018.",
+    "ar": "\u0627\u0644\u0645\u062c\u0644\u0633 (17 \u0639\u0636\u0648\u0627) \u064a\u0631\u064a\u062f \u062c\u0648\u0627\u0628 WHO \u0642\u0628\u0644 4 \u0623\u0643\u062a\u0648\u0628\u0631 2018.",
     "ug": "\u0643\u06d0\u06ad\u06d5\u0634 (17 \u0626\u06d5\u0632\u0627) 04/10/2018 \u062f\u0627 UN \u062c\u0627\u06cb\u0627\u0628 \u0643\u06c8\u062a\u0649\u062f\u06c7.",
 }
 RIGHT_TO_LEFT = ("ar", "ug")

@@ -59,7 +59,9 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
     right = _outside(there.numbers, [span for _, span in (*dates, *swapped)])
     changed, missing, extra = _unmatched(here, there, left, right)
-    return Comparison(changed, (*dropped, *missing), extra, swapped, dates)
+    told = _places(dropped)
+    lost = tuple(span for span in missing if span.start not in told)
+    return Comparison(changed, (*dropped, *lost), extra, swapped, dates)
 
 
 def _compare_digits(source: str, target: str, here: Facts, there: Facts) -> Comparison:
