@@ -9,7 +9,7 @@ Bad  ug: 3-1 => 1-3
 Good ug: 3-1 => 3-1
 Good de: on 9/11 => am 11/9
 
-Measured: 0.10 flags per 100 segments, all of them real; 100 % of planted errors found.
+Measured: 0.10 flags per 100 segments, eight of nine in Uyghur and real; 100 % of planted errors found.
 """
 
 from __future__ import annotations
