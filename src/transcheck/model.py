@@ -70,7 +70,8 @@ class Language:
     ``letters`` are the alphabet in both cases, empty when the script alone
     decides; ``lookalikes`` maps a letter that does not belong to the one that
     was meant; ``orthography`` has the rules of spelling that checks know, by
-    the names in ``languages/profiles.py``.
+    the names in ``languages/profiles.py``. ``spaced_punctuation`` are the marks that a no-break space parts
+    from their word, ``repeated`` the words that may stand twice in a row.
     """
 
     code: str
@@ -87,6 +88,8 @@ class Language:
     names: tuple[str, ...] = field(default=(), compare=False)
     lookalikes: Mapping[str, str] = field(default_factory=dict, compare=False)
     orthography: Mapping[str, str] = field(default_factory=dict, compare=False)
+    spaced_punctuation: str = field(default="", compare=False)
+    repeated: tuple[str, ...] = field(default=(), compare=False)
     known: bool = field(default=True, compare=False)
 
     @property

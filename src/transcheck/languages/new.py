@@ -45,6 +45,12 @@ digits = {digits}
 # The same for names that leave open which script or variety is meant.
 # vague_names = ["..."]
 
+# The punctuation marks that a no-break space parts from their word, as in French.
+{spaced_punctuation}
+
+# Words that may stand twice in a row.
+{repeated}
+
 # Letters that are typed or copied by mistake, each with the one that was meant.
 {lookalikes}
 
@@ -58,6 +64,8 @@ _EXAMPLES = {
     "plural": 'plural = "nplurals=2; plural=(n != 1);"',
     "letters": 'letters = "abc...xyzABC...XYZ"',
     "names": 'names = ["..."]',
+    "spaced_punctuation": 'spaced_punctuation = ";:!?"',
+    "repeated": 'repeated = ["..."]',
 }
 
 
@@ -91,6 +99,8 @@ def _lines(language: Language) -> dict[str, str]:
         "plural": _text(language.plural) if language.plural else "",
         "letters": _text(language.letters) if language.letters else "",
         "names": _list(language.names) if language.names else "",
+        "spaced_punctuation": _text(language.spaced_punctuation) if language.spaced_punctuation else "",
+        "repeated": _list(language.repeated) if language.repeated else "",
     }
     return {key: f"{key} = {value}" if value else f"# {_EXAMPLES[key]}" for key, value in known.items()}
 

@@ -29,6 +29,8 @@ KEYS: dict[str, Any] = {
     "names": [],
     "vague_names": [],
     "lookalikes": {},
+    "spaced_punctuation": "",
+    "repeated": [],
     "orthography": {},
 }
 # What a profile may say under ``orthography``: letters in a row, or with blanks between them where more than one make a unit.
@@ -137,12 +139,12 @@ def _changes(own: Language, said: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: getattr(own, key)
         for key in said
-        if key not in ("letters", "names", "lookalikes", "vague_names", "orthography")
+        if key not in ("letters", "names", "lookalikes", "vague_names", "orthography", "repeated")
     }
 
 
 def _additions(known: Language, own: Language) -> dict[str, Any]:
-    """Return what a project's profile says besides ours: letters, names, look-alikes and rules of spelling."""
+    """Return what a project's profile says besides ours: letters, names, look-alikes, words that may be repeated and rules of spelling."""
     letters = known.letters and "".join(dict.fromkeys(known.letters + own.letters))
     lookalikes = {letter: meant for letter, meant in known.lookalikes.items() if letter not in own.letters}
     return {
@@ -150,6 +152,7 @@ def _additions(known: Language, own: Language) -> dict[str, Any]:
         "names": tuple(dict.fromkeys(known.names + own.names)),
         "lookalikes": lookalikes | dict(own.lookalikes),
         "orthography": dict(known.orthography) | dict(own.orthography),
+        "repeated": tuple(dict.fromkeys(known.repeated + own.repeated)),
     }
 
 
@@ -171,6 +174,8 @@ def _language(code: str, said: Mapping[str, Any]) -> Language:
         names=tuple(said.get("names", ())),
         lookalikes=said.get("lookalikes", {}),
         orthography=said.get("orthography", {}),
+        spaced_punctuation=said.get("spaced_punctuation", ""),
+        repeated=tuple(said.get("repeated", ())),
     )
 
 
