@@ -9,6 +9,7 @@ the documentation, and the one function under ``@unit_check``,
 from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, notes, stamped, text_hash
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
+from transcheck.checks._habit import once_when_usual
 from transcheck.checks._order import in_order
 from transcheck.checks._registry import (
     Check,
@@ -39,6 +40,7 @@ __all__ = [
     "in_order",
     "is_allowed",
     "notes",
+    "once_when_usual",
     "petition_check",
     "project_check",
     "repair",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def code_point(char: str) -> str:
@@ -21,3 +22,13 @@ def script_name(letter: str) -> str:
     ('Latin', 'Cyrillic')
     """
     return unicodedata.name(letter, "other").partition(" ")[0].title()
+
+
+@lru_cache(maxsize=4096)
+def character_set(text: str) -> frozenset[str]:
+    """Return the characters of a text, to ask quickly whether any of some stands in it.
+
+    >>> sorted(character_set("abba"))
+    ['a', 'b']
+    """
+    return frozenset(text)

@@ -1,0 +1,35 @@
+r"""Chinese is written in simplified or in traditional characters, not in both.
+
+One character of the other writing is what an automatic conversion or a pasted name left behind; readers notice it at
+once, in petitions more than elsewhere. Judged is each character by itself: those that both writings have are fine, and so are
+simplified ones in the few traditional words that have them (皇后, 茶几). What stands in the source too was meant.
+Characters are told apart by CC-CEDICT, as the library hanzidentifier gives it.
+
+Bad  zh_CN: 我們要求释放他们。
+Bad  zh_TW: 我们要求釋放他們。
+Bad  zh_TW: 三年后
+Good zh_CN: 我们要求释放他们。
+Good zh_TW: 我們要求皇后釋放他們。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Unit
+from transcheck.text.han import SIMPLIFIED, TRADITIONAL, other_variety
+
+_OTHER = {SIMPLIFIED: "traditional", TRADITIONAL: "simplified"}
+
+
+@unit_check(Severity.ERROR)
+def han_variety(unit: Unit) -> Iterator[Problem]:
+    """Yield each run of characters of the other writing."""
+    variety = unit.language.script
+    if variety not in _OTHER:
+        return
+    for span in other_variety(unit.target, variety):
+        if span.of(unit.target) not in unit.source:
+            name = unit.language.name or unit.language.code
+            yield Problem(span, f"'{span.of(unit.target)}' is {_OTHER[variety]} writing, this text is {name}")

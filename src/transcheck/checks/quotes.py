@@ -1,0 +1,105 @@
+r"""Every quotation mark has its partner.
+
+A lost mark leaves readers in doubt who speaks. A quotation may hold several sentences, so the marks are judged over the
+segments of a petition in their order, not within each; and a translation whose marks stand as in its source is left in
+peace. Any form of mark counts, apostrophes and single marks do not, nor does the sign for inches.
+Where a mark is missing that the source has, and its partner stands in a segment nearby, the segment without it is named.
+
+Bad  de: \N{LEFT DOUBLE QUOTATION MARK}No,\N{RIGHT DOUBLE QUOTATION MARK} he said. => \N{DOUBLE LOW-9 QUOTATION MARK}Nein, sagte er.
+Bad  fr: \N{LEFT DOUBLE QUOTATION MARK}No,\N{RIGHT DOUBLE QUOTATION MARK} he said. => Non \u00bb, dit-il.
+Good tr: He said "no". => "Hay\u0131r" dedi.
+Good ja: He said "no". => \u4f55\u3082\u8a00\u308f\u306a\u304b\u3063\u305f\u3002
+
+Good de: "We are innocent. => \N{DOUBLE LOW-9 QUOTATION MARK}Wir sind unschuldig.
+Good de: We shall stay." => Wir werden bleiben.\N{LEFT DOUBLE QUOTATION MARK}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transcheck.checks import Problem, catalog_check
+from transcheck.model import Catalog, Language, Severity, Span, Unit
+from transcheck.text.controls import excerpt
+from transcheck.text.quotes import MARK, Lone, lone_quotes
+
+_NEAR = 8  # segments that one quotation may hold
+_SOURCE = Language("")  # nothing about the marks of the source needs to be known
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A lone mark in one of the texts of a catalog."""
+
+    number: int
+    mark: Lone
+
+
+@catalog_check(Severity.WARNING, masters=True, compares=True)
+def quotes(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
+    """Yield the first lone mark of each unit that has no partner in the units around it."""
+    units = catalog.units
+    unpaired = _unpaired(_lone_marks([unit.target for unit in units], catalog.language))[0]
+    told: set[int] = set()
+    for place in unpaired:
+        if place.number not in told and _differs(units[place.number]):
+            told.add(place.number)
+            yield units[place.number], _alone(units[place.number].target, place.mark)
+    for number in _without(units, {place.number for place in unpaired} - told):
+        yield units[number], _lost(units[number].target)
+
+
+def _lone_marks(texts: list[str], language: Language) -> list[_Place]:
+    """Return the marks that have no partner in their own text."""
+    marked = ((number, text) for number, text in enumerate(texts) if MARK.search(text))
+    return [_Place(number, mark) for number, text in marked for mark in lone_quotes(text, language)]
+
+
+def _unpaired(lone: list[_Place]) -> tuple[list[_Place], dict[int, int]]:
+    """Return the marks whose partner is in none of the texts nearby, and the texts of those that have one."""
+    still_open: list[_Place] = []
+    unpaired: list[_Place] = []
+    pairs: dict[int, int] = {}
+    for place in lone:
+        if place.mark.opener:
+            still_open.append(place)
+        elif (partner := _partner(still_open, place)) is None:
+            unpaired.append(place)
+        else:
+            still_open.remove(partner)
+            pairs |= {partner.number: place.number, place.number: partner.number}
+    return sorted(unpaired + still_open, key=lambda place: (place.number, place.mark.place)), pairs
+
+
+def _partner(still_open: list[_Place], closer: _Place) -> _Place | None:
+    """Return the last open mark near enough that a closer may close."""
+    near = (place for place in still_open[-_NEAR:][::-1] if closer.number - place.number <= _NEAR)
+    return next((place for place in near if place.mark.family == closer.mark.family), None)
+
+
+def _differs(unit: Unit) -> bool:
+    """Return whether more or fewer marks stand alone in a translation than in its source."""
+    ours = lone_quotes(unit.target, unit.language)
+    return len(ours) != len(() if unit.of_master else lone_quotes(unit.source, _SOURCE))
+
+
+def _without(units: tuple[Unit, ...], numbers: set[int]) -> Iterator[int]:
+    """Yield the units that lost a mark whose partner, by the source, stands alone in one of these units."""
+    if not numbers:
+        return
+    pairs = _unpaired(_lone_marks([unit.source for unit in units], _SOURCE))[1]
+    for number in sorted({pairs[number] for number in numbers if number in pairs}):
+        if not MARK.search(units[number].target):  # with marks, each sentence may have its own pair
+            yield number
+
+
+def _alone(text: str, mark: Lone) -> Problem:
+    char, span = text[mark.place], Span(mark.place, mark.place + 1)
+    if mark.opener:
+        return Problem(span, f"{char} before '{excerpt(text[mark.place + 1 :], limit=20)}' is never closed")
+    return Problem(span, f"{char} after '{excerpt(text[: mark.place], limit=-20)}' closes nothing")
+
+
+def _lost(text: str) -> Problem:
+    return Problem(Span(0, len(text)), "the quotation of the source begins or ends here, but not that of the translation")

@@ -1,0 +1,66 @@
+"""Which Chinese characters belong to the simplified and which to the traditional writing.
+
+The characters are those of CC-CEDICT as hanzidentifier tells them apart; simplified ones that also have a rare traditional use are in
+``data/hant.toml`` with the words they are good in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from transcheck.model import Span
+from transcheck.text.characters import character_set
+
+SIMPLIFIED, TRADITIONAL = "Hans", "Hant"
+_LONGEST = 3  # characters of a word beside the one in question
+
+
+def other_variety(text: str, variety: str) -> tuple[Span, ...]:
+    """Return the stretches of characters that only the other writing has; ``variety`` is the text's own, ``Hans`` or ``Hant``.
+
+    >>> [span.of("他們说") for span in other_variety("他們说", "Hant")]
+    ['说']
+    """
+    wrong = _of_the_other(variety)
+    if character_set(text).isdisjoint(wrong):
+        return ()
+    found = _runs(variety).finditer(text)
+    return tuple(Span(*run.span()) for run in found if not _is_fine(text, run.start(), run.end(), variety))
+
+
+@cache
+def _of_the_other(variety: str) -> frozenset[str]:
+    """Return the characters that the other writing has and this one has not, or hardly."""
+    from hanzidentifier import helpers
+
+    simplified, traditional = frozenset(helpers.SIMPLIFIED_CHARACTERS), frozenset(helpers.TRADITIONAL_CHARACTERS)
+    if variety == SIMPLIFIED:
+        return traditional - simplified
+    return (simplified - traditional) | frozenset(_rare())
+
+
+@cache
+def _runs(variety: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_of_the_other(variety)))}]+")
+
+
+def _is_fine(text: str, start: int, end: int, variety: str) -> bool:
+    """Return whether simplified characters stand in one of the traditional words that have them."""
+    if variety == SIMPLIFIED or not set(text[start:end]) <= _rare().keys():
+        return False
+    near = _words().finditer(text, max(0, start - _LONGEST), end + _LONGEST)
+    return any(found.start() <= start and end <= found.end() for found in near)
+
+
+@cache
+def _rare() -> dict[str, list[str]]:
+    path = Path(__file__).parent / "data" / "hant.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(word for words in _rare().values() for word in words))
