@@ -77,7 +77,7 @@ def _way(text: str, place: int, language: Language, *, is_open: bool) -> str:
     if mark in _ALWAYS:
         return _ALWAYS[mark]
     by_language = _ways(language.quotes).get(mark, _BY_SHAPE.get(mark, ""))
-    if by_language and (FAMILY[mark] or not language.joiner):
+    if by_language and (not language.joiner or (FAMILY[mark] and by_language == _BY_SHAPE.get(mark))):
         return by_language
     before, after = _neighbours(text, place)
     opens, closes = bool(_BEFORE_OPENER.search(before)), bool(_AFTER_CLOSER.search(after))

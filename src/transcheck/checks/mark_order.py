@@ -1,0 +1,32 @@
+r"""Marks on one letter stand in the order of Unicode's normal forms.
+
+Two marks on a letter, such as shadda and a vowel in Arabic, look the same in any order, but words that differ in it are
+different for searches. Most Arabic keyboards write shadda first, where the normal form has it last (UAX #15), so this is for
+information; the fix sorts the marks.
+
+Bad  ar: \u0628\u0651\u064e
+Good ar: \u0628\u064e\u0651
+Good de: Tu\u0308rkei
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Unit
+from transcheck.text.controls import visible
+from transcheck.text.normal import composed, not_composed, only_order
+
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@unit_check(Severity.INFO, masters=True)
+def mark_order(unit: Unit) -> Iterator[Problem]:
+    """Yield each word whose marks stand in another order than the composed form has them."""
+    text = unit.target
+    if text.isascii():
+        return
+    for number, span in enumerate(span for span in not_composed(text) if only_order(span.of(text))):
+        fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
+        yield Problem(span, f"'{visible(span.of(text))}' has its marks in an unusual order", fix=fix)

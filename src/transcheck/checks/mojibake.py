@@ -1,0 +1,78 @@
+r"""No text was read in the wrong encoding.
+
+UTF-8 that a program took for Windows-1252 or 1251 shows two or three odd characters for each letter; what a program could not
+read at all became a replacement character, or a row of question marks. A stretch is reported when its bytes are UTF-8 of characters
+this language may have, and then the fix restores them; in scripts other than Latin also a single accented Latin letter between native
+ones, which is what is left when a byte was lost. A word that stands in the source too was meant.
+
+Bad  de: f\u00c3\u00bcr Menschenrechte
+Bad  fr: l\u00e2\u20ac\u2122avocat
+Bad  tr: ba\ufffdkan
+Bad  ru: \u0420\u045f\u0421\u0402\u0420\u0451\u0420\u0406\u0420\u00b5\u0421\u201a
+Bad  ja: \u00e6\u2014\u00a5\u672c
+Good de: f\u00fcr Menschenrechte
+Good fr: \u00ab\N{NO-BREAK SPACE}D\u00c9CLAR\u00c9\N{NO-BREAK SPACE}\u00bb
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.controls import excerpt, visible
+from transcheck.text.mojibake import REPLACEMENT, garbled
+
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+_LOST = re.compile(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
+# A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
+_REST = re.compile("(?<![A-Za-z\u00c0-\u024f'\u2019-])[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*(?![A-Za-z\u00c0-\u024f'\u2019-])")
+_LONE_TILDE = re.compile("[\u00c3\u00c2]")
+
+
+@unit_check(Severity.ERROR, masters=True)
+def mojibake(unit: Unit) -> Iterator[Problem]:
+    """Yield each stretch of characters that stand for others, and each sign of lost ones."""
+    text = unit.target
+    if text.isascii() and "????" not in text:
+        return
+    known = []
+    for number, found in enumerate(garbled(text, unit.language)):
+        shown = found.span.of(text)
+        if shown not in unit.source:
+            known.append(found.span)
+            message = f"'{visible(shown)}' is '{visible(found.meant)}' read in the wrong encoding"
+            yield Problem(found.span, message, fix=_with(text, found.span, found.meant) if number < _MOST_FIXES else None)
+    for span in (*_lost(text), *_rests(unit)):
+        if span.of(text) not in unit.source and not any(span.start < other.end and other.start < span.end for other in known):
+            near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
+            yield Problem(span, f"a letter was lost in '{near}', where a program could not read it")
+
+
+def _with(text: str, span: Span, meant: str) -> str:
+    return text[: span.start] + meant + text[span.end :]
+
+
+def _lost(text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in _LOST.finditer(text))
+
+
+def _rests(unit: Unit) -> Iterator[Span]:
+    """Yield the accented Latin letters that no word of this language has."""
+    language = unit.language
+    if language.script == "Latn":
+        found = _LONE_TILDE.finditer(unit.target) if language.letters and "\u00c3" not in language.letters else ()
+    elif language.script:
+        found = _REST.finditer(unit.target)
+    else:
+        return
+    for letter in found:
+        if _is_between(unit, letter):
+            yield Span(*letter.span())
+
+
+def _is_between(unit: Unit, found: re.Match[str]) -> bool:
+    """Return whether a letter touches another one, so that it is part of a word, or of a text without blanks."""
+    around = unit.target[max(0, found.start() - 1) : found.start()] + unit.target[found.end() : found.end() + 1]
+    return any(map(str.isalpha, around)) and found[0] not in unit.language.letters

@@ -1,0 +1,50 @@
+r"""No blank stands before a full stop, a comma or the like.
+
+The mark belongs to the word before it; with a blank between them it may even begin the next line. What the language itself parts
+(``spaced_punctuation`` in its profile, as in French) has a check of its own. When a whole catalog writes so, it is told once with the
+number of segments. Left in peace are ellipses, decimals and names of files that begin with a point, and what the source has too. The fix removes the blank.
+
+Bad  de: Das ist wahr .
+Bad  ug: \u0628\u06c7 \u060c \u0626\u06c7
+Good de: Das ist wahr. Ein .NET-Programm ... und .5
+Good fr: Est-ce vrai\N{NO-BREAK SPACE}?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.model import Catalog, Severity, Span, Unit
+from transcheck.text.controls import excerpt
+
+_MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
+_USUAL = 0.02  # of the segments; it is a matter of style only
+
+
+@catalog_check(Severity.INFO, masters=True)
+def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
+    """Yield each mark with a blank before it, or the first one when that is the catalog's habit."""
+    pattern = _pattern(catalog.language.spaced_punctuation)
+    found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern))
+    return once_when_usual(catalog, found, usual=_USUAL)
+
+
+def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    text = unit.target
+    places = [found for found in pattern.finditer(text) if found[0] not in unit.source]
+    for found in places[:_MOST]:
+        fix = text[: found.start()] + text[found.start(1) :]
+        yield Problem(Span(*found.span()), f"a blank stands before '{found[1]}' after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix)
+
+
+_MOST = 100  # of one text; each fix is a copy of it
+
+
+@cache
+def _pattern(spaced: str) -> re.Pattern[str]:
+    """Return what finds a blank before a mark that ends or parts a sentence."""
+    marks = "".join(mark for mark in _MARKS if mark not in spaced)
+    return re.compile(rf"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c%]) +([{re.escape(marks)}])(?![\w{re.escape(_MARKS)}()/\\-])")

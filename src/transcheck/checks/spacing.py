@@ -1,0 +1,66 @@
+r"""One blank parts two words, and none begins or ends a text.
+
+Two blanks in a row and blanks at an edge are slips of editing; PO editors hide them. A text that begins or ends with a
+blank where its source does is right, since programs put such texts together, and one that does not is told. The fix writes one blank, and
+the edges of the source.
+
+Bad  de: Wir  fordern.
+Bad  de: Sign now. => \N{SPACE}Jetzt unterschreiben.
+Bad  de: Signed by:\N{SPACE} => Unterzeichnet von:
+Good de: Signed by:\N{SPACE} => Unterzeichnet von:\N{SPACE}
+Good de: One.  Two. => Eins.  Zwei.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+from transcheck.text.controls import excerpt
+
+_RUN = re.compile("(?<=[^\\s])[ \u00a0\u202f]{2,}+(?=[^\\s])")
+_BLANKS = " \u00a0\u202f\u3000"
+_NARROW = "\u00a0\u202f"
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@unit_check(Severity.INFO, masters=True, compares=True)
+def spacing(unit: Unit) -> Iterator[Problem]:
+    """Yield runs of blanks inside a text, and blanks at its edges that the source does not have."""
+    text = unit.target
+    if "  " in text or any(blank in text for blank in _NARROW):
+        yield from _doubled(unit)
+    if not text.isspace() and not unit.source.isspace():
+        yield from _edges(unit)
+
+
+def _doubled(unit: Unit) -> Iterator[Problem]:
+    text = unit.target
+    if "  " in unit.source.strip():
+        return
+    for number, found in enumerate(_RUN.finditer(text)):
+        blank = next((char for char in found[0] if char in _NARROW), " ")
+        fix = text[: found.start()] + blank + text[found.end() :] if number < _MOST_FIXES else None
+        yield Problem(Span(*found.span()), f"{len(found[0])} blanks after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix)
+
+
+def _edges(unit: Unit) -> Iterator[Problem]:
+    """Yield the edge of a text whose blanks are not those of its source."""
+    text, source = unit.target, unit.source
+    ours, theirs = _blanks(text), _blanks(source)
+    if bool(ours[0]) != bool(theirs[0]):
+        yield Problem(Span(0, len(ours[0])), _message("begins", ours[0]), fix=theirs[0] + text[len(ours[0]) :])
+    if bool(ours[1]) != bool(theirs[1]):
+        end = len(text) - len(ours[1])
+        yield Problem(Span(end, len(text)), _message("ends", ours[1]), fix=text[:end] + theirs[1])
+
+
+def _blanks(text: str) -> tuple[str, str]:
+    """Return the blanks at both edges of a text."""
+    return text[: len(text) - len(text.lstrip(_BLANKS))], text[len(text.rstrip(_BLANKS)) :]
+
+
+def _message(verb: str, blanks: str) -> str:
+    return f"the text {verb} with a blank" if blanks else f"the source {verb} with a blank, its translation does not"

@@ -1,0 +1,40 @@
+"""Words that stand twice in a row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from transcheck.model import Span
+
+# One or two words and the same again after blanks, the case of letters aside.
+_WORDS = re.compile(r"(?<![\w'\u2019-])([^\W\d_]++(?:[ \u00a0][^\W\d_]++)?)(?=[\s\u00a0]++(\1)(?![\w'\u2019-]))", re.IGNORECASE)
+_IDEOGRAPHS = re.compile(r"([\u3400-\u9fff\u3005]{2,8})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))")
+_MANY = 5  # more words are an incantation, not a slip
+
+
+@lru_cache(maxsize=512)
+def doubled_words(text: str) -> tuple[Span, ...]:
+    """Return the places where a word, or two, stand again right after themselves: the second time.
+
+    >>> [span.of("We want the the truth") for span in doubled_words("We want the the truth")]
+    ['the']
+    """
+    found = (Span(*match.span(2)) for match in _WORDS.finditer(text) if _is_whole(text, match))
+    return tuple(found)
+
+
+def doubled_ideographs(text: str) -> tuple[Span, ...]:
+    """Return the places where ideographs (two or more) or a katakana word stand again right after themselves.
+
+    >>> [span.of("\u4eba\u6743\u4eba\u6743") for span in doubled_ideographs("\u4eba\u6743\u4eba\u6743")]
+    ['\u4eba\u6743']
+    """
+    return tuple(Span(*match.span(match.lastindex or 0)) for match in _IDEOGRAPHS.finditer(text))
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Return whether no combining mark continues the words, which ``\\w`` does not know."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end(2) : match.end(2) + 1]
+    return not any(unicodedata.category(char)[0] == "M" for char in around)
