@@ -1,0 +1,34 @@
+r"""A sentence begins with a capital where its source does.
+
+Left in peace are words that are written so wherever they stand (``iPhone``, in the source too), scripts without capitals, and
+texts that begin with a particle of a name or a number.
+
+Bad  de: Sign the petition. => unterschreiben Sie die Petition.
+Good de: Sign the petition. => Unterschreiben Sie die Petition.
+Good de: The iPhone is lost. => iPhone verloren.
+Good ar: Sign it. => \u0648\u0642\u0639
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+
+_FIRST = re.compile(r"[\W_]*([^\W\d_]+)")
+_MARKUP = re.compile(r"^\s*<[^<>]*>")
+
+
+@unit_check(Severity.INFO, compares=True)
+def case_first(unit: Unit) -> Iterator[Problem]:
+    """Yield the first letter of a text when it is small, and that of its source is not."""
+    theirs, ours = _FIRST.match(unit.source), _FIRST.match(unit.target)
+    if theirs is None or ours is None or not (theirs[1][0].isupper() and ours[1][0].islower()):
+        return
+    word = ours[1]
+    if any(map(str.isupper, word)) or word in unit.source or _MARKUP.match(unit.target) or len(theirs[1]) == 1 and len(word) == 1:
+        return
+    place = ours.start(1)
+    yield Problem(Span(place, place + 1), f"'{word}' begins the text with a small letter, its source with a capital")

@@ -1,0 +1,42 @@
+r"""No HTML entity is left in a text whose source has none.
+
+``&amp;`` for the sign & is what an export left behind that escaped once too often; readers see the code. When the source has entities or tags itself,
+the text is HTML and may have them. The fix writes the character.
+
+Bad  de: Rights & law => Recht &amp; Gesetz
+Bad  fr: Who? => Qui&nbsp;?
+Good de: Rights &amp; law => Recht &amp; Gesetz
+Good de: Rights & law => Recht & Gesetz; A&B;
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcheck.checks import Problem, unit_check
+from transcheck.model import Severity, Span, Unit
+
+_ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_MARKUP = re.compile(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@unit_check(Severity.ERROR, compares=True)
+def entity_remnant(unit: Unit) -> Iterator[Problem]:
+    """Yield each entity of a text whose source is no HTML."""
+    text = unit.target
+    if "&" not in text or _MARKUP.search(unit.source):
+        return
+    for number, found in enumerate(found for found in _ENTITY.finditer(text) if _meant(found[0]) != found[0]):
+        fix = text[: found.start()] + _meant(found[0]) + text[found.end() :] if number < _MOST_FIXES else None
+        yield Problem(Span(*found.span()), f"'{found[0]}' is HTML code that the source does not have", fix=fix)
+
+
+def _meant(entity: str) -> str:
+    """Return the character of an entity, however often it was escaped; the entity itself when it is none."""
+    from html import unescape
+
+    while (meant := unescape(entity)) != entity:
+        entity = meant
+    return entity

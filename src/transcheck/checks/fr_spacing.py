@@ -1,0 +1,71 @@
+r"""A no-break space parts ; : ! ? and guillemets from their words, where the language wants it.
+
+Without a blank the mark sticks to the word; an ordinary blank lets it begin the next line. Which marks, the language's profile says
+(``spaced_punctuation``); a narrow no-break space is as good. Times, addresses, smileys and marks that follow each other are left
+in peace. What a catalog does throughout is told once with the number of segments. The fix writes the no-break space.
+
+Imprimerie nationale, Lexique des règles typographiques.
+
+Bad  fr: Est-ce vrai ?
+Bad  fr: Est-ce vrai?
+Bad  fr: «Oui»
+Good fr: «\N{NO-BREAK SPACE}Oui\N{NO-BREAK SPACE}»\N{NARROW NO-BREAK SPACE}; à 10:30
+Good de: Ist das wahr?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.model import Catalog, Severity, Span, Unit
+from transcheck.text.controls import excerpt
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_OPENERS = "«‹"
+_USUAL = 0.005
+_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+
+
+@catalog_check(Severity.WARNING)
+def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
+    """Yield each mark without its no-break space, with an ordinary blank and with none apart; once where it is the catalog's habit."""
+    marks = catalog.language.spaced_punctuation
+    if not marks:
+        return
+    for pattern, what in ((_ordinary(marks), "an ordinary blank"), (_none(marks), "no blank")):
+        found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern, what))
+        yield from once_when_usual(catalog, found, usual=_USUAL)
+
+
+def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:
+    text = unit.target
+    for number, found in enumerate(pattern.finditer(text)):
+        mark = found[0].strip()
+        right = mark + _NBSP if mark in _OPENERS else _NBSP + mark
+        fix = text[: found.start()] + right + text[found.end() :] if number < _MOST_FIXES else None
+        near = excerpt(text[max(0, found.start() - 10) : found.end() + 10], limit=40)
+        side = "after" if mark in _OPENERS else "before"
+        yield Problem(Span(*found.span()), f"{what} stands {side} '{mark}' in '{near}'; it takes a no-break space", fix=fix)
+
+
+def _sides(marks: str) -> tuple[str, str]:
+    """Return the marks that open, and those that close or end, as character classes."""
+    openers = "".join(mark for mark in marks if mark in _OPENERS)
+    return f"[{re.escape(openers)}]" if openers else "(?!)", f"[{re.escape(''.join(set(marks) - set(openers)))}]"
+
+
+@cache
+def _ordinary(marks: str) -> re.Pattern[str]:
+    """Return what finds a mark with an ordinary blank."""
+    opener, other = _sides(marks)
+    return re.compile(rf"{opener} (?=\w)|(?<=[\w)\]»”’\"%]) {other}(?![\w()/\\DP-])")
+
+
+@cache
+def _none(marks: str) -> re.Pattern[str]:
+    """Return what finds a mark without any blank: before a blank or at the end, and after a word."""
+    opener, other = _sides(marks)
+    return re.compile(rf"{opener}(?=\w)|(?<=[^\W_]){other}(?=[\s»”\")\]]|$)")
