@@ -26,7 +26,10 @@ def once_when_usual(catalog: Catalog, found: Found, *, usual: float = _USUAL) ->
         yield from told
         return
     unit, problem = told[0]
-    yield unit, replace(problem, message=f"{problem.message}; so in {len(units)} segments of this catalog{_also(units)}")
+    yield (
+        unit,
+        replace(problem, message=f"{problem.message}; so in {len(units)} segments of this catalog{_also(units)}"),
+    )
 
 
 def _also(units: list[Unit]) -> str:

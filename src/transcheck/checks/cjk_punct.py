@@ -22,7 +22,9 @@ from transcheck.text.wide import HAN_OR_KANA, is_wide
 
 _WIDE = dict(zip(".;:?!", "。；：？！", strict=True))
 # A mark after an ideograph, kana or closing mark, and before one, a blank or the end.
-_MARK = re.compile(rf"(?<=[{HAN_OR_KANA}」』）》”])[,.;:?!](?![.\w/\\-]|[,.;:?!])|(?<=[{HAN_OR_KANA}])[,.;:?!](?=[{HAN_OR_KANA}])")
+_MARK = re.compile(
+    rf"(?<=[{HAN_OR_KANA}」』）》”])[,.;:?!](?![.\w/\\-]|[,.;:?!])|(?<=[{HAN_OR_KANA}])[,.;:?!](?=[{HAN_OR_KANA}])"
+)
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
@@ -30,7 +32,9 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 def cjk_punct(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each narrow mark among ideographs and kana, or the first one when that is the catalog's habit."""
     if is_wide(catalog.language):
-        yield from once_when_usual(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)), usual=_USUAL)
+        yield from once_when_usual(
+            catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)), usual=_USUAL
+        )
 
 
 _USUAL = 0.005
@@ -41,4 +45,8 @@ def _in(unit: Unit) -> Iterator[Problem]:
     for number, found in enumerate(_MARK.finditer(text)):
         wide = _WIDE.get(found[0]) if number < _MOST_FIXES else None
         fix = text[: found.start()] + wide + text[found.end() :] if wide else None
-        yield Problem(Span(*found.span()), f"'{found[0]}' after '{excerpt(text[: found.start()], limit=-10)}' is no wide mark", fix=fix)
+        yield Problem(
+            Span(*found.span()),
+            f"'{found[0]}' after '{excerpt(text[: found.start()], limit=-10)}' is no wide mark",
+            fix=fix,
+        )

@@ -31,7 +31,9 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 def cjk_space(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each blank among ideographs, or the first one when that is the catalog's habit."""
     if is_wide(catalog.language):
-        yield from once_when_usual(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)), usual=_USUAL)
+        yield from once_when_usual(
+            catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)), usual=_USUAL
+        )
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -22,7 +22,9 @@ from transcheck.text.controls import excerpt
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_NONCHARACTER = "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NONCHARACTER = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _FOUND = re.compile(f"[{_CONTROL}]+|[{_PRIVATE}]+|[{_NONCHARACTER}]+")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 

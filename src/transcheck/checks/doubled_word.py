@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
+from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
 from transcheck.text.doubled import doubled_ideographs, doubled_words
 

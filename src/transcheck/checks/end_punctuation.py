@@ -26,8 +26,17 @@ from transcheck.text.ending import ending
 _USUAL = 0.01
 _SPEECH_END = "\u300d\u300f"  # Japanese puts no full stop before them
 _NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Inc|Corp|Ltd|Co|etc|Jr|Sr|St|No|Mr|Dr|vs|al))\.?[\"'\u201d\u2019)]*\s*\Z")
-_ALIKE = ({".", "\u2026"}, {".", ":"}, {":", ";"}, {"", "\u2026"}, {":", "\u2026"}, {".", ";"})  # pairs that mean much the same
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-z]\.|\b(?:Inc|Corp|Ltd|Co|etc|Jr|Sr|St|No|Mr|Dr|vs|al))\.?[\"'\u201d\u2019)]*\s*\Z"
+)
+_ALIKE = (
+    {".", "\u2026"},
+    {".", ":"},
+    {":", ";"},
+    {"", "\u2026"},
+    {":", "\u2026"},
+    {".", ";"},
+)  # pairs that mean much the same
 _ENGLISH = "Latn"
 _NAMES = {"": "nothing", ",": "a comma", "\u2026": "an ellipsis"}
 

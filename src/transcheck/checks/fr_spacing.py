@@ -25,6 +25,8 @@ from transcheck.text.controls import excerpt
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _OPENERS = "«‹"
+_WORD = re.compile(r"\w{3,}\Z")
+_LONGEST = 30
 _USUAL = 0.005
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
@@ -42,13 +44,22 @@ def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:
     text = unit.target
-    for number, found in enumerate(pattern.finditer(text)):
+    places = (found for found in pattern.finditer(text) if not _is_copied(found, unit.source))
+    for number, found in enumerate(places):
         mark = found[0].strip()
         right = mark + _NBSP if mark in _OPENERS else _NBSP + mark
         fix = text[: found.start()] + right + text[found.end() :] if number < _MOST_FIXES else None
         near = excerpt(text[max(0, found.start() - 10) : found.end() + 10], limit=40)
         side = "after" if mark in _OPENERS else "before"
-        yield Problem(Span(*found.span()), f"{what} stands {side} '{mark}' in '{near}'; it takes a no-break space", fix=fix)
+        yield Problem(
+            Span(*found.span()), f"{what} stands {side} '{mark}' in '{near}'; it takes a no-break space", fix=fix
+        )
+
+
+def _is_copied(found: re.Match[str], source: str) -> bool:
+    """Return whether a mark and the word before it stand in the source, as in an English title."""
+    before = _WORD.search(found.string[max(0, found.start() - _LONGEST) : found.start()])
+    return before is not None and before[0] + found[0] in source
 
 
 def _sides(marks: str) -> tuple[str, str]:

@@ -27,7 +27,9 @@ from transcheck.text.mojibake import REPLACEMENT, garbled
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _LOST = re.compile(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
-_REST = re.compile("(?<![A-Za-z\u00c0-\u024f'\u2019-])[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*(?![A-Za-z\u00c0-\u024f'\u2019-])")
+_REST = re.compile(
+    "(?<![A-Za-z\u00c0-\u024f'\u2019-])[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*(?![A-Za-z\u00c0-\u024f'\u2019-])"
+)
 _LONE_TILDE = re.compile("[\u00c3\u00c2]")
 
 
@@ -43,9 +45,13 @@ def mojibake(unit: Unit) -> Iterator[Problem]:
         if shown not in unit.source:
             known.append(found.span)
             message = f"'{visible(shown)}' is '{visible(found.meant)}' read in the wrong encoding"
-            yield Problem(found.span, message, fix=_with(text, found.span, found.meant) if number < _MOST_FIXES else None)
+            yield Problem(
+                found.span, message, fix=_with(text, found.span, found.meant) if number < _MOST_FIXES else None
+            )
     for span in (*_lost(text), *_rests(unit)):
-        if span.of(text) not in unit.source and not any(span.start < other.end and other.start < span.end for other in known):
+        if span.of(text) not in unit.source and not any(
+            span.start < other.end and other.start < span.end for other in known
+        ):
             near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
             yield Problem(span, f"a letter was lost in '{near}', where a program could not read it")
 

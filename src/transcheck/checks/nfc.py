@@ -28,7 +28,9 @@ def nfc(unit: Unit) -> Iterator[Problem]:
         return
     for number, span in enumerate(span for span in not_composed(text) if not only_order(span.of(text))):
         fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
-        message = f"'{visible(span.of(text))}' is spelled with separate marks; write '{visible(composed(span.of(text)))}'"
+        message = (
+            f"'{visible(span.of(text))}' is spelled with separate marks; write '{visible(composed(span.of(text)))}'"
+        )
         yield Problem(span, message, fix=fix)
 
 

@@ -1,8 +1,7 @@
 r"""A catalog quotes with the marks of its language, and in one way.
 
-Straight marks and those of other languages are readable everywhere and right nowhere; most of all they are told as a matter of style, once a
-catalog, with the number of segments. The marks are those of the language's profile (``quotes``; CLDR). When more segments use the language's marks
-than others, the first one that does not is named; when none does, the first of all.
+Straight marks and those of other languages are readable everywhere and right nowhere. It is a matter of style, and so told once a catalog, at
+the first place, with the number of segments. The marks are those of the language's profile (``quotes``; CLDR).
 
 Bad  de: Er sagte: "Nein."
 Bad  ru: Он сказал: “Нет”.

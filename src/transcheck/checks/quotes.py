@@ -102,4 +102,6 @@ def _alone(text: str, mark: Lone) -> Problem:
 
 
 def _lost(text: str) -> Problem:
-    return Problem(Span(0, len(text)), "the quotation of the source begins or ends here, but not that of the translation")
+    return Problem(
+        Span(0, len(text)), "the quotation of the source begins or ends here, but not that of the translation"
+    )

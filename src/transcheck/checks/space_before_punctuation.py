@@ -37,7 +37,11 @@ def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
     places = [found for found in pattern.finditer(text) if found[0] not in unit.source]
     for found in places[:_MOST]:
         fix = text[: found.start()] + text[found.start(1) :]
-        yield Problem(Span(*found.span()), f"a blank stands before '{found[1]}' after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix)
+        yield Problem(
+            Span(*found.span()),
+            f"a blank stands before '{found[1]}' after '{excerpt(text[: found.start()], limit=-20)}'",
+            fix=fix,
+        )
 
 
 _MOST = 100  # of one text; each fix is a copy of it
@@ -47,4 +51,6 @@ _MOST = 100  # of one text; each fix is a copy of it
 def _pattern(spaced: str) -> re.Pattern[str]:
     """Return what finds a blank before a mark that ends or parts a sentence."""
     marks = "".join(mark for mark in _MARKS if mark not in spaced)
-    return re.compile(rf"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c%]) +([{re.escape(marks)}])(?![\w{re.escape(_MARKS)}()/\\-])")
+    return re.compile(
+        rf"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c%]) +([{re.escape(marks)}])(?![\w{re.escape(_MARKS)}()/\\-])"
+    )

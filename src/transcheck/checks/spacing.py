@@ -43,7 +43,9 @@ def _doubled(unit: Unit) -> Iterator[Problem]:
     for number, found in enumerate(_RUN.finditer(text)):
         blank = next((char for char in found[0] if char in _NARROW), " ")
         fix = text[: found.start()] + blank + text[found.end() :] if number < _MOST_FIXES else None
-        yield Problem(Span(*found.span()), f"{len(found[0])} blanks after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix)
+        yield Problem(
+            Span(*found.span()), f"{len(found[0])} blanks after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix
+        )
 
 
 def _edges(unit: Unit) -> Iterator[Problem]:

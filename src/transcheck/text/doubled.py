@@ -9,8 +9,12 @@ from functools import lru_cache
 from transcheck.model import Span
 
 # One or two words and the same again after blanks, the case of letters aside.
-_WORDS = re.compile(r"(?<![\w'\u2019-])([^\W\d_]++(?:[ \u00a0][^\W\d_]++)?)(?=[\s\u00a0]++(\1)(?![\w'\u2019-]))", re.IGNORECASE)
-_IDEOGRAPHS = re.compile(r"([\u3400-\u9fff\u3005]{2,8})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))")
+_WORDS = re.compile(
+    r"(?<![\w'\u2019-])([^\W\d_]++(?:[ \u00a0][^\W\d_]++)?)(?=[\s\u00a0]++(\1)(?![\w'\u2019-]))", re.IGNORECASE
+)
+_IDEOGRAPHS = re.compile(
+    r"([\u3400-\u9fff\u3005]{2,8})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
+)
 _MANY = 5  # more words are an incantation, not a slip
 
 

@@ -34,7 +34,7 @@ def other_variety(text: str, variety: str) -> tuple[Span, ...]:
 @cache
 def _of_the_other(variety: str) -> frozenset[str]:
     """Return the characters that the other writing has and this one has not, or hardly."""
-    from hanzidentifier import helpers
+    from hanzidentifier import helpers  # type: ignore[import-untyped]
 
     simplified, traditional = frozenset(helpers.SIMPLIFIED_CHARACTERS), frozenset(helpers.TRADITIONAL_CHARACTERS)
     if variety == SIMPLIFIED:

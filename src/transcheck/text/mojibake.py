@@ -16,8 +16,12 @@ from transcheck.model import Language, Span
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TRAIL_BYTES = bytes(range(0x80, 0xC0))
-_PLAIN = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00a0\u202f\u20ac\u2122\u00a9\u00ae\u00ab\u00bb\u00b0\u00a7\u00b7\u2039\u203a\u200b\u200e\u200f\ufeff\u00bf\u00a1\u00a3\u00b1\u00bd\u00bc\u00be\u00d7\u2212\u2192\u3002\u3001\uff0c")
-_QUICK = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0420\u0421][\u00a0-\u00bb\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]")
+_PLAIN = frozenset(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00a0\u202f\u20ac\u2122\u00a9\u00ae\u00ab\u00bb\u00b0\u00a7\u00b7\u2039\u203a\u200b\u200e\u200f\ufeff\u00bf\u00a1\u00a3\u00b1\u00bd\u00bc\u00be\u00d7\u2212\u2192\u3002\u3001\uff0c"
+)
+_QUICK = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0420\u0421][\u00a0-\u00bb\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,7 +70,9 @@ def _is_likely(meant: str, found: re.Match[str], encoding: str, language: Langua
 def _is_inside(found: re.Match[str], language: Language) -> bool:
     """Return whether one pair of Cyrillic characters stands in a word and is no letters of the language."""
     before = found.string[: found.start()][-1:]
-    return bool(_LETTER.match(before)) and not set(found[0]) <= set(language.letters) | set("\u00ab\u00bb\u201e\u201c\u2026")
+    return bool(_LETTER.match(before)) and not set(found[0]) <= set(language.letters) | set(
+        "\u00ab\u00bb\u201e\u201c\u2026"
+    )
 
 
 def _may_have(char: str, language: Language) -> bool:
@@ -91,9 +97,12 @@ def _names(scripts: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _pattern(encoding: str) -> re.Pattern[str]:
     """Return what finds sequences of UTF-8 bytes shown in an encoding."""
+
     def shown(start: int, end: int) -> str:
         chars = bytes(range(start, end)).decode(encoding, "ignore")
         return f"[{re.escape(chars)}" + ("\x80-\x9f]" if start == 0x80 else "]")
 
     trail = shown(0x80, 0xC0)
-    return re.compile(f"(?:{shown(0xC2, 0xE0)}{trail}|{shown(0xE0, 0xF0)}{trail}{{2}}|{shown(0xF0, 0xF5)}{trail}{{3}})+")
+    return re.compile(
+        f"(?:{shown(0xC2, 0xE0)}{trail}|{shown(0xE0, 0xF0)}{trail}{{2}}|{shown(0xF0, 0xF5)}{trail}{{3}})+"
+    )

@@ -12,11 +12,21 @@ from functools import lru_cache
 
 from transcheck.model import Language
 
-MARK = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\u301d\u301e\u301f\uff62\uff63]")
+MARK = re.compile(
+    '["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\u301d\u301e\u301f\uff62\uff63]'
+)
 STRAIGHT = '"'
-_FAMILIES = ("\"\uff02\u201c\u201d\u201e\u201f\u301d\u301e\u301f", "\u00ab\u00bb", "\u2039\u203a", "\u300c\u300d\uff62\uff63", "\u300e\u300f")
+_FAMILIES = (
+    '"\uff02\u201c\u201d\u201e\u201f\u301d\u301e\u301f',
+    "\u00ab\u00bb",
+    "\u2039\u203a",
+    "\u300c\u300d\uff62\uff63",
+    "\u300e\u300f",
+)
 FAMILY = {mark: number for number, marks in enumerate(_FAMILIES) for mark in marks}
-_ALWAYS = dict.fromkeys("\u300c\u300e\u301d\u201e\u201f\uff62", "open") | dict.fromkeys("\u300d\u300f\u301e\u301f\uff63", "close")
+_ALWAYS = dict.fromkeys("\u300c\u300e\u301d\u201e\u201f\uff62", "open") | dict.fromkeys(
+    "\u300d\u300f\u301e\u301f\uff63", "close"
+)
 _BY_SHAPE = dict.fromkeys("\u201c\u00ab\u2039", "open") | dict.fromkeys("\u201d\u00bb\u203a", "close")
 _BEFORE_OPENER = re.compile(r"(?:^|[\s(\[{<\u2014\u2013/\u2018\u2010\u00bf\u00a1=*_>\u0640-])$")
 _AFTER_CLOSER = re.compile(r"^(?:$|[\s)\]}>,.;:!?\u2026\u2014\u2013/\u2019\u060c\u061b\u061f*_<-])")
