@@ -56,4 +56,4 @@ OTHERS = {
 
 @pytest.mark.parametrize(("code", "text"), OTHERS.items())
 def test_languages_without_rules_of_their_own_end_sentences_as_their_script_does(code: str, text: str) -> None:
-    assert len(rules_for(load(code)).spans(text)) == 3
+    assert 3 == len(rules_for(load(code)).spans(text))

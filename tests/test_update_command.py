@@ -87,7 +87,7 @@ def test_a_moved_sentence_keeps_its_translation(translated, run):
     edit(translated, "Thank you.\n", "")
     edit(translated, "The council will close", "Thank you.\nThe council will close")
     run("update")
-    assert {msgid: entry.msgstr for msgid, entry in catalog(translated).items()} == {**TURKISH}
+    assert {**TURKISH} == {msgid: entry.msgstr for msgid, entry in catalog(translated).items()}
     assert not any(entry.fuzzy for entry in catalog(translated).values())
 
 
