@@ -70,8 +70,9 @@ class Language:
     ``letters`` are the alphabet in both cases, empty when the script alone
     decides; ``lookalikes`` maps a letter that does not belong to the one that
     was meant; ``orthography`` has the rules of spelling that checks know, by
-    the names in ``languages/profiles.py``. ``spaced_punctuation`` are the marks that a no-break space parts
-    from their word, ``repeated`` the words that may stand twice in a row.
+    the names in ``languages/profiles.py``. ``spaced_punctuation`` are the
+    marks that a no-break space parts from their word, ``repeated`` the words
+    that may stand twice in a row (with ``, `` or ``'`` in front: after that).
     """
 
     code: str

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.scripts import word_set
 
 # A word at the start, after marks that open a sentence; with other signs in front it is an address, a tag or a name.
 _FIRST = re.compile(r"[\"'(\[«»„“”‹›‚‘’–—¿¡*_\s-]*([^\W\d_]+)(?![\w@:/.]\S)")
-_CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn", ""})  # the scripts with capitals that begin sentences
 
 
 @unit_check(Severity.INFO, compares=True)
@@ -29,7 +29,7 @@ def case_first(unit: Unit) -> Iterator[Problem]:
     if theirs is None or ours is None or not (theirs[1][0].isupper() and ours[1][0].islower()):
         return
     word = ours[1]
-    if any(map(str.isupper, word)) or word in unit.source or unit.language.script not in _CASED:
+    if any(map(str.isupper, word)) or word in word_set(unit.source):
         return
     place = ours.start(1)
     yield Problem(Span(place, place + 1), f"'{word}' begins the text with a small letter, its source with a capital")

@@ -30,7 +30,7 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 @catalog_check(Severity.WARNING)
 def cjk_punct(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
-    """Yield each narrow mark among ideographs and kana, or the first one when that is the catalog's habit."""
+    """Yield each narrow mark among ideographs and kana, or the first of its kind when that is the catalog's habit."""
     if is_wide(catalog.language):
         yield from once_when_usual(
             catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)), usual=_USUAL

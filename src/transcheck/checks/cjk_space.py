@@ -1,4 +1,4 @@
-r"""No blank stands between ideographs, or beside a wide mark.
+r"""No blank stands between ideographs, or after a wide mark.
 
 Chinese and Japanese put no blank between words; one between two ideographs is what a line end or an automatic translation left behind. Beside
 Latin words and digits a blank is a matter of taste, and katakana names may be parted by one, so both are left in peace. When a catalog does so throughout, it is told
@@ -22,7 +22,7 @@ from transcheck.text.wide import is_wide
 
 _CHARACTER = "\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "、。，；：？！"
-_BLANK = re.compile(rf"(?<=[{_CHARACTER}]) +(?=[{_CHARACTER}{_MARKS}])|(?<=[{_MARKS}]) +(?=[{_CHARACTER}])")
+_BLANK = re.compile(rf"(?<=[{_CHARACTER}]) +(?=[{_CHARACTER}])|(?<=[{_MARKS}]) +(?=[{_CHARACTER}])")
 _USUAL = 0.005
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 

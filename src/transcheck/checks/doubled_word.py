@@ -1,8 +1,8 @@
 r"""No word stands twice in a row.
 
 The eye skips a doubled word, most of all at the end of a line. Left in peace are words that the language repeats (``repeated`` in its
-profile: German "die die" without its comma, French "nous nous", Turkish "yavaş yavaş"), words that the source repeats, names of
-letters when the source has an abbreviation such as BBC, and in Chinese and Japanese counts with one (一步一步). There two ideographs or more count, or a word in katakana.
+profile: German ", die die" of a relative clause, French "nous nous", Turkish "yavaş yavaş", Chinese 一步一步), words that the source repeats, and names of
+letters when the source has an abbreviation such as BBC. In Chinese and Japanese two ideographs or more count, or a word in katakana.
 No fix: which of the two belongs is for the translator to say.
 
 Bad  de: Wir fordern die die Wahrheit Wahrheit.
@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Unit
+from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import visible
 from transcheck.text.doubled import doubled_ideographs, doubled_words
 
-_ONE = "\u4e00"
+_MARKS = (", ", "'")  # begin an entry that holds only after a comma or an apostrophe
 _LONGEST_LETTER = 2  # characters in the name of a Latin letter as other scripts spell it
 _ABBREVIATION = re.compile(r"\b[A-Z]*([A-Z])\1[A-Z]*\b")
 
@@ -36,14 +36,23 @@ def doubled_word(unit: Unit) -> Iterator[Problem]:
     if not found or doubled_words(unit.source):
         return
     for span in found:
-        if not _is_fine(span.of(text), unit):
+        if not _is_fine(span, unit):
             yield Problem(span, f"'{visible(span.of(text))}' stands twice")
 
 
-def _is_fine(word: str, unit: Unit) -> bool:
+def _is_fine(span: Span, unit: Unit) -> bool:
     """Return whether a language repeats a word, or it is one that may stand twice by itself."""
-    if word.casefold() in unit.language.repeated or (len(word) == 1 and word.isupper()):
+    word, language = span.of(unit.target), unit.language
+    if _is_repeated(span, unit) or (len(word) == 1 and word.isupper()):
         return True
-    if len(word) <= _LONGEST_LETTER and _ABBREVIATION.search(unit.source):
+    spelled = len(word) <= _LONGEST_LETTER and language.joiner and language.script != "Latn"
+    return bool(spelled and _ABBREVIATION.search(unit.source))
+
+
+def _is_repeated(span: Span, unit: Unit) -> bool:
+    """Return whether a language repeats a word, everywhere or after what stands before it."""
+    repeated, word = unit.language.repeated, span.of(unit.target).casefold()
+    if word in repeated:
         return True
-    return word.startswith(_ONE) and len(word) == 2 and not unit.language.joiner
+    before = unit.target[: span.start].rstrip()[: -len(word)].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return any(before.endswith(mark) and mark + word in repeated for mark in _MARKS)

@@ -23,7 +23,7 @@ from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.ending import ending
 
-_USUAL = 0.01
+_USUAL = 0.05  # of the segments; it is a matter of style only
 _SPEECH_END = "\u300d\u300f"  # Japanese puts no full stop before them
 _NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 _ABBREVIATION = re.compile(

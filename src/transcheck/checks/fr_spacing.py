@@ -27,7 +27,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _OPENERS = "«‹"
 _WORD = re.compile(r"\w{3,}\Z")
 _LONGEST = 30
-_USUAL = 0.005
+_USUAL = 0.05
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 

@@ -21,7 +21,7 @@ from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 
 _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
-_USUAL = 0.02  # of the segments; it is a matter of style only
+_USUAL = 0.05  # of the segments; it is a matter of style only
 
 
 @catalog_check(Severity.INFO, masters=True)
@@ -36,10 +36,10 @@ def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
     text = unit.target
     places = [found for found in pattern.finditer(text) if found[0] not in unit.source]
     for found in places[:_MOST]:
-        fix = text[: found.start()] + text[found.start(1) :]
+        fix = text[: found.start()] + text[found.start(found.lastindex or 0) :]
         yield Problem(
             Span(*found.span()),
-            f"a blank stands before '{found[1]}' after '{excerpt(text[: found.start()], limit=-20)}'",
+            f"a blank stands before '{found[0].strip()}' after '{excerpt(text[: found.start()], limit=-20)}'",
             fix=fix,
         )
 
@@ -50,7 +50,7 @@ _MOST = 100  # of one text; each fix is a copy of it
 @cache
 def _pattern(spaced: str) -> re.Pattern[str]:
     """Return what finds a blank before a mark that ends or parts a sentence."""
-    marks = "".join(mark for mark in _MARKS if mark not in spaced)
-    return re.compile(
-        rf"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c%]) +([{re.escape(marks)}])(?![\w{re.escape(_MARKS)}()/\\-])"
-    )
+    marks = re.escape("".join(mark for mark in _MARKS if mark not in spaced))
+    wide = "".join(mark for mark in _MARKS if mark >= "\u3000")
+    before = r"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%])"
+    return re.compile(rf"{before} +([{marks}])(?![\w{re.escape(_MARKS)}()/\\-])|{before} +([{wide}])")

@@ -48,7 +48,7 @@ digits = {digits}
 # The punctuation marks that a no-break space parts from their word, as in French.
 {spaced_punctuation}
 
-# Words that may stand twice in a row.
+# Words that may stand twice in a row; with a comma and a blank, or an apostrophe, in front: only after that.
 {repeated}
 
 # Letters that are typed or copied by mistake, each with the one that was meant.

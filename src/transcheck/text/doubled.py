@@ -10,12 +10,12 @@ from transcheck.model import Span
 
 # One or two words and the same again after blanks, the case of letters aside.
 _WORDS = re.compile(
-    r"(?<![\w'\u2019-])([^\W\d_]++(?:[ \u00a0][^\W\d_]++)?)(?=[\s\u00a0]++(\1)(?![\w'\u2019-]))", re.IGNORECASE
+    r"(?<!\w)(?!\d+(?!\w))(\w++(?:[ \u00a0]\w++)?)(?=[\s\u00a0]++(\1)(?!\w))",
+    re.IGNORECASE,
 )
 _IDEOGRAPHS = re.compile(
     r"([\u3400-\u9fff\u3005]{2,8})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
 )
-_MANY = 5  # more words are an incantation, not a slip
 
 
 @lru_cache(maxsize=512)
@@ -39,6 +39,6 @@ def doubled_ideographs(text: str) -> tuple[Span, ...]:
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:
-    """Return whether no combining mark continues the words, which ``\\w`` does not know."""
+    """Return whether letters stand twice, and no combining mark, which ``\\w`` does not know, continues them."""
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end(2) : match.end(2) + 1]
-    return not any(unicodedata.category(char)[0] == "M" for char in around)
+    return any(map(str.isalpha, match[1])) and not any(unicodedata.category(char)[0] == "M" for char in around)
