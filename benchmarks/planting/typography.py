@@ -72,7 +72,9 @@ def entity(chance: random.Random, _source: str, target: str, _language: Language
 
 def tag(chance: random.Random, _source: str, target: str, _language: Language) -> str | None:
     """A tag of a translation memory or of HTML."""
-    return chance.choice((f'<seg id="{chance.randint(1, 99)}">{target}', f"{target}</seg>", f"{target}<br>", f"<b>{target}"))
+    return chance.choice(
+        (f'<seg id="{chance.randint(1, 99)}">{target}', f"{target}</seg>", f"{target}<br>", f"<b>{target}")
+    )
 
 
 def ordinary_blank(chance: random.Random, _source: str, target: str, language: Language) -> str | None:

@@ -19,7 +19,7 @@ from transcheck.model import Severity, Span, Unit
 from transcheck.text.scripts import word_set
 
 # A word at the start, after marks that open a sentence; with other signs in front it is an address, a tag or a name.
-_FIRST = re.compile(r"[\"'(\[«»„“”‹›‚‘’–—¿¡*_\s-]*([^\W\d_]+)(?![\w@:/.]\S)")
+_FIRST = re.compile(r"[\"'(\[«»„“”‹›‚‘’–—¿¡*_\s-]*([^\W\d_]++)(?![\w@:/.]\S|\))")
 
 
 @unit_check(Severity.INFO, compares=True)

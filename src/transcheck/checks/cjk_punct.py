@@ -47,6 +47,6 @@ def _in(unit: Unit) -> Iterator[Problem]:
         fix = text[: found.start()] + wide + text[found.end() :] if wide else None
         yield Problem(
             Span(*found.span()),
-            f"'{found[0]}' after '{excerpt(text[: found.start()], limit=-10)}' is no wide mark",
+            f"'{found[0]}' after '{excerpt(text[max(0, found.start() - 30) : found.start()], limit=-10)}' is no wide mark",
             fix=fix,
         )

@@ -40,4 +40,8 @@ def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     for number, found in enumerate(_BLANK.finditer(text)):
         fix = text[: found.start()] + text[found.end() :] if number < _MOST_FIXES else None
-        yield Problem(Span(*found.span()), f"a blank after '{excerpt(text[: found.start()], limit=-10)}'", fix=fix)
+        yield Problem(
+            Span(*found.span()),
+            f"a blank after '{excerpt(text[max(0, found.start() - 30) : found.start()], limit=-10)}'",
+            fix=fix,
+        )

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from transcheck.checks import Problem, catalog_check, once_when_usual
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
-from transcheck.text.wide import FULLWIDTH, FULLWIDTH_ALPHANUMERIC, HALFWIDTH, is_wide, usual_width
+from transcheck.text.wide import FULLWIDTH, FULLWIDTH_ALPHANUMERIC, HALFWIDTH, ODD_WIDTH, is_wide, usual_width
 
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
@@ -28,7 +28,7 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 @catalog_check(Severity.WARNING)
 def cjk_width(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield halfwidth forms, and fullwidth ones that the language or the catalog does not use."""
-    units = [unit for unit in catalog.units if not unit.target.isascii()]
+    units = [unit for unit in catalog.units if ODD_WIDTH.search(unit.target)]
     yield from _all(units, HALFWIDTH, "halfwidth")
     if is_wide(catalog.language):
         yield from once_when_usual(catalog, _all(units, FULLWIDTH_ALPHANUMERIC, "fullwidth"))

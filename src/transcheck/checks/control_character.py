@@ -33,6 +33,8 @@ _CONTROLS = re.compile(f"[{_CONTROL}]")
 def control_character(unit: Unit) -> Iterator[Problem]:
     """Yield each run of control, private use and noncharacters that the source does not have."""
     text = unit.target
+    if text.isprintable():
+        return
     for found in _FOUND.finditer(text):
         if found[0] in unit.source:
             continue

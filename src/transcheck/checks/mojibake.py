@@ -21,15 +21,19 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.characters import character_set
 from transcheck.text.controls import excerpt, visible
 from transcheck.text.mojibake import REPLACEMENT, garbled
 
+# Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
+_SIGNS = frozenset(map(chr, range(0xC2, 0xF5))) | set(f"\u0420\u0421{REPLACEMENT}?")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _LOST = re.compile(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
 _REST = re.compile(
-    "(?<![A-Za-z\u00c0-\u024f'\u2019-])[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*(?![A-Za-z\u00c0-\u024f'\u2019-])"
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*+"
 )
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f'\u2019-]")
 _LONE_TILDE = re.compile("[\u00c3\u00c2]")
 
 
@@ -37,7 +41,7 @@ _LONE_TILDE = re.compile("[\u00c3\u00c2]")
 def mojibake(unit: Unit) -> Iterator[Problem]:
     """Yield each stretch of characters that stand for others, and each sign of lost ones."""
     text = unit.target
-    if text.isascii() and "????" not in text:
+    if character_set(text).isdisjoint(_SIGNS):
         return
     known = []
     for number, found in enumerate(garbled(text, unit.language)):
@@ -79,6 +83,7 @@ def _rests(unit: Unit) -> Iterator[Span]:
 
 
 def _is_between(unit: Unit, found: re.Match[str]) -> bool:
-    """Return whether a letter touches another one, so that it is part of a word, or of a text without blanks."""
+    """Return whether a letter touches another one, in scripts other than Latin none of its own, so that it is a letter lost in a word."""
     around = unit.target[max(0, found.start() - 1) : found.start()] + unit.target[found.end() : found.end() + 1]
-    return any(map(str.isalpha, around)) and found[0] not in unit.language.letters
+    own = unit.language.script != "Latn" and any(map(_LATIN.match, around))
+    return any(map(str.isalpha, around)) and not own and found[0] not in unit.language.letters

@@ -21,6 +21,9 @@ from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 
 _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
+_CLOSERS = ")]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%"
+_MOST = 100  # of one text; each fix is a copy of it
+_NEAR = 30  # characters that a message may quote from
 _USUAL = 0.05  # of the segments; it is a matter of style only
 
 
@@ -34,17 +37,28 @@ def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
     text = unit.target
-    places = [found for found in pattern.finditer(text) if found[0] not in unit.source]
-    for found in places[:_MOST]:
-        fix = text[: found.start()] + text[found.start(found.lastindex or 0) :]
-        yield Problem(
-            Span(*found.span()),
-            f"a blank stands before '{found[0].strip()}' after '{excerpt(text[: found.start()], limit=-20)}'",
-            fix=fix,
+    found = ((_start(text, place.start()), place.start() + 1) for place in pattern.finditer(text))
+    wrong = [
+        (start, mark)
+        for start, mark in found
+        if _is_after_word(text, start) and text[start : mark + 1] not in unit.source
+    ]
+    for start, mark in wrong[:_MOST]:
+        message = (
+            f"a blank stands before '{text[mark]}' after '{excerpt(text[max(0, start - _NEAR) : start], limit=-20)}'"
         )
+        yield Problem(Span(start, mark + 1), message, fix=text[:start] + text[mark:])
 
 
-_MOST = 100  # of one text; each fix is a copy of it
+def _start(text: str, place: int) -> int:
+    """Return where the blanks begin that end at a place."""
+    while place > 0 and text[place - 1] == " ":
+        place -= 1
+    return place
+
+
+def _is_after_word(text: str, place: int) -> bool:
+    return place > 0 and (text[place - 1].isalnum() or text[place - 1] in _CLOSERS)
 
 
 @cache
@@ -52,5 +66,4 @@ def _pattern(spaced: str) -> re.Pattern[str]:
     """Return what finds a blank before a mark that ends or parts a sentence."""
     marks = re.escape("".join(mark for mark in _MARKS if mark not in spaced))
     wide = "".join(mark for mark in _MARKS if mark >= "\u3000")
-    before = r"(?<=[\w)\]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%])"
-    return re.compile(rf"{before} +([{marks}])(?![\w{re.escape(_MARKS)}()/\\-])|{before} +([{wide}])")
+    return re.compile(rf" (?:([{marks}])(?![\w{re.escape(_MARKS)}()/\\-])|([{wide}]))")

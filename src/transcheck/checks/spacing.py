@@ -44,7 +44,9 @@ def _doubled(unit: Unit) -> Iterator[Problem]:
         blank = next((char for char in found[0] if char in _NARROW), " ")
         fix = text[: found.start()] + blank + text[found.end() :] if number < _MOST_FIXES else None
         yield Problem(
-            Span(*found.span()), f"{len(found[0])} blanks after '{excerpt(text[: found.start()], limit=-20)}'", fix=fix
+            Span(*found.span()),
+            f"{len(found[0])} blanks after '{excerpt(text[max(0, found.start() - 30) : found.start()], limit=-20)}'",
+            fix=fix,
         )
 
 

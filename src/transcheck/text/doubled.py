@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 
 from transcheck.model import Span
 
+_TOKEN = re.compile(r"\w+")
 # One or two words and the same again after blanks, the case of letters aside.
 _WORDS = re.compile(
     r"(?<!\w)(?!\d+(?!\w))(\w++(?:[ \u00a0]\w++)?)(?=[\s\u00a0]++(\1)(?!\w))",
     re.IGNORECASE,
 )
 _IDEOGRAPHS = re.compile(
-    r"([\u3400-\u9fff\u3005]{2,8})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
+    r"([\u3400-\u9fff\u3005]{2,6})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
 )
 
 
@@ -25,6 +27,9 @@ def doubled_words(text: str) -> tuple[Span, ...]:
     >>> [span.of("We want the the truth") for span in doubled_words("We want the the truth")]
     ['the']
     """
+    words = _TOKEN.findall(text.casefold())
+    if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
+        return ()
     found = (Span(*match.span(2)) for match in _WORDS.finditer(text) if _is_whole(text, match))
     return tuple(found)
 

@@ -69,7 +69,7 @@ def _is_likely(meant: str, found: re.Match[str], encoding: str, language: Langua
 
 def _is_inside(found: re.Match[str], language: Language) -> bool:
     """Return whether one pair of Cyrillic characters stands in a word and is no letters of the language."""
-    before = found.string[: found.start()][-1:]
+    before = found.string[max(0, found.start() - 1) : found.start()]
     return bool(_LETTER.match(before)) and not set(found[0]) <= set(language.letters) | set(
         "\u00ab\u00bb\u201e\u201c\u2026"
     )

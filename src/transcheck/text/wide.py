@@ -8,6 +8,7 @@ import unicodedata
 from transcheck.model import Language
 
 # Halfwidth and fullwidth forms (East Asian Width F and H of EastAsianWidth.txt, Unicode 15.0) of letters, digits and signs.
+ODD_WIDTH = re.compile("[\uff01-\uff9f]")
 HALFWIDTH = re.compile("[\uff61-\uff9f]+")
 FULLWIDTH = re.compile("[\uff01-\uff5e]+")
 FULLWIDTH_ALPHANUMERIC = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
