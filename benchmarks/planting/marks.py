@@ -102,7 +102,7 @@ FOUND_BY = {
     "bracket dropped": ("brackets",),
     "quote dropped": ("quotes", "quote-"),
     "end punctuation": ("end-punctuation", "end-"),
-    "double space": ("double-space", "space-", "blank-"),
+    "double space": ("spacing", "double-space", "space-", "blank-"),
     "space before punctuation": ("space-", "blank-"),
     "small start": ("case-", "capital-"),
     "half-width mark": ("ascii-punct", "width-", "cjk-", "punctuation-"),
