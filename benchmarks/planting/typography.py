@@ -107,7 +107,7 @@ FOUND_BY = {
     "decomposed letter": ("nfc", "mark-order"),
     "control character": ("control-character",),
     "entity left": ("entity-remnant",),
-    "tag left": ("tag-remnant",),
+    "tag left": ("tag",),
     "French blank": ("fr-spacing",),
     "blank at an edge": ("spacing",),
 }

@@ -31,7 +31,7 @@ _FOUND = re.compile(f"[{_CONTROL}]+|[{_PRIVATE}]+|[{_NONCHARACTER}]+")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, raw=True)
 def control_character(unit: Unit) -> Iterator[Problem]:
     """Yield each run of control, private use and noncharacters that the source does not have."""
     text = unit.target

@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR, compares=True)
+@unit_check(Severity.ERROR, compares=True, raw=True)
 def entity_remnant(unit: Unit) -> Iterator[Problem]:
     """Yield each entity of a text whose source is no HTML."""
     text = unit.target

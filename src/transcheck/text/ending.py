@@ -18,7 +18,7 @@ _CLASSES = {
 _CLASS = {mark: kind for kind, marks in _CLASSES.items() for mark in marks}
 # Marks with another meaning in one script: the Greek question mark, and a colon typed for the Armenian full stop.
 _BY_SCRIPT = {"Grek": {";": "?"}, "Armn": {":": "."}}
-_CLOSERS = "\\s\"'\u2019\u2018\u201d\u201c\u201e\u00bb\u00ab\u203a\u2039\u300d\u300f\uff09)\\]\uff3d}\u3011\u300b\u3009\uff02*_`\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_CLOSERS = "\\s\"'\u2019\u2018\u201d\u201c\u201e\u00bb\u00ab\u203a\u2039\u300d\u300f\uff09)\\]\uff3d}\u3011\u300b\u3009\uff02*_`\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc"
 _END = re.compile(f"([{re.escape(''.join(_CLASS))}]{{1,8}})[{_CLOSERS}]*\\Z")
 _TAIL = 60  # characters that may close a text after its mark
 _STRONG = "?!"
