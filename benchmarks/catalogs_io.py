@@ -39,7 +39,9 @@ LETTERS = str.maketrans("aeiouct", "\u00e4\u00e9\u0131\u00f6\u00fc\u00e7\u015f")
 def catalog(count: int, seed: int) -> bytes:
     """Return a catalog of ``count`` invented sentences, every tenth one fuzzy with its previous msgid."""
     chance = random.Random(seed)
-    syllables = [consonant + vowel for consonant in "bcdfghjklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "an", "er")]
+    syllables = [
+        consonant + vowel for consonant in "bcdfghjklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "an", "er")
+    ]
     words = ["".join(chance.choices(syllables, k=chance.choice((1, 2, 2, 3, 4)))) for _ in range(3000)]
     entries = [HEADER]
     for number in range(count):

@@ -95,7 +95,9 @@ def main() -> None:
         step = max(1, len(examples[check.id]) // max(1, chosen.show))
         for finding in examples[check.id][::step][: chosen.show]:
             unit = finding.unit
-            print(f"    {unit.path}:{unit.line}: {finding.message}\n        {unit.source[:150]!r}\n        {unit.target[:150]!r}")
+            print(
+                f"    {unit.path}:{unit.line}: {finding.message}\n        {unit.source[:150]!r}\n        {unit.target[:150]!r}"
+            )
 
 
 if __name__ == "__main__":

@@ -96,8 +96,13 @@ def opened(path: Path) -> Iterator[Editor]:
 def screen(environment: dict[str, str]) -> Iterator[str]:
     """Start an X server without a monitor and yield the name of its display."""
     reading, writing = os.pipe()
-    with os.fdopen(reading) as told, running(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"], environment, writing
+    with (
+        os.fdopen(reading) as told,
+        running(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+            environment,
+            writing,
+        ),
     ):
         os.close(writing)
         yield f":{told.readline().strip()}"

@@ -36,7 +36,12 @@ def numbers(text: str) -> tuple[int | None, ...]:
 def character_cases(path: Path) -> Iterator[Case]:
     for line in lines(path):
         text, direction, _, expected, order = line.split(";")
-        yield "".join(chr(int(code, 16)) for code in text.split()), DIRECTIONS[int(direction)], numbers(expected), numbers(order)
+        yield (
+            "".join(chr(int(code, 16)) for code in text.split()),
+            DIRECTIONS[int(direction)],
+            numbers(expected),
+            numbers(order),
+        )
 
 
 def class_cases(path: Path) -> Iterator[Case]:

@@ -101,7 +101,14 @@ def test_odd_texts_have_an_order(text):
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("abc", False), ("\u200f\u061c \u202eabc\u202c", False), ("\u0661", False), ("a\u05d0", True), ("\U0001e900", True), ("\ufe8f", True)],
+    [
+        ("abc", False),
+        ("\u200f\u061c \u202eabc\u202c", False),
+        ("\u0661", False),
+        ("a\u05d0", True),
+        ("\U0001e900", True),
+        ("\ufe8f", True),
+    ],
 )
 def test_right_to_left_letters(text, answer):
     assert answer == has_right_to_left(text)
@@ -113,7 +120,9 @@ def test_every_character_that_runs_right_to_left_is_known():
     assert {char for char in map(chr, range(0x110000)) if has_right_to_left(char)} == expected - set(MARKS)
 
 
-@pytest.mark.parametrize("debug", ["", "levels", "\n    original_classes: [\n    levels: [9\n    paragraphs: [level: Level(1"])
+@pytest.mark.parametrize(
+    "debug", ["", "levels", "\n    original_classes: [\n    levels: [9\n    paragraphs: [level: Level(1"]
+)
 def test_another_python_bidi_is_told_plainly(monkeypatch, debug):
     """When the debug text changes, the error says what to install."""
     import bidi.bidi as engine

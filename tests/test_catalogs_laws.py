@@ -24,9 +24,13 @@ PATH = Path("ug.po")
 
 # What a PO file can hold: no surrogates, and neither NUL nor EOT, which compiled catalogs use between texts.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), max_size=120)
-PROSE = st.text('aeiost \u0626\u06c7\u06d5\u060c\u4e2d\u6587\u3002\u30fc-/.,!"\\\n\t\xa0\u2028\u200f\U0001f600', max_size=120)
+PROSE = st.text(
+    'aeiost \u0626\u06c7\u06d5\u060c\u4e2d\u6587\u3002\u30fc-/.,!"\\\n\t\xa0\u2028\u200f\U0001f600', max_size=120
+)
 WORDS = st.text("abcxyz:/.#\u0638", min_size=1, max_size=30)
-COMMENTS = st.lists(st.text('ab #.:,|~"\\\xa0\u06d5', max_size=20).map(lambda text: text.strip(" \\")), max_size=3).map(tuple)
+COMMENTS = st.lists(st.text('ab #.:,|~"\\\xa0\u06d5', max_size=20).map(lambda text: text.strip(" \\")), max_size=3).map(
+    tuple
+)
 PREVIOUS = st.none() | st.builds(po.Previous, PROSE, st.none() | PROSE, st.none() | PROSE)
 
 
@@ -51,7 +55,9 @@ def name(entry: po.Entry) -> tuple[object, ...]:
     return entry.key, entry.obsolete
 
 
-ENTRIES = st.lists(entry(), max_size=4, unique_by=name).map(lambda found: [one for one in found if one.key != (None, "")])
+ENTRIES = st.lists(entry(), max_size=4, unique_by=name).map(
+    lambda found: [one for one in found if one.key != (None, "")]
+)
 STYLES = st.sampled_from((
     'msgid "used to one line, however long it may become, since nobody who works on this catalog cuts lines"\nmsgstr ""\n',
     'msgid ""\n"used to several lines, as "\n"gettext writes them"\nmsgstr ""\n',
@@ -99,7 +105,9 @@ def test_gettext_and_polib_read_the_same(entries, style, tmp_path, require_progr
     ours = po.read(path).entries
     kept = [one for one in ours if one.msgstr[0] or not one.obsolete]  # msgcat drops the others
     assert sorted(map(texts_of_msgcat, kept), key=repr) == sorted(map(texts_of_msgcat, by_gettext.entries), key=repr)
-    assert [one.previous for one in ours if not one.obsolete] == [one.previous for one in by_gettext.entries if not one.obsolete]
+    assert [one.previous for one in ours if not one.obsolete] == [
+        one.previous for one in by_gettext.entries if not one.obsolete
+    ]
     theirs = polib.pofile(str(path))
     assert [texts(one) for one in ours if is_plain(one)] == [texts_of_polib(one) for one in theirs if is_plain(one)]
 
@@ -132,7 +140,9 @@ def test_compiled_catalogs_say_what_msgfmt_compiles(entries, tmp_path, require_p
     entries = [
         one.changed(msgstr=one.msgstr if one.msgid_plural is not None else one.msgstr[:1])
         for one in entries
-        if not (one.msgid + (one.msgid_plural or "") + "".join(one.msgstr)).count("\n") and one.key not in keys and not keys.add(one.key)
+        if not (one.msgid + (one.msgid_plural or "") + "".join(one.msgstr)).count("\n")
+        and one.key not in keys
+        and not keys.add(one.key)
     ]
     path = tmp_path / "ug.po"
     path.write_bytes(po.new(new_header("ug", "nplurals=1; plural=0;"), path).with_entries(entries).encode())
@@ -195,7 +205,18 @@ def test_a_damaged_file_is_refused_or_kept_byte_for_byte(which, chance):
 
 
 def fields_of(one: po.Entry) -> dict[str, object]:
-    names = ("msgid", "msgstr", "msgctxt", "msgid_plural", "obsolete", "comments", "extracted", "references", "flags", "previous")
+    names = (
+        "msgid",
+        "msgstr",
+        "msgctxt",
+        "msgid_plural",
+        "obsolete",
+        "comments",
+        "extracted",
+        "references",
+        "flags",
+        "previous",
+    )
     return {name: getattr(one, name) for name in names}
 
 
@@ -223,10 +244,33 @@ def test_long_lines_are_cut_as_msgcat_cuts_them(tmp_path, require_program):
     """msgcat's breaks differ between its releases, so nearly all of them is what we ask."""
     chance = random.Random(3)  # noqa: S311
     words = {
-        " ": ["the", "people", "of", "2019", "ask,", "state-owned", "and/or", "\u201cstop\u201d", "1.2%", "\u2013", "don't", "\xab oui \xbb"],
-        "": ["\u6211\u4eec", "\u8981\u6c42\uff0c", "\u300c\u4eba\u300d", "2019\u5e74", "\u30c7\u30fc\u30bf", "\u3002", "\uff08\u4eba\uff09"],
+        " ": [
+            "the",
+            "people",
+            "of",
+            "2019",
+            "ask,",
+            "state-owned",
+            "and/or",
+            "\u201cstop\u201d",
+            "1.2%",
+            "\u2013",
+            "don't",
+            "\xab oui \xbb",
+        ],
+        "": [
+            "\u6211\u4eec",
+            "\u8981\u6c42\uff0c",
+            "\u300c\u4eba\u300d",
+            "2019\u5e74",
+            "\u30c7\u30fc\u30bf",
+            "\u3002",
+            "\uff08\u4eba\uff09",
+        ],
     }
-    texts = {joiner.join(chance.choices(words[joiner], k=chance.randint(15, 60))) for joiner in words for _ in range(60)}
+    texts = {
+        joiner.join(chance.choices(words[joiner], k=chance.randint(15, 60))) for joiner in words for _ in range(60)
+    }
     path = tmp_path / "x.po"
     entries = [po.Entry.make(msgid=f"{number}", msgstr=(text,)) for number, text in enumerate(sorted(texts))]
     path.write_bytes(po.new(new_header("x"), path).with_entries(entries).encode())

@@ -118,7 +118,11 @@ def test_an_entry_says_what_stands_there():
 
 def test_the_header_is_no_entry():
     file = catalog('msgid "a"\nmsgstr "b"\n')
-    assert file.header == {"Project-Id-Version": "appeal", "Language": "ug", "Content-Type": "text/plain; charset=UTF-8"}
+    assert file.header == {
+        "Project-Id-Version": "appeal",
+        "Language": "ug",
+        "Content-Type": "text/plain; charset=UTF-8",
+    }
     assert file.title is not None
     assert file.title.comments == ("Title", "")
     assert file.warnings == ()
@@ -278,7 +282,9 @@ def test_changes_follow_the_wrapping_of_the_file():
     assert translated(unwrapped, LONG) == f'msgid "{LONG}"\nmsgstr "{LONG}"\n'
     wrapped = f'msgid ""\n"{LONG[:75]}"\n"{LONG[75:]}"\nmsgstr ""\n'
     assert translated(wrapped, LONG) == wrapped.replace('msgstr ""', f'msgstr ""\n"{LONG[:75]}"\n"{LONG[75:]}"')
-    assert translated("#, no-wrap\n" + wrapped, LONG) == "#, no-wrap\n" + wrapped.replace('msgstr ""', f'msgstr "{LONG}"')
+    assert translated("#, no-wrap\n" + wrapped, LONG) == "#, no-wrap\n" + wrapped.replace(
+        'msgstr ""', f'msgstr "{LONG}"'
+    )
 
 
 def test_references_fill_79_columns():
@@ -328,7 +334,9 @@ def test_a_fresh_catalog_is_one_that_gettext_accepts(tmp_path, require_program):
     assert po.save(file.with_entries((po.Entry.make(msgid="Sign.", msgstr=(LONG,), extracted=("heading",)),)))
     assert list(file.header)[-1] == "X-Source-Language"
     assert f'msgstr "{LONG}"\n' in path.read_text()
-    told = subprocess.run([require_program("msgfmt"), "-c", "-o", tmp_path / "ug.mo", path], capture_output=True, check=False)
+    told = subprocess.run(
+        [require_program("msgfmt"), "-c", "-o", tmp_path / "ug.mo", path], capture_output=True, check=False
+    )
     assert told.returncode == 0
 
 

@@ -48,7 +48,8 @@ def catalogs_of(rows: list[dict]) -> tuple[Catalog, ...]:
         )
         units.setdefault((petition, code), []).append(unit)
     return tuple(
-        Catalog(key[0], load(key[1]), group[0].path, tuple(group), **catalog_facts(rows)) for key, group in units.items()
+        Catalog(key[0], load(key[1]), group[0].path, tuple(group), **catalog_facts(rows))
+        for key, group in units.items()
     )
 
 
@@ -72,7 +73,9 @@ def catalog_facts(rows: list[dict]) -> dict:
     terms = [fact.removeprefix("term=").split(">") for fact in facts if fact.startswith("term=")]
     return {
         "header": {"Plural-Forms": f"nplurals={count}; plural=0;"} if count else {},
-        "glossary": tuple(Term(*(tuple(side.split("|")) for side in sides)) for sides in dict.fromkeys(map(tuple, terms))),
+        "glossary": tuple(
+            Term(*(tuple(side.split("|")) for side in sides)) for sides in dict.fromkeys(map(tuple, terms))
+        ),
     }
 
 

@@ -55,7 +55,12 @@ def test_the_hash_ends_with_the_text():
     """A comment with a hash holds for exactly one msgctxt, msgid and msgstr."""
     unit = replace(UNIT, comments=(f"transcheck: allow brackets {HASH}",))
     assert is_allowed(unit, "brackets")
-    changed = [replace(unit, target="x"), replace(unit, source="x"), replace(unit, msgctxt=""), replace(unit, msgctxt="x")]
+    changed = [
+        replace(unit, target="x"),
+        replace(unit, source="x"),
+        replace(unit, msgctxt=""),
+        replace(unit, msgctxt="x"),
+    ]
     assert not [other for other in changed if is_allowed(other, "brackets")]
 
 

@@ -12,7 +12,10 @@ from transcheck.model import Catalog, Field, Unit
 from transcheck.text.controls import BIDI_CONTROLS, visible
 
 LANGUAGES = ("en", "de", "ar", "ug", "zh_TW", "ja", "ug@latin", "ru", "tr")
-CHARACTERS = "abAB \u0627\u0628\u0435\u4e00\u0661 12.,:;()[]（）<>{}%\"'«»\n\t\u00a0\u200b\u200d\ud800\U0001f600\u0301" + BIDI_CONTROLS
+CHARACTERS = (
+    "abAB \u0627\u0628\u0435\u4e00\u0661 12.,:;()[]（）<>{}%\"'«»\n\t\u00a0\u200b\u200d\ud800\U0001f600\u0301"
+    + BIDI_CONTROLS
+)
 TEXTS = st.one_of(st.text(st.characters()), st.text(st.sampled_from(CHARACTERS), max_size=30))
 
 

@@ -73,7 +73,11 @@ def spans(findings) -> list[tuple[str, int]]:
 
 def test_a_unit_check_sees_each_unit(declare):
     declare()
-    assert spans(run_catalog(catalog(unit("xax"), unit("ax", line=1)))) == [("letter-x", 0), ("letter-x", 2), ("letter-x", 1)]
+    assert spans(run_catalog(catalog(unit("xax"), unit("ax", line=1)))) == [
+        ("letter-x", 0),
+        ("letter-x", 2),
+        ("letter-x", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,14 +90,21 @@ def test_each_scope_has_its_runner(declare, scope, runner, found):
     first, second = catalog(unit("a")), catalog(unit("b"), language=ARABIC)
     assert found == len(runner(first if runner is run_catalog else (first, second)))
     others = {run_catalog: (), run_petition: (), run_project: ()} | {runner: None}
-    assert all(not other(first if other is run_catalog else (first, second)) for other, none in others.items() if none == ())
+    assert all(
+        not other(first if other is run_catalog else (first, second)) for other, none in others.items() if none == ()
+    )
 
 
 def test_run_does_all_scopes_and_groups_petitions(declare):
     for scope in Scope:
         declare(f"check-{scope}", scope)
     catalogs = [catalog(unit("x")), catalog(unit("x"), petition="two"), catalog(unit("x"), language=ARABIC)]
-    apart = [*map(run_catalog, catalogs), run_petition(catalogs[::2]), run_petition(catalogs[1:2]), run_project(catalogs)]
+    apart = [
+        *map(run_catalog, catalogs),
+        run_petition(catalogs[::2]),
+        run_petition(catalogs[1:2]),
+        run_project(catalogs),
+    ]
     assert in_order(finding for found in apart for finding in found) == run(catalogs)
     assert run_project(catalogs) == run(catalogs, scopes={Scope.PROJECT})
 
@@ -152,7 +163,9 @@ def test_findings_survive_pickling():
 
 class TestFingerprint:
     def only(self, *units: Unit, **values) -> list[str]:
-        return [finding.fingerprint for finding in run_catalog(catalog(*units, **values), Selection(select=("brackets",)))]
+        return [
+            finding.fingerprint for finding in run_catalog(catalog(*units, **values), Selection(select=("brackets",)))
+        ]
 
     def test_does_not_move_with_lines(self):
         moved = self.only(unit("good"), unit("a (b", line=90, column=4))

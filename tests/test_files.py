@@ -244,7 +244,9 @@ def test_what_cannot_be_written_is_told(tmp_path, name, reason):
         write_atomically(tmp_path / name, b"new")
 
 
-@pytest.mark.parametrize("name", ["a.po", "po/../a.po", "deep/er/a.po", "\N{ARABIC LETTER NOON}.po", "..a", "link-in/a"])
+@pytest.mark.parametrize(
+    "name", ["a.po", "po/../a.po", "deep/er/a.po", "\N{ARABIC LETTER NOON}.po", "..a", "link-in/a"]
+)
 def test_a_plain_name_stays_inside(tmp_path, name):
     (tmp_path / "po").mkdir()
     (tmp_path / "link-in").symlink_to(tmp_path / "po")

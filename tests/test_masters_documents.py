@@ -25,14 +25,19 @@ from transcheck.text.blanks import fold
 DATA = Path(__file__).parent / "masters"
 PATH = Path("river.txt")
 DOCUMENTS = tomllib.loads((DATA / "documents.toml").read_text(encoding="utf-8"))["case"]
-LINES = st.lists(st.sampled_from(["word ", "Sentence. ", "\n", "\n\n", "\r\n", "\r", "- ", "1. ", "\u6c34", "\t"]), max_size=60)
+LINES = st.lists(
+    st.sampled_from(["word ", "Sentence. ", "\n", "\n\n", "\r\n", "\r", "- ", "1. ", "\u6c34", "\t"]), max_size=60
+)
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case["name"])
 def test_paragraphs_of_a_plain_text(case):
     text = case["text"]
     imported = read_document(f"{'x' * 30}.\n\n{text}", PATH, markdown=False)
-    found = [f"- {text}" if kind is Kind.ITEM else text for text, kind in zip(imported.paragraphs, imported.kinds, strict=True)]
+    found = [
+        f"- {text}" if kind is Kind.ITEM else text
+        for text, kind in zip(imported.paragraphs, imported.kinds, strict=True)
+    ]
     assert case["paragraphs"] == found[1:]
 
 
@@ -57,7 +62,9 @@ def test_title_and_items_of_a_plain_text(text, title, paragraphs, kinds):
 
 
 def test_markdown_keeps_its_structure_and_facts():
-    text = "---\ndate: 2018-03-10\nlanguages: [tr]\n---\n# Save *it*\n\nOne\ntwo.\n\n### Why\n\n- a\n- b\n\n> c\\\n> d\n"
+    text = (
+        "---\ndate: 2018-03-10\nlanguages: [tr]\n---\n# Save *it*\n\nOne\ntwo.\n\n### Why\n\n- a\n- b\n\n> c\\\n> d\n"
+    )
     imported = read_document(text, Path("river.md"), markdown=True)
     assert ("Save *it*", "2018-03-10", (Claim("tr"),)) == (imported.title, imported.date, imported.claims)
     assert list(zip(imported.paragraphs, imported.kinds, imported.levels, strict=True)) == [
@@ -70,7 +77,9 @@ def test_markdown_keeps_its_structure_and_facts():
     ]
 
 
-@pytest.mark.parametrize(("text", "markdown"), [("", False), ("\n \n", False), ("# Title\n", True), ("```\nx\n```", True)])
+@pytest.mark.parametrize(
+    ("text", "markdown"), [("", False), ("\n \n", False), ("# Title\n", True), ("```\nx\n```", True)]
+)
 def test_a_document_without_text_is_told(text, markdown):
     with pytest.raises(BrokenMasterError, match="has no text"):
         read_document(text, PATH, markdown=markdown)
@@ -190,9 +199,50 @@ def test_only_what_needs_it_is_protected(line, written):
 
 
 SIGNS = st.sampled_from(
-    ["a", "B.", "word", "10. ", "1) ", "- ", "+ ", "* ", "# ", "> ", "=", "===", "---", "***", "```", "~~~", "`", "*", "**", "_",
-     "[", "]", "](x)", "[a]: b", "|", "|-", ":--", "<b>", "</b>", "<br>", "<div>", "<!--", "-->", "<!-- break -->", "\\", " ",
-     "&amp;", "\N{NO-BREAK SPACE}", "https://a.b/c", ". ", "\u2028", "\U0001f600"]
+    [
+        "a",
+        "B.",
+        "word",
+        "10. ",
+        "1) ",
+        "- ",
+        "+ ",
+        "* ",
+        "# ",
+        "> ",
+        "=",
+        "===",
+        "---",
+        "***",
+        "```",
+        "~~~",
+        "`",
+        "*",
+        "**",
+        "_",
+        "[",
+        "]",
+        "](x)",
+        "[a]: b",
+        "|",
+        "|-",
+        ":--",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<div>",
+        "<!--",
+        "-->",
+        "<!-- break -->",
+        "\\",
+        " ",
+        "&amp;",
+        "\N{NO-BREAK SPACE}",
+        "https://a.b/c",
+        ". ",
+        "\u2028",
+        "\U0001f600",
+    ]
 )
 SENTENCE = st.lists(SIGNS, min_size=1, max_size=6).map(lambda signs: fold("".join(signs)).strip())
 PARAGRAPH = st.builds(

@@ -16,7 +16,12 @@ PATH = Path("page.txt")
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def page(body, *, addressees="The Mayor, City Council (all seats, both houses), Council...", foot="River Friends\n1,234 supporters\n"):
+def page(
+    body,
+    *,
+    addressees="The Mayor, City Council (all seats, both houses), Council...",
+    foot="River Friends\n1,234 supporters\n",
+):
     return f"River Friends\n\n9,000 supporters\n\nPetitioning {addressees}\n\nSave the river\n\n{body}\n\n{foot}"
 
 
@@ -42,7 +47,11 @@ def test_the_lines_around_the_body():
         ("By River Friends\n2019-06-18\n", "2019-06-18", []),
         ("Jun 18, 2019 ", "2019-06-18", []),
         (f"By {NBSP} River Friends {NBSP} 18.6.2019 ", "2019-06-18", []),
-        ("This petition is available in the following languages: Turkish, French. March 31th, 2018 ", "2018-03-31", ["tr", "fr"]),
+        (
+            "This petition is available in the following languages: Turkish, French. March 31th, 2018 ",
+            "2018-03-31",
+            ["tr", "fr"],
+        ),
         ("(This petition is also available in: Turkish (Türkçe), , French) May 1st, 2020 ", "2020-05-01", ["tr", "fr"]),
         ("River Friends June 18, 2019 German (Deutsch )), Russian ", "2019-06-18", ["de", "ru"]),
         ("Available languages: German and Japanese (日本語)\n\nJune 18, 2019\n\n", "2019-06-18", ["de", "ja"]),
@@ -96,8 +105,13 @@ def test_what_is_read_how_is_said():
 
 
 def test_several_petitions_the_header_and_windows_newlines():
-    text = page("May 1, 2020 One.") + "Petitioning B\n\nSecond\n\nTwo.\nPetitioning the mayor has not helped.\n\n7 supporters\n"
-    text = text.replace("9,000 supporters\n", "9,000 supporters\n\nThis page is available in: German\n\nStarted 3 petitions\n")
+    text = (
+        page("May 1, 2020 One.")
+        + "Petitioning B\n\nSecond\n\nTwo.\nPetitioning the mayor has not helped.\n\n7 supporters\n"
+    )
+    text = text.replace(
+        "9,000 supporters\n", "9,000 supporters\n\nThis page is available in: German\n\nStarted 3 petitions\n"
+    )
     read = read_page(decode(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), PATH).text, PATH)
     assert [petition.title for petition in read.petitions] == ["Save the river", "Second"]
     assert read.petitions[1].paragraphs == ("Two.", "Petitioning the mayor has not helped.")
@@ -127,8 +141,32 @@ def test_a_page_without_petitions_is_told(text, message):
 
 
 PARTS = st.sampled_from(
-    ["Petitioning A, B...\n", "\n", "Title\n", "River Friends ", "By ", "June 18, 2019 ", "Available in: ", "German", "French (", ")",
-     ", ", "and ", ". ", f" {NBSP}", NBSP, "(", "271 supporters\n", "271\n", "word ", ":", "Russian", "\r\n", "31.2.2019", "\u2028"]
+    [
+        "Petitioning A, B...\n",
+        "\n",
+        "Title\n",
+        "River Friends ",
+        "By ",
+        "June 18, 2019 ",
+        "Available in: ",
+        "German",
+        "French (",
+        ")",
+        ", ",
+        "and ",
+        ". ",
+        f" {NBSP}",
+        NBSP,
+        "(",
+        "271 supporters\n",
+        "271\n",
+        "word ",
+        ":",
+        "Russian",
+        "\r\n",
+        "31.2.2019",
+        "\u2028",
+    ]
 )
 
 
@@ -147,7 +185,9 @@ def test_any_text_is_a_page_or_one_error(text):
 def test_the_real_page(material):
     path = material("petitions/profile-page.txt")
     read = read_page(decode(path.read_bytes(), path).text, path)
-    found = [(petition.date, petition.supporters, [claim.code for claim in petition.claims]) for petition in read.petitions]
+    found = [
+        (petition.date, petition.supporters, [claim.code for claim in petition.claims]) for petition in read.petitions
+    ]
     assert found == [
         ("2019-06-18", 271, ["ug", "ug@cyrillic", "ug@latin", "ru"]),
         ("2018-10-19", 1193, ["ja", "zh_CN", "ug", "ru", "ar"]),

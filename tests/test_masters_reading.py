@@ -35,7 +35,7 @@ def cut_after_stops(block):
         stop
         for stop in stops
         if not any(span.start < stop < span.end for span in block.solid)
-        and not any(block.masked[: stop].rstrip() == block.masked[:join].rstrip() for join in block.joins)
+        and not any(block.masked[:stop].rstrip() == block.masked[:join].rstrip() for join in block.joins)
     }
     edges = sorted({0, len(block.text), *free, *block.breaks})
     return segments_of(block, [Span(start, end) for start, end in pairwise(edges)])
@@ -108,7 +108,9 @@ def test_what_would_swallow_text_is_refused(text, place, says):
     assert says in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "---\ndate: 2018-03-10\n---\n", "```\ncode\n```\n", "https://example.org\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "---\ndate: 2018-03-10\n---\n", "```\ncode\n```\n", "https://example.org\n"]
+)
 def test_a_master_without_text_is_told(text):
     with pytest.raises(BrokenMasterError, match="has no text"):
         require_text(read_master(text, PATH))
@@ -120,16 +122,20 @@ def test_segments_have_trimmed_raw_slices_for_each_piece():
     one, three = cut_after_stops(block)
     assert [piece.of(text) for piece in one.pieces] == ["One", "two."]
     assert [piece.of(text) for piece in three.pieces] == ["Three."]
-    assert rebuild(
-        text, {one.pieces[0]: "Eins zwei.", one.pieces[1]: "", three.pieces[0]: "Drei."}
-    ) == "> Eins zwei.\n>    \n> Drei.\n"
+    assert (
+        rebuild(text, {one.pieces[0]: "Eins zwei.", one.pieces[1]: "", three.pieces[0]: "Drei."})
+        == "> Eins zwei.\n>    \n> Drei.\n"
+    )
 
 
 def test_a_protecting_backslash_goes_with_the_text_it_protects():
     text = "\\# 1 of all.\n\n10\\. March.\n"
     first, second = read_master(text, PATH).blocks
     assert [first.text, second.text] == ["# 1 of all.", "10. March."]
-    assert rebuild(text, {first.pieces[0]: "Nr. 1.", second.pieces[0]: "", second.pieces[1]: "Im März."}) == "Nr. 1.\n\nIm März.\n"
+    assert (
+        rebuild(text, {first.pieces[0]: "Nr. 1.", second.pieces[0]: "", second.pieces[1]: "Im März."})
+        == "Nr. 1.\n\nIm März.\n"
+    )
 
 
 def test_pieces_that_overlap_are_no_replacement():
@@ -138,11 +144,65 @@ def test_pieces_that_overlap_are_no_replacement():
 
 
 SIGNS = st.sampled_from(
-    ["word", "B.", "10. ", "1) ", "- ", "+ ", "* ", "# ", "> ", "=", "===", "---", "***", "```", "~~~", "`", "``", "*", "**",
-     "_", "[", "]", "](x)", "[a]: b", "![", "|", "|-", "<b>", "</b>", "<br>", "<div>", "<!--", "-->", "<!-- break -->",
-     "<!-- no break -->", "<!-- note: n -->", "<!-- context: c -->", "\\", "\\\n", "  \n", "\n", "\n\n", "\r\n", "\r",
-     "\t", "    ", "&amp;", "\N{NO-BREAK SPACE}", "https://a.b/c", ". ", "\ufeff", "\u2028", "\f", "\U0001f600", "---\n",
-     "title: x\n", "languages: [tr]\n"]
+    [
+        "word",
+        "B.",
+        "10. ",
+        "1) ",
+        "- ",
+        "+ ",
+        "* ",
+        "# ",
+        "> ",
+        "=",
+        "===",
+        "---",
+        "***",
+        "```",
+        "~~~",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+        "[",
+        "]",
+        "](x)",
+        "[a]: b",
+        "![",
+        "|",
+        "|-",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<div>",
+        "<!--",
+        "-->",
+        "<!-- break -->",
+        "<!-- no break -->",
+        "<!-- note: n -->",
+        "<!-- context: c -->",
+        "\\",
+        "\\\n",
+        "  \n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "    ",
+        "&amp;",
+        "\N{NO-BREAK SPACE}",
+        "https://a.b/c",
+        ". ",
+        "\ufeff",
+        "\u2028",
+        "\f",
+        "\U0001f600",
+        "---\n",
+        "title: x\n",
+        "languages: [tr]\n",
+    ]
 )
 MARKDOWN = st.lists(SIGNS, max_size=30).map("".join) | st.text(max_size=60)
 
@@ -168,7 +228,9 @@ def test_blocks_and_segments_are_what_stands_in_the_master(text, share):
     for block in blocks:
         assert len(block.text) == len(block.masked)
         assert all(0 < at < len(block.text) for at in (*block.breaks, *block.joins))
-        assert not any(span.start < at < span.end for span in block.solid for at in block.breaks if block.kind != Kind.TITLE)
+        assert not any(
+            span.start < at < span.end for span in block.solid for at in block.breaks if block.kind != Kind.TITLE
+        )
         cut = round(share * len(block.text))
         for segment in segments_of(block, [Span(0, cut), Span(cut, len(block.text))]):
             assert segment.text == fold(segment.text).strip()
@@ -177,7 +239,8 @@ def test_blocks_and_segments_are_what_stands_in_the_master(text, share):
 
 
 @pytest.mark.parametrize(
-    "part", ["*a _b ", "[a", '](a "', "`a", "<!-- ", "<a b='", "*a* _b", "[*", "**x", "<b>", "\\*", "&amp;", "- ", "> a\n"]
+    "part",
+    ["*a _b ", "[a", '](a "', "`a", "<!-- ", "<a b='", "*a* _b", "[*", "**x", "<b>", "\\*", "&amp;", "- ", "> a\n"],
 )
 def test_hostile_text_takes_linear_time(part):
     def seconds(count):

@@ -14,7 +14,9 @@ from transcheck.model import Catalog, Unit
 from transcheck.text.placeholders import NEUTRAL, kinds, masked, placeholders
 
 TEXTS = st.one_of(st.text(), st.text(st.sampled_from("%sd1$(n){}<b/>'#,@:w. &*-" + NEUTRAL), max_size=40))
-FLAGS = st.frozensets(st.sampled_from(["c-format", "no-c-format", "python-brace-format", "sh-format", "qt-format", "fuzzy"]))
+FLAGS = st.frozensets(
+    st.sampled_from(["c-format", "no-c-format", "python-brace-format", "sh-format", "qt-format", "fuzzy"])
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,11 @@ FLAGS = st.frozensets(st.sampled_from(["c-format", "no-c-format", "python-brace-
     [
         ("", "Dear %(name)s, %d%% of <b>it</b>", "Dear ________, __%_ of ___it____"),
         ("", "100 % sure, 50% done", "100 % sure, 50% done"),
-        ("", "See https://example.org/a, or write to a@example.org.", "See _____________________, or write to _____________."),
+        (
+            "",
+            "See https://example.org/a, or write to a@example.org.",
+            "See _____________________, or write to _____________.",
+        ),
         ("", "{n, plural, one {# day} other {# days}}", "__________________ day__________ days__"),
         ("", "show <file> on %1", "show <file> on __"),
         ("no-c-format", "use %s", "use %s"),
@@ -50,7 +56,9 @@ def test_placeholders_stand_in_order_and_apart(text, flags):
     assert sorted(edges) == edges
 
 
-@pytest.mark.parametrize("part", ["%s", "%(", "{", "{{", "${a", "<a ", "<a b=c ", "a@", "a.b", "http://(", "%%", "{n, plural, one {", "'{"])
+@pytest.mark.parametrize(
+    "part", ["%s", "%(", "{", "{{", "${a", "<a ", "<a b=c ", "a@", "a.b", "http://(", "%%", "{n, plural, one {", "'{"]
+)
 def test_long_texts_take_no_long_time(part):
     text = part * (100_000 // len(part))
     start = time.process_time()

@@ -29,7 +29,12 @@ def catalog(language: str, path: Path) -> po.PoFile:
     """Return a catalog with everything that an editor could lose."""
     plural, sentence, button, word = TRANSLATIONS[language]
     entries = (
-        po.Entry.make(msgid="The river is ours.", msgstr=(sentence,), references=("corpora/river.md#aaaaaaaa",), extracted=("heading",)),
+        po.Entry.make(
+            msgid="The river is ours.",
+            msgstr=(sentence,),
+            references=("corpora/river.md#aaaaaaaa",),
+            extracted=("heading",),
+        ),
         po.Entry.make(
             msgid="The river belongs to everyone.",
             msgstr=(sentence,),
@@ -39,11 +44,27 @@ def catalog(language: str, path: Path) -> po.PoFile:
             references=("corpora/river.md#bbbbbbbb", "corpora/river.md#cccccccc"),
         ),
         po.Entry.make(msgid="Sign", msgctxt="button", msgstr=(button,)),
-        po.Entry.make(msgid="Sign", msgctxt="heading", msgstr=(button,), flags=("fuzzy",), previous=po.Previous("Signs", "heading")),
+        po.Entry.make(
+            msgid="Sign",
+            msgctxt="heading",
+            msgstr=(button,),
+            flags=("fuzzy",),
+            previous=po.Previous("Signs", "heading"),
+        ),
         po.Entry.make(msgid=LONG, msgstr=(f"{sentence} " * 6,), references=("corpora/the other river.md#dddddddd",)),
-        po.Entry.make(msgid='He said "no" twice.', msgstr=(f'"{word}"\t\\ \N{RIGHT-TO-LEFT ISOLATE}{word}\N{POP DIRECTIONAL ISOLATE}.',)),
+        po.Entry.make(
+            msgid='He said "no" twice.',
+            msgstr=(f'"{word}"\t\\ \N{RIGHT-TO-LEFT ISOLATE}{word}\N{POP DIRECTIONAL ISOLATE}.',),
+        ),
         po.Entry.make(msgid="Not translated yet."),
-        po.Entry.make(msgid="Gone", msgstr=(word,), obsolete=True, flags=("fuzzy",), previous=po.Previous("Went"), comments=("Kept.",)),
+        po.Entry.make(
+            msgid="Gone",
+            msgstr=(word,),
+            obsolete=True,
+            flags=("fuzzy",),
+            previous=po.Previous("Went"),
+            comments=("Kept.",),
+        ),
         po.Entry.make(msgid="Sign", msgctxt="gone", msgstr=(button,), obsolete=True),
     )
     header = new_header(language, plural, "river", revised="2026-01-31 12:00+0000")
@@ -70,7 +91,9 @@ def test_poedit_loses_nothing_of_what_a_catalog_can_hold(language, tmp_path, req
 
 
 @pytest.mark.system
-@pytest.mark.parametrize("original", [path for language in TRANSLATIONS for path in bundled(language)], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "original", [path for language in TRANSLATIONS for path in bundled(language)], ids=lambda path: path.name
+)
 def test_poedit_loses_nothing_of_our_own_catalogs(original, tmp_path, require_program):
     path = tmp_path / original.name
     path.write_bytes(original.read_bytes())

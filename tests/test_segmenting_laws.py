@@ -15,7 +15,9 @@ from transcheck.segmenting.rules import rules_for
 CODES = ["en", "tr", "de", "fr", "ru", "ar", "ug", "ug@latin", "ug@cyrillic", "ja", "zh_CN", "zh_TW", "hi", "xx"]
 PIECES = st.sampled_from([*" \t\n.!?…:;,()[]\"'«»“”„。！？」』、۔؟।։", "\r\n", "\N{NO-BREAK SPACE}", "\N{LINE SEPARATOR}", "\N{RIGHT-TO-LEFT MARK}",
                           "\0", "\ud800", "😀", "A", "b", "Word", "word", "Mr", "5", "г", "日本", "ئۇ", "є", "*", "_"])  # fmt: skip
-TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(st.characters(exclude_categories=()), max_size=60))
+TEXTS = st.one_of(
+    st.lists(PIECES, max_size=40).map("".join), st.text(st.characters(exclude_categories=()), max_size=60)
+)
 LANGUAGES = st.sampled_from(CODES).map(load)
 NASTY = "\N{RIGHT-TO-LEFT MARK}One.  \r\nTwo\N{NO-BREAK SPACE}😀! \N{LINE SEPARATOR}\x85 Three.\0\ud800 4. \N{RIGHT-TO-LEFT MARK} "
 
@@ -51,7 +53,12 @@ def test_a_forced_break_is_there_or_the_only_thing_between_is_blank(language, te
 
 
 @settings(deadline=None)
-@given(LANGUAGES, TEXTS, st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=4), st.lists(st.integers(0, 90), max_size=4))
+@given(
+    LANGUAGES,
+    TEXTS,
+    st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=4),
+    st.lists(st.integers(0, 90), max_size=4),
+)
 def test_nothing_is_cut_inside_what_is_solid(language, text, pairs, forced) -> None:
     solid = [Span(min(pair), max(pair)) for pair in pairs]
     found = rules_for(language).breaks(text, breaks=forced, solid=solid)
@@ -108,11 +115,20 @@ def test_marks_without_end_take_time_in_proportion(code) -> None:
     start = time.process_time()
     for text in HOSTILE:
         rules.spans(text)
-    assert time.process_time() - start < 12  # 1 to 3 seconds, whole minutes where a pattern goes over the text again and again
+    assert (
+        time.process_time() - start < 12
+    )  # 1 to 3 seconds, whole minutes where a pattern goes over the text again and again
 
 
-
-@pytest.mark.parametrize(("code", "first", "second"), [("en", "Read it.", " Then sign."), ("ar", "اقرأ.", " ثم وقع."), ("ja", "読む。", "署名する。"), ("hi", "पढ़ो।", " फिर।")])
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("en", "Read it.", " Then sign."),
+        ("ar", "اقرأ.", " ثم وقع."),
+        ("ja", "読む。", "署名する。"),
+        ("hi", "पढ़ो।", " फिर।"),
+    ],
+)
 @pytest.mark.parametrize("brackets", [1, 9, 10, 11, 90, 400])
 def test_a_link_however_long_hides_no_end(code, first, second, brackets) -> None:
     text = first + ")" * brackets + second

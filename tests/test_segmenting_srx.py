@@ -34,10 +34,15 @@ def rule(kind: str, before: str, after: str) -> str:
 
 def document(lists: dict[str, list[tuple[str, str, str]]], maps: list[tuple[str, str]], cascade: str = "yes") -> str:
     rules = "".join(
-        f"<languagerule languagerulename={quoteattr(name)}>\n" + "\n".join(rule(*each) for each in entries) + "</languagerule>\n"
+        f"<languagerule languagerulename={quoteattr(name)}>\n"
+        + "\n".join(rule(*each) for each in entries)
+        + "</languagerule>\n"
         for name, entries in lists.items()
     )
-    languages = "".join(f"<languagemap languagepattern={quoteattr(pattern)} languagerulename={quoteattr(name)}/>\n" for pattern, name in maps)
+    languages = "".join(
+        f"<languagemap languagepattern={quoteattr(pattern)} languagerulename={quoteattr(name)}/>\n"
+        for pattern, name in maps
+    )
     return (
         '<?xml version="1.0"?>\n<srx xmlns="http://www.lisa.org/srx20" version="2.0">'
         f'<header segmentsubflows="yes" cascade="{cascade}"/>\n<body><languagerules>\n{rules}</languagerules>'
@@ -129,10 +134,14 @@ def test_a_file_that_changes_is_read_again(tmp_path) -> None:
 
 def test_srx_1_other_namespaces_and_encodings(tmp_path) -> None:
     old = '<?xml version="1.0" encoding="UTF-16"?><srx version="1.0"><header segmentsubflows="yes"/><body><languagerules><languagerule languagerulename="D">'
-    old += "<rule><beforebreak>。</beforebreak></rule></languagerule></languagerules><maprules><maprule maprulename='m'>"
+    old += (
+        "<rule><beforebreak>。</beforebreak></rule></languagerule></languagerules><maprules><maprule maprulename='m'>"
+    )
     old += '<languagemap languagepattern=".*" languagerulename="D"/></maprule></maprules></body></srx>'
     assert (2,) == rules_for(load("en"), write(tmp_path, old.encode("utf-16"))).breaks("a。b")
-    extended = document({"D": [("yes", ";", "")]}, [(".*", "D")]).replace("<body>", '<body><okp:options xmlns:okp="http://okapi" rule="no"/>')
+    extended = document({"D": [("yes", ";", "")]}, [(".*", "D")]).replace(
+        "<body>", '<body><okp:options xmlns:okp="http://okapi" rule="no"/>'
+    )
     assert (2,) == rules_for(load("en"), write(tmp_path, extended, "okapi.srx")).breaks("a;b")
 
 
@@ -238,8 +247,16 @@ def test_what_looks_behind_has_an_end(pattern: str, expected: str) -> None:
         ('<srx version="3.0"/>', "1:1", "version '3.0'"),
         ('<srx version="2.0">\n <header cascade="maybe"/></srx>', "2:2", "yes or no, not 'maybe'"),
         ('<srx version="2.0">\n<body>\n  <rule/></body></srx>', "3:3", "must stand in a languagerule"),
-        ('<srx version="2.0"><body><languagerules><languagerule/></languagerules></body></srx>', "1:41", "languagerulename is missing"),
-        ('<srx version="2.0">\n<languagemap languagepattern="a" languagerulename="Ö"/></srx>', "2:1", "no languagerule 'Ö'"),
+        (
+            '<srx version="2.0"><body><languagerules><languagerule/></languagerules></body></srx>',
+            "1:41",
+            "languagerulename is missing",
+        ),
+        (
+            '<srx version="2.0">\n<languagemap languagepattern="a" languagerulename="Ö"/></srx>',
+            "2:1",
+            "no languagerule 'Ö'",
+        ),
         ('<!DOCTYPE srx [\n<!ENTITY a "b">]>\n<srx version="2.0"/>', "2:", "entity 'a'"),
         ('<!DOCTYPE srx SYSTEM "http://example.org/srx.dtd">\n<srx version="2.0">&a;</srx>', "2:20", "entity"),
         ("<srx version='2.0'>" + "<a>" * 40, "1:", "nested more than 32"),
@@ -258,7 +275,11 @@ def test_broken_files_are_told_with_their_place(tmp_path, content, place: str, r
 
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
-    [("(", "", "beforebreak: a ( is not closed"), ("a", "[", "afterbreak: a [ is not closed"), ("a**", "", "cannot be used")],
+    [
+        ("(", "", "beforebreak: a ( is not closed"),
+        ("a", "[", "afterbreak: a [ is not closed"),
+        ("a**", "", "cannot be used"),
+    ],
 )
 def test_a_bad_pattern_is_told_with_the_line_of_its_rule(tmp_path, before: str, after: str, reason: str) -> None:
     path = write(tmp_path, document({"L": [STOP, STOP, ("no", before, after)]}, [(".*", "L")]))

@@ -23,7 +23,9 @@ def cases(table: Path) -> Iterator[tuple[str, list[str]]]:
             yield text, segments.split("\n")
 
 
-CASES = [pytest.param(table.stem, *case, id=f"{table.stem}-{case[0][:24]}") for table in TABLES for case in cases(table)]
+CASES = [
+    pytest.param(table.stem, *case, id=f"{table.stem}-{case[0][:24]}") for table in TABLES for case in cases(table)
+]
 
 
 @pytest.mark.parametrize(("code", "text", "segments"), CASES)

@@ -90,7 +90,9 @@ def _codes(path: Path, line: int, row: Sequence[str]) -> list[str]:
     """Return the languages of the columns."""
     codes = [cell.strip() for cell in row]
     if len(codes) < 2:
-        raise BrokenGlossaryError(path, line, 1, "the first row must name the source language and others, as in 'en,tr,de'")
+        raise BrokenGlossaryError(
+            path, line, 1, "the first row must name the source language and others, as in 'en,tr,de'"
+        )
     for number, code in enumerate(codes):
         if code != _NOTE and not _CODE.fullmatch(code):
             reason = f"{code!r} is no language code; a column is a language such as 'zh_CN', or 'note'"

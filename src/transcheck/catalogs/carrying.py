@@ -56,7 +56,9 @@ def united(entry: Entry, obsolete: Entry) -> Entry:
         return entry.changed(
             msgstr=obsolete.msgstr, flags=obsolete.flags, previous=obsolete.previous, comments=tuple(comments)
         )
-    return entry.changed(comments=(*comments, *(f"also translated as: {fold(text)}" for text in obsolete.msgstr if text)))
+    return entry.changed(
+        comments=(*comments, *(f"also translated as: {fold(text)}" for text in obsolete.msgstr if text))
+    )
 
 
 def moved(entry: Entry, message: Message) -> Entry:

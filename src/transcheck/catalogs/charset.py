@@ -9,7 +9,10 @@ from pathlib import Path
 from transcheck.catalogs.source import Source
 from transcheck.errors import BrokenCatalogError
 
-_HEADER = re.compile(rb'^[ \t]*+msgid[ \t]*+""[ \t\r]*+\n(?:[ \t]*+""[ \t\r]*+\n)*+[ \t]*+msgstr[ \t]*+((?:"[^\n]*+\n?[ \t]*+)++)', re.MULTILINE)
+_HEADER = re.compile(
+    rb'^[ \t]*+msgid[ \t]*+""[ \t\r]*+\n(?:[ \t]*+""[ \t\r]*+\n)*+[ \t]*+msgstr[ \t]*+((?:"[^\n]*+\n?[ \t]*+)++)',
+    re.MULTILINE,
+)
 _JOIN = re.compile(rb'"[ \t\r]*+\n[ \t]*+"')
 _CHARSET = re.compile(rb"Content-Type:[^\n\\]*?charset=([^\s\\\"';]++)", re.IGNORECASE)
 _TEMPLATE = "CHARSET"  # what xgettext leaves for the translator to fill in
@@ -40,7 +43,9 @@ def _declared(data: bytes, path: Path) -> str:
     name = found[1].decode("ascii", "replace")
     if not _is_usable(name):
         start = max(data.find(found[1], header.start(1)), header.start(1))
-        raise BrokenCatalogError(path, *_place(data, start), f"the charset {name} is not known, save the file as UTF-8 and declare that")
+        raise BrokenCatalogError(
+            path, *_place(data, start), f"the charset {name} is not known, save the file as UTF-8 and declare that"
+        )
     return codecs.lookup(name).name
 
 

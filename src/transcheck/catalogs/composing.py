@@ -31,7 +31,9 @@ def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:
         pieces.append(text[start:end])
         origin = origin_of(entry, is_here)
         pieces.append(_gap(source, origin, end, pieces))
-        pieces.append(_own_text(source, origin) if origin is not None and origin is entry else rendered(entry, origin, style()))
+        pieces.append(
+            _own_text(source, origin) if origin is not None and origin is entry else rendered(entry, origin, style())
+        )
         start = end = origin.end if origin else -1
     pieces.append(text[start:end])
     rest = text[tail:] if tail else ""

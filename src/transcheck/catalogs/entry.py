@@ -35,7 +35,20 @@ class Entry:
     was not touched keeps its bytes. Comments are parsed when first asked for.
     """
 
-    __slots__ = ("_notes", "body", "end", "msgctxt", "msgid", "msgid_plural", "msgstr", "obsolete", "origin", "source", "start", "top")
+    __slots__ = (
+        "_notes",
+        "body",
+        "end",
+        "msgctxt",
+        "msgid",
+        "msgid_plural",
+        "msgstr",
+        "obsolete",
+        "origin",
+        "source",
+        "start",
+        "top",
+    )
 
     def __init__(
         self,

@@ -96,7 +96,12 @@ class _Reader:
 
     def _want_msgstr(self, msgid: Part) -> None:
         if self._word() != "msgstr":
-            raise self._unexpected("", self._source.fault(msgid.start, 'this msgid has no msgstr, add one (msgstr "" if there is no translation)'))
+            raise self._unexpected(
+                "",
+                self._source.fault(
+                    msgid.start, 'this msgid has no msgstr, add one (msgstr "" if there is no translation)'
+                ),
+            )
 
     def _field(self, name: str, first: Token, plural: int | None = None) -> Part:
         if self._word() != name or self._next.previous != first.previous:
@@ -123,17 +128,23 @@ class _Reader:
             written.append(self._text())
             self._take()
         if written[:1] != ["["] or written[2:] != ["]"] or not written[1].isdigit() or int(written[1]) != plural:
-            raise self._source.fault(bracket.start, f"msgstr[{plural}] is expected here, plural forms count from 0 without a gap")
+            raise self._source.fault(
+                bracket.start, f"msgstr[{plural}] is expected here, plural forms count from 0 without a gap"
+            )
 
     def _refuse_mixed(self, first: Token, words: tuple[Token, ...]) -> None:
         for word in words:
             if word.obsolete != first.obsolete:
-                raise self._source.fault(word.start, "some lines of this entry are marked #~ and some are not, mark all or none")
+                raise self._source.fault(
+                    word.start, "some lines of this entry are marked #~ and some are not, mark all or none"
+                )
 
     def _refuse_rest_of_line(self) -> None:
         if self._next.kind != END and self._is_same_line():
             reason = "the next entry or comment starts on a line of its own"
-            raise self._source.fault(self._next.start, reason) if self._next.kind == COMMENT else self._unexpected(reason)
+            raise (
+                self._source.fault(self._next.start, reason) if self._next.kind == COMMENT else self._unexpected(reason)
+            )
 
     def _is_same_line(self) -> bool:
         return "\n" not in self._source.text[self._last.end : self._next.start]
@@ -148,7 +159,9 @@ class _Reader:
                 return self._source.fault(start, f"{word!r} is no keyword of PO files")
         while self._next.kind == COMMENT:
             self._take()
-        if start != self._next.start and (self._next.kind == STRING or self._word() in KEYWORDS - {"msgid", "msgctxt"} or not otherwise):
+        if start != self._next.start and (
+            self._next.kind == STRING or self._word() in KEYWORDS - {"msgid", "msgctxt"} or not otherwise
+        ):
             return self._source.fault(start, "a comment cannot stand inside an entry or after #|, move it above")
         return otherwise or self._source.fault(start, reason)
 

@@ -25,7 +25,9 @@ def msgstr(header: Mapping[str, str]) -> str:
     >>> msgstr({"Language": "ug"})
     'Language: ug\n'
     """
-    return "".join(f"{name}: {content}".rstrip() + "\n" if content else f"{name}: \n" for name, content in header.items())
+    return "".join(
+        f"{name}: {content}".rstrip() + "\n" if content else f"{name}: \n" for name, content in header.items()
+    )
 
 
 def new_header(

@@ -24,7 +24,11 @@ def polib_file(header: Mapping[str, str], entries: Iterable[Entry], charset: str
 def _polib_entry(entry: Entry) -> polib.POEntry:
     import polib
 
-    forms = {"msgstr_plural": dict(enumerate(entry.msgstr))} if entry.msgid_plural is not None else {"msgstr": entry.msgstr[0]}
+    forms = (
+        {"msgstr_plural": dict(enumerate(entry.msgstr))}
+        if entry.msgid_plural is not None
+        else {"msgstr": entry.msgstr[0]}
+    )
     previous = entry.previous
     return polib.POEntry(
         msgid=entry.msgid,

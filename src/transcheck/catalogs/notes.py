@@ -10,7 +10,9 @@ from transcheck.catalogs.grammar import shape, value
 from transcheck.catalogs.source import Source
 
 _BLANKS = " \t\r\f\v"
-_REFERENCE = re.compile("(?:\N{FIRST STRONG ISOLATE}[^\N{POP DIRECTIONAL ISOLATE}]*\N{POP DIRECTIONAL ISOLATE}|[^ \t\r\f\v])+")
+_REFERENCE = re.compile(
+    "(?:\N{FIRST STRONG ISOLATE}[^\N{POP DIRECTIONAL ISOLATE}]*\N{POP DIRECTIONAL ISOLATE}|[^ \t\r\f\v])+"
+)
 _ISOLATES = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
 _RANGE = re.compile(r"range:\s*\S+|\S+")
 MARKS = (".", ":", ",", "!", "|")

@@ -101,7 +101,9 @@ class PoFile:
             data = text.encode(self.charset)
         except UnicodeEncodeError as error:
             what = text[error.start : error.end][:20]
-            raise FileError(self.path, f"{what!r} cannot be written in {self.charset.upper()}", "save the file as UTF-8 first") from error
+            raise FileError(
+                self.path, f"{what!r} cannot be written in {self.charset.upper()}", "save the file as UTF-8 first"
+            ) from error
         return codecs.BOM_UTF8 + data if self.bom else data
 
     @classmethod
@@ -202,7 +204,9 @@ def _refuse_separators(file: PoFile) -> None:
         texts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
         for character in "\0\4":
             if any(character in text for text in texts):
-                raise FileError(file.path, f"{character!r} cannot be written in a catalog", f"remove it from {entry.msgid[:40]!r}")
+                raise FileError(
+                    file.path, f"{character!r} cannot be written in a catalog", f"remove it from {entry.msgid[:40]!r}"
+                )
 
 
 def _ordered(file: PoFile) -> list[Entry]:

@@ -91,7 +91,9 @@ def _new_kinds(entry: Entry, origin: Entry | None, old: list[str], style: Style)
 
 def _commented(comments: tuple[str, ...], sign: str, old: list[str]) -> list[str]:
     """Return comment lines; one that was there already keeps its own form (``#mine`` without a blank)."""
-    forms = {text(line.strip("\n")): line for line in old if line.startswith(sign) and mark(line.strip("\n")) == sign[-1]}
+    forms = {
+        text(line.strip("\n")): line for line in old if line.startswith(sign) and mark(line.strip("\n")) == sign[-1]
+    }
     lines = [line for comment in comments for line in (comment.split("\n") if comment not in forms else (comment,))]
     return [forms.get(line) or _comment(sign, line) for line in lines]
 

@@ -20,7 +20,7 @@ ESCAPES = {
     r"\a": "\a", r"\b": "\b", r"\f": "\f", r"\v": "\v",
 }  # fmt: skip
 
-INNER_QUOTE = r'a quote inside the text is written \"'
+INNER_QUOTE = r"a quote inside the text is written \""
 
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t\r\f\v]++) | (?P<newline>\n) | (?P<old>\#~\|?+|\#\|) | (?P<comment>\#[^\n]*+)

@@ -54,7 +54,9 @@ def allowances(unit: Unit) -> Iterator[Allowance]:
     """Yield the ``allow`` comments of a unit that can be read, whether they hold or not."""
     for comment in _lines(unit):
         if found := _COMMENT.match(comment):
-            yield Allowance(comment, found["check"].lower(), (found["hash"] or "").lower(), (found["reason"] or "").strip())
+            yield Allowance(
+                comment, found["check"].lower(), (found["hash"] or "").lower(), (found["reason"] or "").strip()
+            )
 
 
 def is_allowed(unit: Unit, check_id: str) -> bool:
@@ -81,7 +83,7 @@ def notes(catalog: Catalog) -> tuple[Note, ...]:
 def _entry_notes(forms: tuple[Unit, ...]) -> Iterator[Note]:
     """Yield the notes of units that share their comments: one unit, or the forms of one plural."""
     singular = forms[0].plural is None
-    for group in (((form,) for form in forms) if singular else (forms,)):
+    for group in ((form,) for form in forms) if singular else (forms,):
         for comment in _lines(group[0]):
             yield from _comment_notes(comment, group)
 
@@ -91,14 +93,20 @@ def _comment_notes(comment: str, forms: tuple[Unit, ...]) -> Iterator[Note]:
     unit = forms[0]
     if found is None:
         if _MARK.match(comment):
-            yield Note(unit, f"'{comment.strip()}' is not read; write 'transcheck: allow CHECK-ID - reason'", counts=False)
+            yield Note(
+                unit, f"'{comment.strip()}' is not read; write 'transcheck: allow CHECK-ID - reason'", counts=False
+            )
     elif found["check"].lower() not in all_checks():
         yield Note(unit, f"'{comment.strip()}' names no check; 'transcheck checks' lists them", counts=False)
     elif not found["hash"]:
-        message = f"'{comment.strip()}' has no hash yet and holds for any text; 'transcheck update' binds it to this one"
+        message = (
+            f"'{comment.strip()}' has no hash yet and holds for any text; 'transcheck update' binds it to this one"
+        )
         yield Note(unit, message, counts=True)
     elif found["hash"].lower() not in map(text_hash, forms):
-        message = f"'{comment.strip()}' was written for another text and is ignored; remove it, or its hash if it still holds"
+        message = (
+            f"'{comment.strip()}' was written for another text and is ignored; remove it, or its hash if it still holds"
+        )
         yield Note(unit, message, counts=False)
 
 

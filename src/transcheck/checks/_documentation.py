@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from transcheck.checks._registry import Check, Scope
 from transcheck.text.controls import visible
 
-_LINE = re.compile(r"^(?P<verdict>Good|Bad) +(?P<language>\S+)(?: \[(?P<facts>[^\]]*)\])?: (?:(?P<source>.*?) => )?(?P<target>.+)$")
+_LINE = re.compile(
+    r"^(?P<verdict>Good|Bad) +(?P<language>\S+)(?: \[(?P<facts>[^\]]*)\])?: (?:(?P<source>.*?) => )?(?P<target>.+)$"
+)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\N\{([^}]+)\}")
 
 

@@ -73,9 +73,7 @@ class Check:
 _declared: dict[str, Check] = {}
 
 
-def _declare(
-    scope: Scope, severity: Severity, *, masters: bool, compares: bool, raw: bool
-) -> Callable[[Find], Find]:
+def _declare(scope: Scope, severity: Severity, *, masters: bool, compares: bool, raw: bool) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         module = find.__module__
         check_id = module.rpartition(".")[2].replace("_", "-")

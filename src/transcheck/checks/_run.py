@@ -130,9 +130,7 @@ def _reads(check: Check, of_master: bool, without_source: bool) -> bool:
 def _readable(check: Check, catalog: Catalog) -> Catalog | None:
     """Return a catalog with those units only that a check looks at, or nothing when there are none."""
     units = tuple(
-        unit
-        for unit in catalog.units
-        if _is_translated(unit) and _reads(check, unit.of_master, _has_no_source(unit))
+        unit for unit in catalog.units if _is_translated(unit) and _reads(check, unit.of_master, _has_no_source(unit))
     )
     if len(units) == len(catalog.units):
         return catalog

@@ -27,4 +27,6 @@ def bidi_override(unit: Unit) -> Iterator[Problem]:
     """Yield each override with the word it stands before."""
     for found in _OVERRIDE.finditer(unit.target):
         after = visible(unit.target[found.end() :].partition(" ")[0][:20])
-        yield Problem(Span(*found.span()), f"{label(found[0])} forces the order of '{after}'; use an isolate, or nothing")
+        yield Problem(
+            Span(*found.span()), f"{label(found[0])} forces the order of '{after}'; use an isolate, or nothing"
+        )

@@ -44,5 +44,7 @@ def _slips(source: str, units: list[Unit], master: Unit | None) -> Iterator[tupl
     for span, number in numbers_in_digits(source):
         if everywhere and not any(number in digits(unit.target) for unit in units):
             languages = ", ".join(unit.language.code for unit in units)
-            message = f"'{span.of(source)}' is '{everywhere[0]}' in every translation ({languages}); is the source right?"
+            message = (
+                f"'{span.of(source)}' is '{everywhere[0]}' in every translation ({languages}); is the source right?"
+            )
             yield master or units[0], Problem(span, message, Field.TARGET if master else Field.SOURCE)

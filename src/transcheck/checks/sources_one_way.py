@@ -31,7 +31,9 @@ _WORD = re.compile(r"\w+")
 def sources_one_way(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem]]:
     """Yield each translation that stood under another source before."""
     first: dict[tuple[str, str], Unit] = {}
-    for unit in (unit for catalog in catalogs for unit in catalog.units if unit.state not in _UNSURE and not unit.forms):
+    for unit in (
+        unit for catalog in catalogs for unit in catalog.units if unit.state not in _UNSURE and not unit.forms
+    ):
         core = _core(unit.source)
         if len(core) < _FEWEST_WORDS:
             continue

@@ -65,7 +65,9 @@ def _leads_alike(one: str, other: str, language: Language) -> bool:
         return True
     if "@" in one and "://" not in one:
         return False
-    if _core(other).startswith(_core(one)) and _is_code(_core(other)[len(_core(one)) :].strip("/").removesuffix(".html"), language):
+    if _core(other).startswith(_core(one)) and _is_code(
+        _core(other)[len(_core(one)) :].strip("/").removesuffix(".html"), language
+    ):
         return True
     pairs = [*zip(_PARTS.split(_core(one)), _PARTS.split(_core(other)), strict=False)]
     alike = len(_PARTS.split(_core(one))) == len(_PARTS.split(_core(other)))
@@ -74,4 +76,8 @@ def _leads_alike(one: str, other: str, language: Language) -> bool:
 
 def _is_code(part: str, language: Language) -> bool:
     code = language.code.partition("@")[0].casefold()
-    return part.casefold().replace("-", "_") in {code, code.partition("_")[0], language.tag.casefold().replace("-", "_")}
+    return part.casefold().replace("-", "_") in {
+        code,
+        code.partition("_")[0],
+        language.tag.casefold().replace("-", "_"),
+    }

@@ -19,7 +19,8 @@ from transcheck.model import Claim
 
 _WORDS = 4
 _INTRO = re.compile(
-    r"(?=[A-Z])[^.!?:()\n]{0,100}?\b(?:languages?|available|translations?|translated)\b[^.!?:()\n]{0,60}:", re.IGNORECASE
+    r"(?=[A-Z])[^.!?:()\n]{0,100}?\b(?:languages?|available|translations?|translated)\b[^.!?:()\n]{0,60}:",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +54,9 @@ def _item_pattern() -> regex.Pattern[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t\N{NO-BREAK SPACE}]|[,;/|&\N{IDEOGRAPHIC COMMA}\N{FULLWIDTH COMMA}]\s*|and\b)*", re.IGNORECASE)
+    return re.compile(
+        r"(?:[ \t\N{NO-BREAK SPACE}]|[,;/|&\N{IDEOGRAPHIC COMMA}\N{FULLWIDTH COMMA}]\s*|and\b)*", re.IGNORECASE
+    )
 
 
 def introduction(text: str, at: int) -> int | None:

@@ -139,5 +139,3 @@ def _nearest(key: str) -> str:
 
     near = get_close_matches(key.lower(), KEYS, n=1)
     return f" (did you mean {near[0]!r}?)" if near else f" (known: {', '.join(KEYS)})"
-
-

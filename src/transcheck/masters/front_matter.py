@@ -140,7 +140,9 @@ class _Yaml:
 
     def _refuse(self, event: Any, position: int, depth: int) -> None:
         if event.anchor is not None:
-            raise self.fault(position, "YAML anchors and aliases (& and *) are not allowed; quote a text that begins so")
+            raise self.fault(
+                position, "YAML anchors and aliases (& and *) are not allowed; quote a text that begins so"
+            )
         if event.tag is not None and event.tag != "!":
             raise self.fault(position, f"YAML tags such as {event.tag} are not allowed; quote a text that begins so")
         if depth > _DEPTH:

@@ -18,8 +18,12 @@ _WIDE = frozenset("WF")
 _NARROWEST, _WIDEST = 30, 120
 _SHARE = 0.6
 _SLACK = 4  # CJK lines give way by up to two characters, so that no line begins with a closing mark
-MARKER = re.compile(r"[ \t]*(?:[-*+\N{BULLET}\N{EN DASH}\N{EM DASH}\N{BLACK CIRCLE}\N{HYPHEN BULLET}]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}]\W*$")
+MARKER = re.compile(
+    r"[ \t]*(?:[-*+\N{BULLET}\N{EN DASH}\N{EM DASH}\N{BLACK CIRCLE}\N{HYPHEN BULLET}]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)"
+)
+_SENTENCE_END = re.compile(
+    r"[.!?:;\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}]\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def raw_pieces(master: Master) -> tuple[tuple[Span, Block | None], ...]:
 
 
 def _tiles(master: Master) -> Iterator[tuple[Span, Block | None]]:
-    pieces = sorted(((piece, block) for block in master.blocks for piece in block.pieces), key=lambda pair: pair[0].start)
+    pieces = sorted(
+        ((piece, block) for block in master.blocks for piece in block.pieces), key=lambda pair: pair[0].start
+    )
     at = 0
     for piece, block in pieces:
         if at < piece.start:

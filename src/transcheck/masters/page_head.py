@@ -17,7 +17,9 @@ from transcheck.model import Claim
 _REACH = 800
 _BETWEEN = re.compile(r"[\s(),;|\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}-]*")
 _AFTER = re.compile(r"[\s),;:.|]*")
-_EDGE = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}]*\s+|\s*\N{NO-BREAK SPACE}\s+|\s+\N{NO-BREAK SPACE}\s*|\n\s*")
+_EDGE = re.compile(
+    r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}]*\s+|\s*\N{NO-BREAK SPACE}\s+|\s+\N{NO-BREAK SPACE}\s*|\n\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def decode(data: bytes, path: Path) -> Source:
     if (nul := text.find("\0")) >= 0:
         raise fault(text, nul, path, "a NUL character stands here: this is no text file, or it was damaged")
     if "<<<<<<< " in text and (conflict := _conflict(text)) is not None:
-        reason = "a merge conflict was never resolved (<<<<<<<, =======, >>>>>>>): keep one side, delete the three lines"
+        reason = (
+            "a merge conflict was never resolved (<<<<<<<, =======, >>>>>>>): keep one side, delete the three lines"
+        )
         raise fault(text, conflict, path, reason)
     return Source(text, bom, _newline(text))
 

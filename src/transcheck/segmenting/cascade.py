@@ -85,7 +85,11 @@ class Cascade:
         offsets = [match.end() for match in _any_of(plain).finditer(text)] if plain else []
         if not self._searches:
             return offsets
-        found = {match.start() for search in self._searches for match in search.finditer(text, timeout=left() if left else None)}
+        found = {
+            match.start()
+            for search in self._searches
+            for match in search.finditer(text, timeout=left() if left else None)
+        }
         return sorted(found.union(offsets))
 
     def _plain_ends(self, chars: set[str]) -> str:

@@ -95,7 +95,9 @@ class _Reader:
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
             reason = expat.errors.messages[error.code]
-            raise BrokenRulesError(self.file.path, error.lineno, error.offset + 1, f"no well-formed XML: {reason}") from error
+            raise BrokenRulesError(
+                self.file.path, error.lineno, error.offset + 1, f"no well-formed XML: {reason}"
+            ) from error
         except (LookupError, ValueError) as error:
             self.fail(f"the encoding cannot be read ({error})")
         return self.checked()

@@ -59,7 +59,9 @@ def empty_brackets(text: str) -> tuple[Span, ...]:
     >>> len(empty_brackets("see ( ) and main()"))
     1
     """
-    return tuple(Span(*found.span()) for found in _EMPTY.finditer(text) if found[1] or not _is_call(text, found.start()))
+    return tuple(
+        Span(*found.span()) for found in _EMPTY.finditer(text) if found[1] or not _is_call(text, found.start())
+    )
 
 
 def _is_call(text: str, opener: int) -> bool:

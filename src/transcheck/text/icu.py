@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from transcheck.model import Span
 
-_SIGN = re.compile(r"\{\s*[\w.-]+\s*,\s*(?:plural|selectordinal|select|choice|number|date|time|duration|spellout|ordinal)\s*[,}]")
+_SIGN = re.compile(
+    r"\{\s*[\w.-]+\s*,\s*(?:plural|selectordinal|select|choice|number|date|time|duration|spellout|ordinal)\s*[,}]"
+)
 # Quoted text, an argument or the text of a case, and the end of either; "#" is the number of a plural.
 _TOKEN = re.compile(
     r"''|'[{}#|][^']*(?:'|$)"

@@ -51,7 +51,9 @@ def tags(text: str, more: frozenset[str] = frozenset()) -> tuple[Tag, ...]:
     if "<" not in text:
         return ()
     found = [*_TAG.finditer(text)]
-    sure = {match["name"].casefold() for match in found if match["close"] or match["empty"] or "=" in match["attributes"]}
+    sure = {
+        match["name"].casefold() for match in found if match["close"] or match["empty"] or "=" in match["attributes"]
+    }
     return tuple(_tags(found, _KNOWN | sure | more))
 
 
