@@ -74,7 +74,7 @@ def test_a_full_disk(begun):
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (small, small))
 
-    done = subprocess.run(UPDATE, cwd=folder, capture_output=True, text=True, preexec_fn=limit, check=False)  # noqa: PLW1509
+    done = subprocess.run(UPDATE, cwd=folder, capture_output=True, text=True, preexec_fn=limit, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert ".po" in done.stderr

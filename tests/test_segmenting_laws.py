@@ -106,7 +106,7 @@ def test_texts_without_a_segment_to_cut() -> None:
 
 
 HOSTILE = ["." * 20_000, "(" * 20_000, '"' * 20_000, ". " * 10_000, " ( A () " * 3_000, "A. " * 7_000, "a." + " " * 20_000 + "B",
-           "。\"" * 10_000, "*" * 20_000, ". 😀" * 6_000, "В 1990 г. " * 2_000, ".\N{NO-BREAK SPACE}»" * 6_000]  # fmt: skip
+           '。"' * 10_000, "*" * 20_000, ". 😀" * 6_000, "В 1990 г. " * 2_000, ".\N{NO-BREAK SPACE}»" * 6_000]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ["en", "de", "ru", "ja"])
