@@ -238,7 +238,6 @@ class TestSelection:
             {"severities": {"bidi-overide": Severity.INFO}},
             {"languages": {"de": ("bidi-overide",)}},
             {"select": ("bidi-over-*",)},
-            {"select": ("",)},
         ],
     )
     def test_an_unknown_name_is_told_with_the_nearest(self, values):

@@ -70,9 +70,9 @@ def make_folder(path: Path) -> None:
 
 def read_bytes(path: Path) -> tuple[bytes, Stamp]:
     """Return the bytes of a file and their stamp, or raise FileError."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise FileError(path, "this is no regular file", "name a file on the disk")
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise FileError(path, "this is no regular file", "name a file on the disk")
         with path.open("rb") as file:
             data = file.read()
             return data, _stamp(data, os.fstat(file.fileno()))

@@ -15,9 +15,10 @@ from itertools import groupby
 
 from transcheck.checks._registry import all_checks
 from transcheck.model import Catalog, Unit
+from transcheck.text.patterns import pattern_of
 
-_MARK = re.compile(r"^[#\s]*transcheck:\s*allow\b", re.IGNORECASE)
-_COMMENT = re.compile(
+_MARK = pattern_of(r"^[#\s]*transcheck:\s*allow\b", re.IGNORECASE)
+_COMMENT = pattern_of(
     r"^[#\s]*transcheck:\s*allow\s+(?P<check>[\w-]+)(?:\s+(?P<hash>[a-z2-7]{8}))?"
     r"\s*(?:\s[-\N{EN DASH}\N{EM DASH}]+(?P<reason>\s.*)?)?$",
     re.IGNORECASE,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from transcheck.checks._registry import Check, Scope
 from transcheck.text.controls import visible
+from transcheck.text.patterns import pattern_of
 
-_LINE = re.compile(
+_LINE = pattern_of(
     r"^(?P<verdict>Good|Bad) +(?P<language>\S+)(?: \[(?P<facts>[^\]]*)\])?: (?:(?P<source>.*?) => )?(?P<target>.+)$"
 )
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\N\{([^}]+)\}")
+_ESCAPE = pattern_of(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\N\{([^}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from transcheck.checks._registry import Problem
 from transcheck.model import Catalog, Field, Unit
+from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import NEUTRAL, masked
 
-_MASK = re.compile(f"{NEUTRAL}+")
+_MASK = pattern_of(f"{NEUTRAL}+")
 
 
 def masked_unit(unit: Unit) -> Unit:

@@ -25,10 +25,11 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.bidi import base_level, has_right_to_left, visual_order
 from transcheck.text.controls import RLM, excerpt
+from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_read
 
-_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
-_WORD = re.compile(r"\S+")
+_LINE = pattern_of(r"[^\n\r]*\S[^\n\r]*")
+_WORD = pattern_of(r"\S+")
 
 
 @unit_check(Severity.WARNING, raw=True)

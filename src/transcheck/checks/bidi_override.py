@@ -12,14 +12,14 @@ Good ar: \u0647\u0648 \N{LEFT-TO-RIGHT ISOLATE}who\N{POP DIRECTIONAL ISOLATE}
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import OVERRIDES, label, visible
+from transcheck.text.patterns import pattern_of
 
-_OVERRIDE = re.compile(f"[{OVERRIDES}]")
+_OVERRIDE = pattern_of(f"[{OVERRIDES}]")
 
 
 @unit_check(Severity.ERROR, masters=True, raw=True)

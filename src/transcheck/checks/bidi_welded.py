@@ -20,16 +20,17 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import RLM, excerpt
+from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_shown
 from transcheck.text.torn import is_whole
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 # The Latin words before and after punctuation that belongs to the sentence.
-_WELD = re.compile(
+_WELD = pattern_of(
     rf"(?<![\w.-])(?P<before>[{_LATIN}][\w.'\u2019&-]{{0,40}}?)"
     rf"(?P<mark>[.!?\u061f;\u061b:\u060c,][\u00bb\u201d\")]?(?=[ \u00a0])|[ \u00a0][-\u2013\u2014](?=[ \u00a0]))[ \u00a0](?P<after>[{_LATIN}][\w'\u2019&-]{{0,40}})"
 )
-_INITIAL = re.compile(r"(?:^|[\W_])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Prof|Gen|vs|No)\.$")
+_INITIAL = pattern_of(r"(?:^|[\W_])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Prof|Gen|vs|No)\.$")
 _SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 

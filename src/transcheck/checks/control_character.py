@@ -14,21 +14,21 @@ Measured: 0.00 false alarms per 100 segments, 100 % of planted errors found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _NONCHARACTER = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_FOUND = re.compile(f"[{_CONTROL}]+|[{_PRIVATE}]+|[{_NONCHARACTER}]+")
-_CONTROLS = re.compile(f"[{_CONTROL}]")
+_FOUND = pattern_of(f"[{_CONTROL}]+|[{_PRIVATE}]+|[{_NONCHARACTER}]+")
+_CONTROLS = pattern_of(f"[{_CONTROL}]")
 
 
 @unit_check(Severity.ERROR, masters=True, raw=True)

@@ -18,7 +18,6 @@ Measured: 0.00 false alarms per 100 segments, 100 % of planted errors found.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -26,10 +25,11 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import visible
+from transcheck.text.patterns import pattern_of
 
-_OTHER = re.compile(r"(?![0-9])\d")
-_NUMBER = re.compile(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
-_OF_A_CODE = re.compile(r"[A-Za-z_#@/.=&+-]*[A-Za-z_#@/=&][-.]?$")
+_OTHER = pattern_of(r"(?![0-9])\d")
+_NUMBER = pattern_of(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
+_OF_A_CODE = pattern_of(r"[A-Za-z_#@/.=&+-]*[A-Za-z_#@/=&][-.]?$")
 _EUROPEAN, _FULLWIDTH = ord("0"), ord("\N{FULLWIDTH DIGIT ZERO}")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 

@@ -16,7 +16,6 @@ Measured: 2.05 false alarms per 100 segments, 95 % of planted errors found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -24,11 +23,12 @@ from transcheck.checks import Problem, catalog_check, once_when_usual
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.ending import ending
+from transcheck.text.patterns import pattern_of
 
 _USUAL = 0.05  # of the segments; it is a matter of style only
 _SPEECH_END = "\u300d\u300f"  # Japanese puts no full stop before them
 _NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern_of(
     r"(?:\b[A-Za-z]\.|\b(?:Inc|Corp|Ltd|Co|etc|Jr|Sr|St|No|Mr|Dr|vs|al))\.?[\"'\u201d\u2019)]*\s*\Z"
 )
 _ALIKE = (

@@ -13,14 +13,14 @@ Measured: 0.00 false alarms per 100 segments, 100 % of planted errors found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.patterns import pattern_of
 
-_ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_MARKUP = re.compile(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
+_ENTITY = pattern_of(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_MARKUP = pattern_of(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 

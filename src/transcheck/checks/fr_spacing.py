@@ -24,10 +24,11 @@ from functools import cache
 from transcheck.checks import Problem, catalog_check, once_when_usual
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _OPENERS = "«‹"
-_WORD = re.compile(r"\w{3,}\Z")
+_WORD = pattern_of(r"\w{3,}\Z")
 _LONGEST = 30
 _USUAL = 0.05
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded

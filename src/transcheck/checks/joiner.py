@@ -17,7 +17,6 @@ Measured: 3.7 findings per 100 Uyghur segments, all real, none in Arabic; 100 % 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
@@ -26,10 +25,11 @@ from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
 from transcheck.text.directions import without
 from transcheck.text.hidden import hidden
+from transcheck.text.patterns import pattern_of
 from transcheck.text.spelling import JOINERS
 
-_JOINER = re.compile(f"[{JOINERS}]+")
-_BETWEEN = re.compile("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
+_JOINER = pattern_of(f"[{JOINERS}]+")
+_BETWEEN = pattern_of("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
 
 
 @unit_check(Severity.ERROR)

@@ -12,14 +12,14 @@ Measured: 0.00 false alarms per 100 segments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.patterns import pattern_of
 
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = pattern_of("[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]")
+_HAN = pattern_of("[\u3400-\u4dbf\u4e00-\u9fff]")
 _END = "。！？!?."
 _FEWEST, _FEWEST_WITHOUT_END = 8, 16
 

@@ -32,12 +32,13 @@ from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
+from transcheck.text.patterns import pattern_of
 from transcheck.text.scripts import COMMON, pieces, script, word_at, word_set
 
 _RADICALS = "[\u2f00-\u2fd5]"  # Kangxi Radicals: ideographs under another number
 # A word of one Latin letter before another word; of capitals only the first of the text, since others are rather names of things,
 # and no Roman numeral.
-_LONE = re.compile(
+_LONE = pattern_of(
     r"(?P<letter>(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?(?P<next>[^\W_]))"
 )
 _EITHER = "/"  # parts the letters that a look-alike may stand for

@@ -26,17 +26,18 @@ from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import character_set
 from transcheck.text.controls import excerpt, visible
 from transcheck.text.mojibake import REPLACEMENT, garbled
+from transcheck.text.patterns import pattern_of
 
 # Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
 _SIGNS = frozenset(map(chr, range(0xC2, 0xF5))) | set(f"\u0420\u0421{REPLACEMENT}?")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
-_LOST = re.compile(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
+_LOST = pattern_of(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
-_REST = re.compile(
+_REST = pattern_of(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*+"
 )
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f'\u2019-]")
-_LONE_TILDE = re.compile("[\u00c3\u00c2]")
+_LATIN = pattern_of("[A-Za-z\u00c0-\u024f'\u2019-]")
+_LONE_TILDE = pattern_of("[\u00c3\u00c2]")
 
 
 @unit_check(Severity.ERROR, masters=True)

@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
+from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_read
 
-_BEFORE = re.compile(r"(?<![\w%/.=&?-])[%\u066a][ \u00a0]?\d[\d.,\u066b\u066c]*(?![\w%])")
-_AFTER = re.compile(r"\d[ \u00a0\u202f]?[%\u066a](?![\w%])")
+_BEFORE = pattern_of(r"(?<![\w%/.=&?-])[%\u066a][ \u00a0]?\d[\d.,\u066b\u066c]*(?![\w%])")
+_AFTER = pattern_of(r"\d[ \u00a0\u202f]?[%\u066a](?![\w%])")
 
 
 @catalog_check(Severity.WARNING)

@@ -15,16 +15,16 @@ Measured: 0.00 false alarms per 100 segments, 100 % of planted errors found.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import code_point
+from transcheck.text.patterns import pattern_of
 
 # Arabic Presentation Forms-A and -B without symbols, ornate parentheses and phrases that are one sign (UnicodeData.txt, 15.0).
-_FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
+_FORMS = pattern_of("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 

@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _LETTER = "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
 _CLOSERS = '[\u00bb\u201d")\\]]'
 # After an Arabic letter, or between anything else and an Arabic word.
-_PLACE = re.compile(
+_PLACE = pattern_of(
     rf"(?:(?<={_LETTER})(?P<closers>{_CLOSERS}{{0,2}}[ \u00a0]?)(?P<mark>[,;?])(?!\w*[,;?]\w)"
     rf"|(?<=[\w\u00bb\u201d\")\]])(?<!&amp)(?<!&nbsp)(?<!&quot)(?<!&lt)(?<!&gt)(?P<between>[,;?])(?=[ \u00a0]+[\u00ab\u201c\"(]?{_LETTER}))"
 )

@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _MARK = "[\u060c\u061b\u061f]"
 _BLANK = r"[ \t\u00a0\u202f]+"
 _CLOSE = r"(?=\s|$|[\u00bb\u201d\"])"
-_PLACE = re.compile(rf"(?<=[^\s]){_BLANK}(?:(?P<tied>{_MARK})(?=[^\W_])|(?:{_MARK}|[,;?!:]|\.(?!\.)){_CLOSE})")
+_PLACE = pattern_of(rf"(?<=[^\s]){_BLANK}(?:(?P<tied>{_MARK})(?=[^\W_])|(?:{_MARK}|[,;?!:]|\.(?!\.)){_CLOSE})")
 
 
 @catalog_check(Severity.WARNING)

@@ -14,17 +14,17 @@ Measured: 0.01 findings per 100 segments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, State, Unit
 from transcheck.text.blanks import fold
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _UNSURE = frozenset({State.MISSING, State.STALE, State.REJECTED, State.DRAFT})
 _FEWEST_WORDS = 4
-_WORD = re.compile(r"\w+")
+_WORD = pattern_of(r"\w+")
 
 
 @project_check(Severity.INFO, compares=True)

@@ -15,17 +15,17 @@ Measured: 0.1 findings per 100 Uyghur segments (one, real), none in Arabic; 100 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _LETTER = "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]"
-_INSIDE = re.compile(rf"(?<!{_TATWEEL}){_TATWEEL}++(?={_LETTER})")
-_DASH = re.compile(rf"(?<![^\s\d]){_TATWEEL}++(?![^\s\d])")
+_INSIDE = pattern_of(rf"(?<!{_TATWEEL}){_TATWEEL}++(?={_LETTER})")
+_DASH = pattern_of(rf"(?<![^\s\d]){_TATWEEL}++(?![^\s\d])")
 
 
 @unit_check(Severity.WARNING)

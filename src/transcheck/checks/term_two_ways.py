@@ -15,17 +15,17 @@ Measured: no finding in 1,007 professional sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, Unit
+from transcheck.text.patterns import pattern_of
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{6,}(?!\w)")
+_WORD = pattern_of(r"(?<!\w)[^\W\d_]{6,}(?!\w)")
 # Letters that romanisations exchange: any vowel for another, and these.
 _ALIKE = tuple(map(frozenset, ("aeiou\u00e4\u00eb\u00ef\u00f6\u00fc\u00e9y", "xhkqgc", "sz", "jyi", "vwu", "dt", "bp")))
-_INSIDE = re.compile(r"[\w,;:)('\u2019-] ?$")  # what stands before a word that begins no sentence
+_INSIDE = pattern_of(r"[\w,;:)('\u2019-] ?$")  # what stands before a word that begins no sentence
 
 _Place = tuple[Unit, Span]
 

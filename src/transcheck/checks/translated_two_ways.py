@@ -16,7 +16,6 @@ Good fr: Sign the petition today. => Signez la pétition.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -24,10 +23,11 @@ from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, State, Unit
 from transcheck.text.blanks import fold
 from transcheck.text.controls import excerpt, without_bidi_controls
+from transcheck.text.patterns import pattern_of
 
 _UNSURE = frozenset({State.MISSING, State.STALE, State.REJECTED, State.DRAFT})
 _FEWEST_WORDS = 2
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।]['\"’”»」』)）\]]*$")
+_SENTENCE_END = pattern_of(r"[.!?…:;。！？؟।]['\"’”»」』)）\]]*$")
 _BLANKS = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "))
 
 _Sentence = tuple[str, str, str | None, int | None]

@@ -17,18 +17,18 @@ Bad  ru: information => information
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Kind, Language, Severity, Span, Unit
+from transcheck.text.patterns import pattern_of
 
 _LONGEST_NAME = 6  # words
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
-_LETTERS_AND_DIGITS = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"’”»」』)）]*\s*$")
-_ABBREVIATION_END = re.compile(r"\s[A-Z]\w{0,3}\.$|\w\.\w\.$")
-_BY_NATURE = re.compile(
+_WORD = pattern_of(r"[^\W\d_](?:[\w'’-]*\w)?")
+_LETTERS_AND_DIGITS = pattern_of(r"\w+")
+_SENTENCE_END = pattern_of(r"[.!?…。！？؟।]['\"’”»」』)）]*\s*$")
+_ABBREVIATION_END = pattern_of(r"\s[A-Z]\w{0,3}\.$|\w\.\w\.$")
+_BY_NATURE = pattern_of(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|</?[a-zA-Z][^<>]*>|&#?\w+;|%(?:\(\w+\))?[a-zA-Z]|\{\w*\}"
 )
 

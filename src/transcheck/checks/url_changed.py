@@ -14,16 +14,16 @@ Measured: 0.01 findings per 100 segments of professional prose, 0.03 per 100 ent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Field, Language, Severity, Span, Unit
 from transcheck.text.addresses import addresses
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 
-_PARTS = re.compile(r"[./?&=#]")
-_SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.")
+_PARTS = pattern_of(r"[./?&=#]")
+_SCHEME = pattern_of(r"^https?://(?:www\.)?|^www\.")
 
 
 @unit_check(Severity.ERROR, compares=True, raw=True)

@@ -29,18 +29,19 @@ from transcheck.checks import Problem, unit_check
 from transcheck.languages import load
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text import ngrams
+from transcheck.text.patterns import pattern_of
 
 _FEWEST_WORDS = 3
 _MOST_WORDS = 24  # more make no difference
 # Up to so many words: how much of the likeness of the best language the declared one must have.
 _DEMANDS = ((4, 0.87), (7, 0.92), (_MOST_WORDS, 0.95))
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*")
+_LATIN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*")
 _LATIN_SHARE = 0.6  # of the text's length
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u30fa]")
+_HAN = pattern_of("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = pattern_of("[\u3041-\u30fa]")
 _MOST_HAN = 15  # a Japanese heading may do without kana for so long, a sentence with its punctuation not
 _MOST_HAN_OF_SENTENCE = 5
-_SENTENCE = re.compile("[\uff0c\u3002\uff01\uff1f]")
+_SENTENCE = pattern_of("[\uff0c\u3002\uff01\uff1f]")
 _SOURCE_TABLE = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 
 

@@ -48,7 +48,7 @@ def check_petitions(
             tasks += _tasks(project, readings[-1], selection, glossary, languages)
         except TranscheckError as error:
             errors.append(error)
-    result = performed(project.root, tasks, selection, processes)
+    result = performed(project.root, tasks, selection, processes, readings)
     return replace(joined([result], errors), readings=tuple(readings))
 
 

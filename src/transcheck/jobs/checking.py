@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcheck.catalogs.po import PoFile, read
 from transcheck.checks import Selection, in_order, notes, run_catalog, run_petition, run_project
 from transcheck.errors import TranscheckError
-from transcheck.jobs.places import in_catalog
+from transcheck.jobs.places import in_catalog, in_master
 from transcheck.jobs.spreading import spread
 from transcheck.model import Catalog, Finding
 
@@ -57,10 +57,13 @@ def _about_keys(catalog: Catalog) -> Iterable[str]:
         yield f"{catalog.path}: {count}; checks that compare with the source leave them out"
 
 
-def performed(root: Path, tasks: Sequence[Task], selection: Selection, processes: int) -> CheckResult:
+def performed(
+    root: Path, tasks: Sequence[Task], selection: Selection, processes: int, readings: Sequence[Reading] = ()
+) -> CheckResult:
     """Return what tasks over catalogs find, with what shows only when the catalogs are compared.
 
-    ``root`` is the folder that the paths of the catalogs start from.
+    ``root`` is the folder that the paths of the catalogs start from,
+    ``readings`` the petitions whose masters are among them.
     """
     done = [*spread(_perform, tasks, processes)]
     catalogs = tuple(checked.catalog for checked in done if checked.catalog)
@@ -69,7 +72,7 @@ def performed(root: Path, tasks: Sequence[Task], selection: Selection, processes
         wide += run_petition(tuple(catalog for catalog in catalogs if catalog.petition == name), selection)
     findings = [finding for checked in done for finding in checked.findings]
     return CheckResult(
-        in_order([*findings, *_placed(root, wide)]),
+        in_order([*findings, *_placed(root, wide, {reading.petition.path: reading for reading in readings})]),
         catalogs,
         tuple(checked.error for checked in done if checked.error),
         tuple(note for checked in done for note in checked.notes),
@@ -80,14 +83,23 @@ def _perform(task: Task) -> Checked:
     return task()
 
 
-def _placed(root: Path, findings: Iterable[Finding]) -> Iterable[Finding]:
+def _placed(root: Path, findings: Iterable[Finding], masters: Mapping[str, Reading]) -> Iterable[Finding]:
     """Yield the findings that compare catalogs, with their places; a file is read once."""
     files: dict[str, PoFile] = {}
     for finding in findings:
         path = finding.unit.path
-        if path not in files:
-            files[path] = read(root / path)
-        yield in_catalog(finding, files[path])
+        if path in masters:
+            yield _in_master(finding, masters[path])
+        elif (root / path).is_file():
+            files[path] = files.get(path) or read(root / path)
+            yield in_catalog(finding, files[path])
+        else:  # a catalog that the next update will write
+            yield replace(finding, line=1, column=1)
+
+
+def _in_master(finding: Finding, reading: Reading) -> Finding:
+    segments = {segment.id: segment for segment in reading.petition.segments}
+    return in_master(finding, reading.text, segments[finding.unit.segments[0]])
 
 
 def joined(results: Sequence[CheckResult], errors: Iterable[TranscheckError]) -> CheckResult:

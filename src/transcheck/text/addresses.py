@@ -5,13 +5,13 @@ Written as RFC 3986 writes them, in ASCII: scripts without blanks put their own 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_HINT = re.compile(r"://|www\.|@")
-_ADDRESS = re.compile(
+_HINT = pattern_of(r"://|www\.|@")
+_ADDRESS = pattern_of(
     r"(?<![A-Za-z0-9.+-])(?:https?|ftp|mailto|file|irc|git)://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
     r"|(?<![A-Za-z0-9./@-])www\.[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
     r"|(?<![A-Za-z0-9._+/@-])[A-Za-z0-9_+-]{1,64}(?:\.[A-Za-z0-9_+-]{1,64}){0,9}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}(?![A-Za-z0-9@])"

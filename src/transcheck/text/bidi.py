@@ -18,27 +18,28 @@ from itertools import chain, compress
 from typing import Literal
 
 from transcheck.errors import TranscheckError
+from transcheck.text.patterns import pattern_of
 
 Base = Literal["L", "R"] | None
 
-_PARAGRAPH = re.compile("[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u2029])|[^\n\r\x1c-\x1e\x85\u2029]+")
-_SEPARATOR = re.compile("[\t\n\x0b\r\x1c-\x1f\x85\u2029]")  # Bidi_Class S and B
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_PARAGRAPH = pattern_of("[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u2029])|[^\n\r\x1c-\x1e\x85\u2029]+")
+_SEPARATOR = pattern_of("[\t\n\x0b\r\x1c-\x1f\x85\u2029]")  # Bidi_Class S and B
+_SURROGATE = pattern_of("[\ud800-\udfff]")
 # Blocks that hold characters of Bidi_Class R or AL (DerivedBidiClass.txt, Unicode 15.0), marks left out.
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = pattern_of(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 # The text itself is printed escaped on one line, so that a line break before a key cannot come from it.
 _CLASSES, _LEVELS, _PARAGRAPHS = "\n    original_classes: [", "\n    levels: [", "\n    paragraphs: ["
 _NAME, _NUMBER = re.compile("[A-Z]+"), re.compile("[0-9]+")
-_BASE = re.compile(r"level: Level\(\s*([0-9]+)")
+_BASE = pattern_of(r"level: Level\(\s*([0-9]+)")
 _FIRST_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 
 # Rule L1: what takes the level of its paragraph before a separator and at the end of a line.
 _TRAILING = frozenset({"WS", "FSI", "LRI", "RLI", "PDI", "BN", "LRE", "RLE", "LRO", "RLO", "PDF"})
 _L1_KINDS = {**dict.fromkeys(_TRAILING, "w"), "B": "s", "S": "s"}
-_RESET = re.compile("w*s|w+$")
+_RESET = pattern_of("w*s|w+$")
 _MAY_RESET = _TRAILING | {""}  # a character too new for Python may be one of them
 
 # Rules P2 and P3; what is to be skipped, ends the paragraph or is too new for Python is left to the engine.

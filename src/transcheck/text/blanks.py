@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from transcheck.text.patterns import pattern_of
 
 ASCII_BLANKS = " \t\n\r\f\v"
-_RUN = re.compile(r"[ \t\n\r\f\v]+")
+_RUN = pattern_of(r"[ \t\n\r\f\v]+")
 
 
 def fold(text: str) -> str:

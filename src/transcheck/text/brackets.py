@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
 PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠〉》】〕〗〙〛⟩⟫", strict=True))
 _WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
-_BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
-_EMPTY = re.compile(r"[(（](\s*)[)）]")
+_BRACKET = pattern_of(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
+_EMPTY = pattern_of(r"[(（](\s*)[)）]")
 # A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
-_MARKER = re.compile(r"(?:^|(?<=\s))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
-_SMILEY = re.compile(r"(?:[:;=]|(?<!\w)[8xX])['’^-]?[()\[\]]+(?!\w)")
+_MARKER = pattern_of(r"(?:^|(?<=\s))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
+_SMILEY = pattern_of(r"(?:[:;=]|(?<!\w)[8xX])['’^-]?[()\[\]]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

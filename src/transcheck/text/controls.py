@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transcheck.model import Span
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 LRM, RLM, ALM = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}"
 LRE, RLE = "\N{LEFT-TO-RIGHT EMBEDDING}", "\N{RIGHT-TO-LEFT EMBEDDING}"
@@ -32,14 +33,14 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 # Controls, unusual blanks, Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 15.0), lone surrogates.
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern_of(
     "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_BIDI_CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
-_NESTING = re.compile(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
-_PARAGRAPH = re.compile("[^\n\r\x1c-\x1e\x85\u2029]+")  # without those of Bidi_Class B
+_BIDI_CONTROL = pattern_of(f"[{BIDI_CONTROLS}]")
+_NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
+_PARAGRAPH = pattern_of("[^\n\r\x1c-\x1e\x85\u2029]+")  # without those of Bidi_Class B
 
 
 @dataclass(frozen=True, slots=True)

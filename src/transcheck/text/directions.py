@@ -7,7 +7,6 @@ the language's direction and in one whose direction is guessed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,14 +14,15 @@ from functools import lru_cache
 from transcheck.model import Span
 from transcheck.text.bidi import Base, levels, visual_order
 from transcheck.text.controls import BIDI_CONTROLS, EMBEDDINGS, ISOLATES, LRE, LRI, MARKS, PDF, PDI, RLE, RLI
+from transcheck.text.patterns import pattern_of
 from transcheck.text.torn import is_mirrored
 
-_NESTING = re.compile(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}\n\r\x1c-\x1e\x85\u2029]")
+_NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}\n\r\x1c-\x1e\x85\u2029]")
 _OPENERS = EMBEDDINGS + ISOLATES
-_EMBEDDING = re.compile(f"[{LRE}{RLE}]")
+_EMBEDDING = pattern_of(f"[{LRE}{RLE}]")
 _AS_ISOLATE = {LRE: LRI, RLE: RLI}
-_MARK = re.compile(f"[{MARKS}]")
-_WORD = re.compile(r"\S+")
+_MARK = pattern_of(f"[{MARKS}]")
+_WORD = pattern_of(r"\S+")
 _MOST_WORK = 200_000  # characters to lay out for the marks of one text
 
 

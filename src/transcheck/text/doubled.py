@@ -8,14 +8,15 @@ from functools import lru_cache
 from operator import eq
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = pattern_of(r"\w+")
 # One or two words and the same again after blanks, the case of letters aside.
-_WORDS = re.compile(
+_WORDS = pattern_of(
     r"(?<!\w)(?!\d+(?!\w))(\w++(?:[ \u00a0]\w++)?)(?=[\s\u00a0]++(\1)(?!\w))",
     re.IGNORECASE,
 )
-_IDEOGRAPHS = re.compile(
+_IDEOGRAPHS = pattern_of(
     r"([\u3400-\u9fff\u3005]{2,6})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from transcheck.text.patterns import pattern_of
+
 # Sentence_Terminal and Terminal_Punctuation of PropList.txt (Unicode 15.0) as prose uses them, by what they say.
 _CLASSES = {
     ".": ".\u3002\uff0e\uff61\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u0df4",
@@ -19,7 +21,7 @@ _CLASS = {mark: kind for kind, marks in _CLASSES.items() for mark in marks}
 # Marks with another meaning in one script: the Greek question mark, and a colon typed for the Armenian full stop.
 _BY_SCRIPT = {"Grek": {";": "?"}, "Armn": {":": "."}}
 _CLOSERS = "\\s\"'\u2019\u2018\u201d\u201c\u201e\u00bb\u00ab\u203a\u2039\u300d\u300f\uff09)\\]\uff3d}\u3011\u300b\u3009\uff02*_`\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc"
-_END = re.compile(f"([{re.escape(''.join(_CLASS))}]{{1,8}})[{_CLOSERS}]*\\Z")
+_END = pattern_of(f"([{re.escape(''.join(_CLASS))}]{{1,8}})[{_CLOSERS}]*\\Z")
 _TAIL = 60  # characters that may close a text after its mark
 _STRONG = "?!"
 

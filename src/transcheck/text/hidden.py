@@ -12,15 +12,15 @@ controls, and the interlinear annotation marks. What does something:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 import regex
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_CANDIDATE = re.compile(
+_CANDIDATE = pattern_of(
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_SIGN = re.compile(
+_SIGN = pattern_of(
     r"\{\s*[\w.-]+\s*,\s*(?:plural|selectordinal|select|choice|number|date|time|duration|spellout|ordinal)\s*[,}]"
 )
 # Quoted text, an argument or the text of a case, and the end of either; "#" is the number of a plural.
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"''|'[{}#|][^']*(?:'|$)"
     r"|(?P<open>\{(?:\s*(?P<name>[\w.-]+)\s*(?:(?P<end>\})|,\s*(?P<type>\w+)\s*(?P<cases>,?)))?)"
     r"|(?P<close>\})|(?P<number>#)"
 )
-_CASES = re.compile(r"\s*(?:offset\s*:\s*\d+\s*)?(?P<case>=\d+|[\w-]+)\s*\{")
+_CASES = pattern_of(r"\s*(?:offset\s*:\s*\d+\s*)?(?P<case>=\d+|[\w-]+)\s*\{")
 _BRANCHING = frozenset({"plural", "select", "selectordinal"})
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c\u060c ]\d{3})*(?!\d)(?:[.,\u066b]\d+)?")
-_QUESTION = re.compile(
+_NUMBER = pattern_of(r"\d+(?:[.,\u00a0\u202f\u066b\u066c\u060c ]\d{3})*(?!\d)(?:[.,\u066b]\d+)?")
+_QUESTION = pattern_of(
     "[?\uff1f\u061f\u037e\u055e\u1367]|\u304b[\u3002\u300d\u300f]*\\s*$"
 )  # Japanese may end a question with a particle instead
-_QUOTE = re.compile('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
-_NAME = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")
+_QUOTE = pattern_of('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
+_NAME = pattern_of(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")
 _LARGEST = 10_000  # from here on languages write thousands and millions in words
 
 

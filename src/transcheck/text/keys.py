@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:[._:/-]|::)[A-Za-z0-9]+)+")
-_PLAIN_KEY = re.compile(r"[a-z][A-Za-z0-9]*|[A-Z][A-Z0-9]*")
-_JOINT = re.compile(r"[._:/]")
+from transcheck.text.patterns import pattern_of
+
+_KEY = pattern_of(r"[A-Za-z][A-Za-z0-9]*(?:(?:[._:/-]|::)[A-Za-z0-9]+)+")
+_PLAIN_KEY = pattern_of(r"[a-z][A-Za-z0-9]*|[A-Z][A-Z0-9]*")
+_JOINT = pattern_of(r"[._:/]")
 _SHARE = 0.5  # of the sources; below, it is file names and variables that a text may well consist of
 _FEWEST = 2
 

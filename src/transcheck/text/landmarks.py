@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_NUMBER = re.compile(r"\d+")
-_QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\uff02]')
-_NAME = re.compile("[A-Z][A-Za-z\u00c0-\u024f]{2,}")
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+from transcheck.text.patterns import pattern_of
+
+_NUMBER = pattern_of(r"\d+")
+_QUOTE = pattern_of('["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\uff02]')
+_NAME = pattern_of("[A-Z][A-Za-z\u00c0-\u024f]{2,}")
+_LONG_WORD = pattern_of(r"[^\W\d_]{5,}")
 _STEM = 5  # letters
 
 

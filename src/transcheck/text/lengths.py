@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+from transcheck.text.patterns import pattern_of
+
+_HAN = pattern_of("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA_OR_HANGUL = pattern_of("[\u3041-\u30ff\uac00-\ud7a3]")
 _HAN_MORE, _KANA_MORE = 1.9, 0.9  # letters that a character is worth beyond one
 _NEAREST_HAN = "\u3041"  # nothing before it is of these scripts
 _DATA = Path(__file__).parent / "data/lengths.txt"

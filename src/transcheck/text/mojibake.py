@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcheck.model import Language, Span
+from transcheck.text.patterns import pattern_of
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TRAIL_BYTES = bytes(range(0x80, 0xC0))
 _PLAIN = frozenset(
     "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00a0\u202f\u20ac\u2122\u00a9\u00ae\u00ab\u00bb\u00b0\u00a7\u00b7\u2039\u203a\u200b\u200e\u200f\ufeff\u00bf\u00a1\u00a3\u00b1\u00bd\u00bc\u00be\u00d7\u2212\u2192\u3002\u3001\uff0c"
 )
-_QUICK = re.compile(
+_QUICK = pattern_of(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0420\u0421][\u00a0-\u00bb\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern_of(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ much more often than hardly ever. The tables stand in ``data``;
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from transcheck.text.patterns import pattern_of
 
 _DATA = Path(__file__).parent / "data"
 _EDGE = "_"
 _LANE = 32  # bits that hold the sum of one language: sums of all are added at once, as one number
 _LONGEST_WORD = 40  # letters
 _PLAIN = 4  # tell-tale pieces
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = pattern_of(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u02bb\u02b9`", "'"))
 
 

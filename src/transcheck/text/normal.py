@@ -2,14 +2,14 @@ r"""Where a text is not in Normalization Form C (UAX #15)."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_WORD = re.compile(r"\S+")
+_WORD = pattern_of(r"\S+")
 
 
 def composed(text: str) -> str:

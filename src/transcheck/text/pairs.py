@@ -2,18 +2,18 @@ r"""Pairs of brackets and guillemets in right-to-left text, and whether they are
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from transcheck.model import Span
 from transcheck.text.bidi import has_right_to_left, levels
 from transcheck.text.controls import RLM, has_bidi_control
+from transcheck.text.patterns import pattern_of
 from transcheck.text.torn import places
 
 _PAIRS = dict(zip("([{\u00ab\u2039", ")]}\u00bb\u203a", strict=True))
-_MARK = re.compile(r"[()\[\]{}\u00ab\u00bb\u2039\u203a\n]")
-_GUILLEMET = re.compile("[\u00ab\u00bb\u2039\u203a]")
-_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u9fff\uac00-\ud7a3]")
+_MARK = pattern_of(r"[()\[\]{}\u00ab\u00bb\u2039\u203a\n]")
+_GUILLEMET = pattern_of("[\u00ab\u00bb\u2039\u203a]")
+_LEFT_TO_RIGHT = pattern_of("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u9fff\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=256)

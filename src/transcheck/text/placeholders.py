@@ -15,11 +15,12 @@ from functools import cache, lru_cache
 from transcheck.model import Span
 from transcheck.text import icu
 from transcheck.text.addresses import addresses
+from transcheck.text.patterns import pattern_of
 from transcheck.text.tags import tags
 
 NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"  # no letter, no blank, no punctuation, of no script and direction
 
-_MAY_HAVE = re.compile(r"[%{<$@&]|://|www\.")
+_MAY_HAVE = pattern_of(r"[%{<$@&]|://|www\.")
 _NO_NUMBER = r"(?<!\d)(?<!\d[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])"
 _DIRECTIVE = (
     r"(?:(?P<number>\d{{1,3}})\$|\((?P<name>[^()]{{1,80}})\)|<(?P<ruby>(?!PRI)\w{{1,80}})>)?"
@@ -45,7 +46,7 @@ _RECOGNISED = {
     "qt": _NO_NUMBER + r"%(?:L?(?P<number>[1-9])(?!\d|[.,]\d|%)|n\b)",
     "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)(?:(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
 }
-_DATE_ONLY = re.compile(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
+_DATE_ONLY = pattern_of(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
 _FLAGS = {
     "printf": "c objc c++ php awk javascript perl lua object-pascal d java-printf tcl elisp librep python ruby sh-printf "
     "gcc-internal gfc-internal",

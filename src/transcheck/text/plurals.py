@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-_RULE = re.compile(r"^\s*nplurals\s*=\s*(?P<count>\d{1,3})\s*;\s*plural\s*=\s*(?P<expression>[^;]{1,1000});?\s*$")
+from transcheck.text.patterns import pattern_of
+
+_RULE = pattern_of(r"^\s*nplurals\s*=\s*(?P<count>\d{1,3})\s*;\s*plural\s*=\s*(?P<expression>[^;]{1,1000});?\s*$")
 _LARGEST = 1000  # numbers tried, and up to how many of them a form may be said in words, as msgfmt does
 _FEW = 5
 

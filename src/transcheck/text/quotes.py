@@ -6,13 +6,13 @@ form that opens in one language and closes in another, and the straight one, is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transcheck.model import Language
+from transcheck.text.patterns import pattern_of
 
-MARK = re.compile(
+MARK = pattern_of(
     '["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\u301d\u301e\u301f\uff62\uff63]'
 )
 STRAIGHT = '"'
@@ -28,9 +28,9 @@ _ALWAYS = dict.fromkeys("\u300c\u300e\u301d\u201e\u201f\uff62", "open") | dict.f
     "\u300d\u300f\u301e\u301f\uff63", "close"
 )
 _BY_SHAPE = dict.fromkeys("\u201c\u00ab\u2039", "open") | dict.fromkeys("\u201d\u00bb\u203a", "close")
-_BEFORE_OPENER = re.compile(r"(?:^|[\s(\[{<\u2014\u2013/\u2018\u2010\u00bf\u00a1=*_>\u0640-])$")
-_AFTER_CLOSER = re.compile(r"^(?:$|[\s)\]}>,.;:!?\u2026\u2014\u2013/\u2019\u060c\u061b\u061f*_<-])")
-_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BEFORE_OPENER = pattern_of(r"(?:^|[\s(\[{<\u2014\u2013/\u2018\u2010\u00bf\u00a1=*_>\u0640-])$")
+_AFTER_CLOSER = pattern_of(r"^(?:$|[\s)\]}>,.;:!?\u2026\u2014\u2013/\u2019\u060c\u061b\u061f*_<-])")
+_CONTROLS = pattern_of("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

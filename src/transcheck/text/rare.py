@@ -6,11 +6,12 @@ up ``n`` texts among ``n`` others stays near-linear.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-_WORDS = re.compile(r"\w+")
+from transcheck.text.patterns import pattern_of
+
+_WORDS = pattern_of(r"\w+")
 _RUN_ON = 20  # characters for each blank: above it the script writes no blanks between words
 _POSTINGS = 64  # a word that more texts share tells too little
 _READ = 160  # places that one lookup counts, the rarest words first

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from transcheck.text.patterns import pattern_of
 
 _CLOSERS = r"[\"'\u2019\u201d\u201c\u00bb\u203a\u300d\u300f)\uff09\]]*"
 _OPENERS = r"[\"'\u2018\u201c\u201e\u00ab\u2039(\[\u00bf\u00a1-]*"
 # A full stop after a longer word (no "Mr.", "U.S.", "10.") or another end mark, before a blank and no small letter.
-_END = re.compile(
+_END = pattern_of(
     rf"(?:(?<=[^\W\d_]{{3}})\.|[!?\u2026\u061f\u06d4\u0964]|\.\.\.){_CLOSERS}(?=\s+{_OPENERS}[^\W_]|\s*$)"
     rf"|[\u3002\uff01\uff1f\uff0e]+"
 )

@@ -13,16 +13,17 @@ import re
 
 from transcheck.model import Unit
 from transcheck.text.controls import FSI, LRI, PDI, RLI
+from transcheck.text.patterns import pattern_of
 
 _NOTHING, _OBJECT = "\N{ZERO WIDTH SPACE}", "\N{OBJECT REPLACEMENT CHARACTER}"
-_TAG = re.compile(
+_TAG = pattern_of(
     r"<(?P<end>/?)(?P<name>a|abbr|b|bdi|big|br|cite|code|em|font|i|img|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b"
     r"(?P<said>[^<>]*)>",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w*\}|%\d")
-_ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)")
-_DIRECTION = re.compile(r"\bdir\s*=\s*[\"']?(ltr|rtl|auto)", re.IGNORECASE)
+_PLACEHOLDER = pattern_of(r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w*\}|%\d")
+_ADDRESS = pattern_of(r"(?<=\])\([^()\s]*\)")
+_DIRECTION = pattern_of(r"\bdir\s*=\s*[\"']?(ltr|rtl|auto)", re.IGNORECASE)
 _ISOLATES = {"ltr": LRI, "rtl": RLI, "auto": FSI}
 
 

@@ -7,17 +7,17 @@ elsewhere, found by their rare words. No text is given twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from transcheck.text import rare
 from transcheck.text.anchors import NOBODY, equals, gaps
+from transcheck.text.patterns import pattern_of
 
 _Way = tuple[float, tuple["Bead", ...]]  # a gain, and the beads that give it
 
-_WORDS = re.compile(r"\w+")
+_WORDS = pattern_of(r"\w+")
 _LARGE_GAP = 256  # pairs; above it rare words say first what belongs together
 _MANY = 0.05  # what it costs to say that a sentence was split or merged
 _FAINT = 0.40  # letters: 98 % of unrelated English sentences are below

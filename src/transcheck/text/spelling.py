@@ -6,20 +6,21 @@ them); without a rule nothing is wrong.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from transcheck.text.patterns import pattern_of
+
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = pattern_of(r"[^\W\d_]{2,}")
 _FEWEST_WORDS, _FEWEST_FAULTS = 4, 2
 _MARKS = "[.,:!\u060c\u061b\u061f]"
-_MARK_BEFORE = re.compile(rf"(?<!\S){_MARKS}(?=[^\W\d_])")
-_MARK_AFTER = re.compile(rf"(?<=[^\W\d_]){_MARKS}(?!\S)")
-_STOP_FIRST = re.compile(r"[\s\"\u00ab\u00bb\u201c\u201d]*[.!\u061f][\"\u00ab\u00bb\u201c\u201d]?[^\W\d_]")
-_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_MARK_BEFORE = pattern_of(rf"(?<!\S){_MARKS}(?=[^\W\d_])")
+_MARK_AFTER = pattern_of(rf"(?<=[^\W\d_]){_MARKS}(?!\S)")
+_STOP_FIRST = pattern_of(r"[\s\"\u00ab\u00bb\u201c\u201d]*[.!\u061f][\"\u00ab\u00bb\u201c\u201d]?[^\W\d_]")
+_FORM = pattern_of("[\ufb50-\ufdff\ufe70-\ufefc]")
 _WITHOUT_JOINERS = str.maketrans(dict.fromkeys(JOINERS))
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_TAG = re.compile(
+_TAG = pattern_of(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,3})"
     r"(?P<attributes>(?:\s+[\w:.-]{1,60}(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?){0,20})\s*(?P<empty>/?)>"
 )

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transcheck.model import Span, Term
+from transcheck.text.patterns import pattern_of
 
-_WORD = re.compile(r"\w+")
-_ENDING = re.compile(r"(?:e?s)$", re.IGNORECASE)
+_WORD = pattern_of(r"\w+")
+_ENDING = pattern_of(r"(?:e?s)$", re.IGNORECASE)
 _SAME = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc\u02bb`\u00b4", "'"), "\u0640": None})
 _JOINT = r"[\s\-\u00ad\u00b7\u200c\u2010\u2011\u2022\u2027\u30fb\uff1d=]"  # how the words of one term are joined
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
 # Kinds that read from left to right by nature; the order of the others is a matter of habit.
 FIXED = frozenset(
@@ -64,9 +65,9 @@ _KINDS = {
 }
 # What a token may begin with: a cheap test that spares most places of a text.
 _FIRST = rf"[\d{_LATIN}@#+(%\u066a\u2030.$\u00a2-\u00a5\u20a0-\u20c0\u2212\u00b1-]"
-_MAY_BE_TORN = re.compile(rf"[\d{_LATIN}]")
-_JOINT = re.compile(r"[/.+#_-]")
-_LETTER = re.compile(rf"[{_LATIN}]")
+_MAY_BE_TORN = pattern_of(rf"[\d{_LATIN}]")
+_JOINT = pattern_of(r"[/.+#_-]")
+_LETTER = pattern_of(rf"[{_LATIN}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from transcheck.model import Language
+from transcheck.text.patterns import pattern_of
 
 # Halfwidth and fullwidth forms (East Asian Width F and H of EastAsianWidth.txt, Unicode 15.0) of letters, digits and signs.
-ODD_WIDTH = re.compile("[\uff01-\uff9f]")
-HALFWIDTH = re.compile("[\uff61-\uff9f]+")
-FULLWIDTH = re.compile("[\uff01-\uff5e]+")
-FULLWIDTH_ALPHANUMERIC = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+ODD_WIDTH = pattern_of("[\uff01-\uff9f]")
+HALFWIDTH = pattern_of("[\uff61-\uff9f]+")
+FULLWIDTH = pattern_of("[\uff01-\uff5e]+")
+FULLWIDTH_ALPHANUMERIC = pattern_of("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 HAN_OR_KANA = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 

@@ -11,15 +11,14 @@ are understood as far as the data of the language go.
 
 from __future__ import annotations
 
-import re
-
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
 from transcheck.text.numbers._reading import facts
+from transcheck.text.patterns import pattern_of
 
 __all__ = ["ALIKE", "Comparison", "Date", "Number", "Readings", "compare", "dates", "has_digits", "values", "words"]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 def has_digits(text: str) -> bool:

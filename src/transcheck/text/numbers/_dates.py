@@ -13,8 +13,9 @@ from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._facts import Date
 from transcheck.text.numbers._plain import Plain
 from transcheck.text.numbers._tokens import Word
+from transcheck.text.patterns import pattern_of
 
-NUMERIC = re.compile(
+NUMERIC = pattern_of(
     r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/-]|\.\d)"
 )
 

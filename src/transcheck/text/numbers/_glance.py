@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
+from transcheck.text.patterns import pattern_of
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"(\d+)(?=[\W_]{0,4}(\d|[^\W\d_]*))")
+_DIGIT = pattern_of(r"\d")
+_NUMBER = pattern_of(r"(\d+)(?=[\W_]{0,4}(\d|[^\W\d_]*))")
 _HAN = frozenset(_han.NUMERALS)
 _LONGEST = 30
 

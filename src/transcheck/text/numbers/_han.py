@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from transcheck.text.patterns import pattern_of
 
 DIGITS = dict(
     zip(
@@ -15,7 +15,7 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 POWERS = {"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12}
 NUMERALS = "".join((*DIGITS, *UNITS, *POWERS))
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PIECE = re.compile(rf"{_ARABIC}|.")
+_PIECE = pattern_of(rf"{_ARABIC}|.")
 
 
 def pattern(about: str) -> str:

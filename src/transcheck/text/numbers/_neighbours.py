@@ -11,6 +11,7 @@ from transcheck.languages.numbering import Numbering
 from transcheck.text.numbers._digits import exact
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
+from transcheck.text.patterns import pattern_of
 
 _MONEY = "$€£¥₺₽ "
 _RANGE = frozenset("-–—~〜～/")
@@ -179,8 +180,8 @@ def _share_units(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
         _read_feet(first, second, lower[first.stop : second.start])
 
 
-_UNIT = re.compile(r"[\s-]*(?:square |cubic )?([a-z]+)")
-_FEET = re.compile(r"\s?(?:'|-?(?:foot|feet|ft)[- ]?)")
+_UNIT = pattern_of(r"[\s-]*(?:square |cubic )?([a-z]+)")
+_FEET = pattern_of(r"\s?(?:'|-?(?:foot|feet|ft)[- ]?)")
 
 
 def _read_feet(feet: Draft, inches: Draft, gap: str) -> None:
@@ -192,7 +193,7 @@ def _read_feet(feet: Draft, inches: Draft, gap: str) -> None:
         inches.asks = False
 
 
-_AND = re.compile(r"[\s,]*(\w{0,4})[\s-]*")
+_AND = pattern_of(r"[\s,]*(\w{0,4})[\s-]*")
 
 
 def _add_up(drafts: list[Draft], lower: str, numbering: Numbering) -> None:

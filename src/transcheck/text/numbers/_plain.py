@@ -7,16 +7,17 @@ import unicodedata
 from dataclasses import dataclass
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
 # Marks between letters or digits that change no value: joiners, direction controls, soft hyphens, tatweel, Arabic vowel marks.
-_DROPPED = re.compile("[\xad\u034f\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MASKED = re.compile(
+_DROPPED = pattern_of("[\xad\u034f\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MASKED = pattern_of(
     r"""https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+ | (?<![\w&])[@\#](?=\w*[^\W\d])\w+ | &\#?\w+;
       | </?[A-Za-z][^<>]*> | %\(\w+\)[-+\#0-9.]*[a-zA-Z] | %\d+\$[-+\#0-9.]*[a-zA-Z] | (?<![\w%])%[-+\#0]?\d*\.?\d*l{0,2}[diouxXeEfgGcs](?!\w)
       | \$?\{[\w.!:\#,+-]*\} | \\[nt]""",
     re.VERBOSE,
 )
-_MAY_BE_MASKED = re.compile(r"[@#&<{\\%]|://|www\.")
+_MAY_BE_MASKED = pattern_of(r"[@#&<{\\%]|://|www\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ _SIGNS = {
 }
 # Digits of any script (Nd of UnicodeData.txt), and signs beside a digit.
 _PERCENT = "\N{ARABIC PERCENT SIGN}\N{FULLWIDTH PERCENT SIGN}"
-_FOLDED = re.compile(rf"(?![0-9])\d|[{_PERCENT}]|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
+_FOLDED = pattern_of(rf"(?![0-9])\d|[{_PERCENT}]|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
 
 
 def _european(found: re.Match[str]) -> str:

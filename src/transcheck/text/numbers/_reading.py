@@ -14,8 +14,9 @@ from transcheck.text.numbers._facts import NOTHING, Date, Facts, Number
 from transcheck.text.numbers._neighbours import look_around
 from transcheck.text.numbers._plain import Plain, plain
 from transcheck.text.numbers._tokens import Tokens, tokens
+from transcheck.text.patterns import pattern_of
 
-_ROMAN = re.compile(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
+_ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 

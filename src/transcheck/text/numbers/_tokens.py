@@ -14,12 +14,13 @@ from transcheck.text.numbers import _han
 from transcheck.text.numbers._digits import DIGITS, exact, readings
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
+from transcheck.text.patterns import pattern_of
 
-_CLOSE = re.compile(r"[\s\-.]{0,3}")
+_CLOSE = pattern_of(r"[\s\-.]{0,3}")
 _PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{2,8}){1,5}(?!\d)"
 _LONGEST = 30
 _LONGEST_SUM = 8  # number words in a row that may be several numbers
-_NEXT_TO = re.compile(r"[\s\-]*")
+_NEXT_TO = pattern_of(r"[\s\-]*")
 
 
 @dataclass(frozen=True, slots=True)
