@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable
 
 from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.rendering import rendered, style_of
 from transcheck.catalogs.source import Source
+from transcheck.text.patterns import pattern_of
 
-_BLANK_LINES = re.compile(r"(?:[ \t\r\f\v]*+\n)*+")
+_BLANK_LINES = pattern_of(r"(?:[ \t\r\f\v]*+\n)*+")
 
 
 def composed(source: Source, entries: Iterable[Entry], tail: int) -> str:

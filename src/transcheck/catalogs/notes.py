@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from transcheck.catalogs.grammar import shape, value
 from transcheck.catalogs.source import Source
+from transcheck.text.patterns import pattern_of
 
 _BLANKS = " \t\r\f\v"
-_REFERENCE = re.compile(
+_REFERENCE = pattern_of(
     "(?:\N{FIRST STRONG ISOLATE}[^\N{POP DIRECTIONAL ISOLATE}]*\N{POP DIRECTIONAL ISOLATE}|[^ \t\r\f\v])+"
 )
 _ISOLATES = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
-_RANGE = re.compile(r"range:\s*\S+|\S+")
+_RANGE = pattern_of(r"range:\s*\S+|\S+")
 MARKS = (".", ":", ",", "!", "|")
 
 

@@ -15,11 +15,12 @@ from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.grammar import Shape, shape, value
 from transcheck.catalogs.source import Source
 from transcheck.catalogs.tokens import ESCAPES
+from transcheck.text.patterns import pattern_of
 
 _STRING = r'"[^"\\\n\x00\x04]*+(?:\\[abfnrtv"\\][^"\\\n\x00\x04]*+)*+"'
 _EOL = r"[ \t\r]*+(?:\n|\Z)"
 _MOST_PLURALS = 6  # no language of CLDR has more
-_ESCAPE = re.compile(r"\\.")
+_ESCAPE = pattern_of(r"\\.")
 
 
 def entries(source: Source) -> Iterator[Entry]:

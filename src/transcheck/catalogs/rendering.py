@@ -11,13 +11,14 @@ from transcheck.catalogs.grammar import Part, shape, value
 from transcheck.catalogs.notes import Notes, mark, text
 from transcheck.catalogs.source import Source
 from transcheck.catalogs.wrap import WIDTH, columns, filled
+from transcheck.text.patterns import pattern_of
 
 _ESCAPES = str.maketrans(
     {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\b": r"\b", "\f": r"\f", "\v": r"\v"}
 )
 _RANKS = {"#": 1, ".": 2, ":": 3, ",": 4, "!": 4, "|": 5}
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_NAME_AND_LINE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
+_LINE = pattern_of(r"[^\n]*\n|[^\n]+")
+_NAME_AND_LINE = pattern_of(r"(.*?)((?::\d+)?)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ each gives it once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,11 @@ from transcheck.catalogs.carrying import carried, composed_of, moved
 from transcheck.catalogs.entry import Entry
 from transcheck.catalogs.message import Message
 from transcheck.text.blanks import ASCII_BLANKS, fold
+from transcheck.text.patterns import pattern_of
 from transcheck.text.similar import pairs
 from transcheck.text.tiling import tiles_by_head, tiling
 
-_NEWLINE = re.compile(r"[ \t\r]*\n\s*")
+_NEWLINE = pattern_of(r"[ \t\r]*\n\s*")
 _ALIKE = 0.75  # a translation from somewhere else must be for nearly the same text
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transcheck.catalogs.source import Source
+from transcheck.text.patterns import pattern_of
 
 KEYWORDS = frozenset(("msgctxt", "msgid", "msgid_plural", "msgstr"))
 COMMENT, STRING, NAME, NUMBER, OTHER, END = "comment", "string", "name", "number", "other", "end"
@@ -22,13 +23,13 @@ ESCAPES = {
 
 INNER_QUOTE = r"a quote inside the text is written \""
 
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"""(?P<blank>[ \t\r\f\v]++) | (?P<newline>\n) | (?P<old>\#~\|?+|\#\|) | (?P<comment>\#[^\n]*+)
       | (?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+") | (?P<name>[A-Za-z_$][A-Za-z0-9_$]*+) | (?P<number>[0-9]++) | (?P<bracket>[\[\]]) | (?P<other>.)""",
     re.VERBOSE,
 )
-_ATOM = re.compile(r"\\(?:x[0-9A-Fa-f]++|[0-7]{1,3}+|.)|[^\\]", re.DOTALL)
-_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
+_ATOM = pattern_of(r"\\(?:x[0-9A-Fa-f]++|[0-7]{1,3}+|.)|[^\\]", re.DOTALL)
+_MARKER = pattern_of(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
 
 
 class Token(NamedTuple):

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from transcheck.text.patterns import pattern_of
+
 WIDTH = 79  # columns of msgcat's page, quotes and keyword included
 
 _QUOTES = (
@@ -22,7 +24,7 @@ _NEVER_FIRST = frozenset(f"{_QUOTES}{_CLOSERS}%％・…‥々ー〜～ぁぃぅ
 _NEVER_LAST = frozenset(f"{_QUOTES}([{{「『（【《〈〔［｛$¥￥＄")
 _BEFORE_LETTERS = frozenset("-/.,:;!?\N{HYPHEN}\N{EN DASH}")
 _DASH = "\N{EM DASH}"
-_PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
+_PIECE = pattern_of(r"\\.|[^\\]", re.DOTALL)
 
 
 def columns(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from transcheck.jobs.reading import claimed
 from transcheck.jobs.selection import selection_of
 from transcheck.languages.codes import gettext_code
 from transcheck.model import Catalog, Coverage, Severity, State, Unit
+from transcheck.text.patterns import pattern_of
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = pattern_of(r"\w+(?:['’-]\w+)*")
 USABLE = frozenset({State.APPROVED, State.TRANSLATED})
 
 

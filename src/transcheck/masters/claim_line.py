@@ -16,9 +16,10 @@ import regex
 
 from transcheck.languages.names import Reading, resolve
 from transcheck.model import Claim
+from transcheck.text.patterns import pattern_of
 
 _WORDS = 4
-_INTRO = re.compile(
+_INTRO = pattern_of(
     r"(?=[A-Z])[^.!?:()\n]{0,100}?\b(?:languages?|available|translations?|translated)\b[^.!?:()\n]{0,60}:",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,11 @@ from transcheck.masters.master import read_master
 from transcheck.masters.structure import read_structure
 from transcheck.model import Block, Kind, Span
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 __all__ = ["Imported", "plain_paragraphs", "read_document"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
+_LINE = pattern_of(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 _TITLE = 120
 
 

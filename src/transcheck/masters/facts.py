@@ -11,9 +11,10 @@ from transcheck.masters.front_matter import FrontMatter, Node, Scalar, Sequence,
 from transcheck.masters.source import fault
 from transcheck.model import Claim, Petition, Span
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 KEYS = ("title", "date", "organisation", "addressees", "supporters", "languages", "claim_names", "urls")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 

@@ -16,11 +16,12 @@ from typing import Any
 from transcheck.errors import BrokenMasterError
 from transcheck.masters.source import fault
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
 LIMIT = 64 * 1024
 _DEPTH = 3
-_OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n|$)")
-_CLOSING = re.compile(r"^---[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_OPENING = pattern_of(r"---[ \t]*(?:\r\n?|\n|$)")
+_CLOSING = pattern_of(r"^---[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

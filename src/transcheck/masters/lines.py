@@ -8,20 +8,21 @@ next word was ended on purpose. In CJK text a word is one character.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from transcheck.text.patterns import pattern_of
+
 _WIDE = frozenset("WF")
 _NARROWEST, _WIDEST = 30, 120
 _SHARE = 0.6
 _SLACK = 4  # CJK lines give way by up to two characters, so that no line begins with a closing mark
-MARKER = re.compile(
+MARKER = pattern_of(
     r"[ \t]*(?:[-*+\N{BULLET}\N{EN DASH}\N{EM DASH}\N{BLACK CIRCLE}\N{HYPHEN BULLET}]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)"
 )
-_SENTENCE_END = re.compile(
+_SENTENCE_END = pattern_of(
     r"[.!?:;\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}]\W*$"
 )
 

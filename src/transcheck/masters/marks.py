@@ -26,12 +26,13 @@ from dataclasses import dataclass
 from transcheck.masters.scanning import Sign, scan
 from transcheck.model import Span
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
-_SKIPPED = re.compile(r"<!--|<[bB][rR]|\\|  \r?\n|  \r")
-_REMARK = re.compile(r"<!--\s*(context|note)\s*:(.*)-->", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"<!--\s*(no[ -])?break\s*-->", re.IGNORECASE)
+_SKIPPED = pattern_of(r"<!--|<[bB][rR]|\\|  \r?\n|  \r")
+_REMARK = pattern_of(r"<!--\s*(context|note)\s*:(.*)-->", re.IGNORECASE | re.DOTALL)
+_BREAK = pattern_of(r"<!--\s*(no[ -])?break\s*-->", re.IGNORECASE)
 _NO_TAG = ("\\<!--", "\\<br", "\\<BR")  # a comment or line break that is none
-PROTECTED = re.compile(
+PROTECTED = pattern_of(
     r"""^[ \t]*(?:[0-9]{1,9}(?=\\[.)](?:\s|$))   # 1\. 1\)  not a numbered item
     | (?=\\[-+*](?:\s|$))                        # \- not an item
     | (?=\\\#{1,6}(?:\s|$))                      # \# not a heading

@@ -18,15 +18,16 @@ from transcheck.masters.page_head import Head, claims_elsewhere, read_head
 from transcheck.masters.paragraphs import page_paragraphs, stripped_addresses
 from transcheck.model import Claim, Kind
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 __all__ = ["Header", "Imported", "Page", "read_page"]
 
-_START = re.compile(r"\s*(?:Petitioning|Petition to:?)\s+(?P<addressees>\S.*)", re.IGNORECASE)
-_SUPPORTERS = re.compile(
+_START = pattern_of(r"\s*(?:Petitioning|Petition to:?)\s+(?P<addressees>\S.*)", re.IGNORECASE)
+_SUPPORTERS = pattern_of(
     r"\s*(?P<count>[0-9][0-9.,' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*)\s*(?:supporters?|signatures?|signers?|have signed)\b.{0,40}",
     re.IGNORECASE,
 )
-_STARTED = re.compile(r"\s*Started\s+(?P<count>[0-9.,]+)\s+petitions?\s*", re.IGNORECASE)
+_STARTED = pattern_of(r"\s*Started\s+(?P<count>[0-9.,]+)\s+petitions?\s*", re.IGNORECASE)
 _CUT_OFF = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _NAME = 100
 

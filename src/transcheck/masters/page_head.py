@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from transcheck.masters.claim_line import Listed, claims_at, introduction, introductions
 from transcheck.masters.dates import date_at
 from transcheck.model import Claim
+from transcheck.text.patterns import pattern_of
 
 _REACH = 800
-_BETWEEN = re.compile(r"[\s(),;|\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}-]*")
-_AFTER = re.compile(r"[\s),;:.|]*")
-_EDGE = re.compile(
+_BETWEEN = pattern_of(r"[\s(),;|\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}-]*")
+_AFTER = pattern_of(r"[\s),;:.|]*")
+_EDGE = pattern_of(
     r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}]*\s+|\s*\N{NO-BREAK SPACE}\s+|\s+\N{NO-BREAK SPACE}\s*|\n\s*"
 )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 # A gap is two or more blanks with a NO-BREAK SPACE among them: pages make an empty line so. It ends a paragraph when a
 # sentence, a quotation, a bracket or an announcement ends before it, unless a bracket follows (research on real pages).
-_GAP = re.compile(r"(?=[ \t\N{NO-BREAK SPACE}]{2})[ \t]*\N{NO-BREAK SPACE}[ \t\N{NO-BREAK SPACE}]*")
+_GAP = pattern_of(r"(?=[ \t\N{NO-BREAK SPACE}]{2})[ \t]*\N{NO-BREAK SPACE}[ \t\N{NO-BREAK SPACE}]*")
 _ENDS = tuple(
     ".!?\N{HORIZONTAL ELLIPSIS}:()]\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
 )
-_STRIPPED = re.compile(r"\([ \N{NO-BREAK SPACE}]*\)|\((?=[ \N{NO-BREAK SPACE}]|$)")
+_STRIPPED = pattern_of(r"\([ \N{NO-BREAK SPACE}]*\)|\((?=[ \N{NO-BREAK SPACE}]|$)")
 
 
 def page_paragraphs(text: str) -> Iterator[str]:

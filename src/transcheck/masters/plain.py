@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
-_PLAIN = re.compile(
+_PLAIN = pattern_of(
     r"(?:\A|\n[ \t]*\n)((?:[^\W\d_][^\n]*\n)*[^\W\d_][^\n]*)(?=\n[ \t]*\n|\n?[ \t]*\Z)"  # a letter starts each line
 )
-_COMMENT = re.compile(r"<!--(?:(?!-->|<!--)[^\n])*+-->")  # one in another is left to the parser: linear time
-_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
+_COMMENT = pattern_of(r"<!--(?:(?!-->|<!--)[^\n])*+-->")  # one in another is left to the parser: linear time
+_MAY_STAY_OPEN = pattern_of(r"```|~~~|<")
 
 
 def plain_paragraphs(body: str) -> tuple[Span, ...]:

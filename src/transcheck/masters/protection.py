@@ -6,7 +6,6 @@ protected without need. Reading leaves these backslashes out again (``marks``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,9 +16,10 @@ from transcheck.masters.scanning import swallowing
 from transcheck.masters.structure import read_structure
 from transcheck.model import Kind
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
-_HARMLESS = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))")
+_HARMLESS = pattern_of(r"[^\W\d_]")
+_NUMBER = pattern_of(r"[0-9]{1,9}(?=[.)](?:\s|$))")
 
 
 def protected(line: str) -> str:

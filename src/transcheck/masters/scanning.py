@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
 
 
 class Sign(enum.Enum):
@@ -42,7 +43,7 @@ class Mark:
     span: Span
 
 
-_SPECIAL = re.compile(  # every branch begins with a literal: the regex engine then skips ahead fast
+_SPECIAL = pattern_of(  # every branch begins with a literal: the regex engine then skips ahead fast
     r"""\\(?:[!-/:-@\[-`{-~]|\r?\n|\r)          # an escape, or a hard line break
     | [ ](?<![ ]{2})[ ]+(?:\r?\n|\r)            # a hard line break
     | ``* | <
@@ -53,23 +54,23 @@ _SPECIAL = re.compile(  # every branch begins with a literal: the regex engine t
     re.VERBOSE,
 )
 _SIGNS = ("\\", "<", "*", "_", "`", "&", "[", "]", "~~", "://", "www.", "  \n", "  \r")
-_DESTINATION = re.compile(
+_DESTINATION = pattern_of(
     r"""\(\s*(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,20})
     (?:\s+(?:"(?:\\.|[^"\\]){0,500}"|'(?:\\.|[^'\\]){0,500}'|\((?:\\.|[^()\\]){0,500}\)))?\s*\)""",
     re.VERBOSE | re.DOTALL,
 )
-_LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
-_AUTOLINK = re.compile(
+_LABEL = pattern_of(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
+_AUTOLINK = pattern_of(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255})>"
 )
-_TAG = re.compile(
+_TAG = pattern_of(
     r"""<(?:[A-Za-z][A-Za-z0-9-]*
     (?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]{1,2000}|'[^']{0,2000}'|"[^"]{0,2000}"))?)*+\s*/?
     | ![A-Za-z][^>]{0,2000} | \?[^>]{0,2000}\?)>""",
     re.VERBOSE,
 )
-_CLOSING_TAG = re.compile(r"</[A-Za-z][A-Za-z0-9-]*\s*>")
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CLOSING_TAG = pattern_of(r"</[A-Za-z][A-Za-z0-9-]*\s*>")
+_BREAK_TAG = pattern_of(r"<br\s*/?>", re.IGNORECASE)
 _TAGS = ((_BREAK_TAG, Sign.LINE_BREAK), (_AUTOLINK, Sign.ADDRESS), (_CLOSING_TAG, Sign.CLOSING_TAG), (_TAG, Sign.TAG))
 _TRAILING = "?!.,:;*_~'\""
 

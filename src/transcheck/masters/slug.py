@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Collection
 from itertools import count
 
+from transcheck.text.patterns import pattern_of
+
 LIMIT = 60
 _FALLBACK = "petition"
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "ng"}
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")  # names that Windows keeps for devices
+_RESERVED = pattern_of(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")  # names that Windows keeps for devices
 
 
 def slug(title: str, taken: Collection[str]) -> str:

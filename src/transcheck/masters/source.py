@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError
+from transcheck.text.patterns import pattern_of
 
 _FOREIGN = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -15,7 +16,7 @@ _FOREIGN = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
-_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_MARKER = pattern_of(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from transcheck.masters.plain import between, line_spans, plain_paragraphs
 from transcheck.masters.source import fault
 from transcheck.model import Kind, Span
+from transcheck.text.patterns import pattern_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 Rule = Callable[["StateBlock", int, int, bool], bool]
 DEPTH = 90
-_COMMENT = re.compile(r"<!--.*?-->")
-_NO_BREAK = re.compile(r"(?:[ \t]*<!--\s*no[ -]break\s*-->)+[ \t\r]*", re.IGNORECASE)
+_COMMENT = pattern_of(r"<!--.*?-->")
+_NO_BREAK = pattern_of(r"(?:[ \t]*<!--\s*no[ -]break\s*-->)+[ \t\r]*", re.IGNORECASE)
 _BLANKS = " \t\r\n"
 
 

@@ -12,13 +12,14 @@ from transcheck.masters.protection import protected, protected_lines, without_sw
 from transcheck.masters.scanning import scan
 from transcheck.model import Claim, Kind, Petition
 from transcheck.text.blanks import fold
+from transcheck.text.patterns import pattern_of
 
 __all__ = ["Paragraph", "protected", "write_master", "yaml_text"]
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff\ufffe\uffff]|:(?=\S)|(?<=\S)#)*")
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@.-]*")
+_PLAIN = pattern_of(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff\ufffe\uffff]|:(?=\S)|(?<=\S)#)*")
+_CODE = pattern_of(r"[A-Za-z][A-Za-z0-9_@.-]*")
 _YAML_WORDS = frozenset({"y", "yes", "n", "no", "true", "false", "on", "off", "null"})
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_ESCAPED = pattern_of(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
 @dataclass(frozen=True, slots=True)

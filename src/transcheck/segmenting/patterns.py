@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import regex
 
+from transcheck.text.patterns import pattern_of
+
 LENGTH = 20_000
 DEPTH = 40
 REPEATS = 1_000
@@ -21,7 +23,7 @@ BEHIND = 100
 
 _HORIZONTAL = r"\t\u0020\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000"
 _VERTICAL = r"\n\x0B\f\r\x85\u2028\u2029"
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"""\\Q(?P<quoted>.*?)(?:\\E|\Z)
       |(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})
       |\\(?:x\{(?P<braced>[0-9a-fA-F]{1,6})\}|x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))
@@ -262,7 +264,7 @@ def _run(text: str, _: int, nesting: _Nesting) -> str:
     return suffix + _ENDLESS.sub(_ended, text[len(suffix) :])
 
 
-_ENDLESS = re.compile(r"[*+?][+?]?")
+_ENDLESS = pattern_of(r"[*+?][+?]?")
 
 
 def _ended(match: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ a sentence changes one line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from json import JSONDecodeError, JSONDecoder, loads
 from json.encoder import encode_basestring
@@ -15,11 +14,12 @@ from typing import Any
 
 from transcheck.errors import BrokenRecordError
 from transcheck.model import Kind, Segment
+from transcheck.text.patterns import pattern_of
 
 _KEYS = ("id", "kind", "context", "text")
-_ID = re.compile(r"[0-9a-z]+")
-_CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
-_HALF = re.compile("[\ud800-\udfff]")
+_ID = pattern_of(r"[0-9a-z]+")
+_CONFLICT = pattern_of(r"<{7} |={7}$|>{7} |\|{7} ")
+_HALF = pattern_of("[\ud800-\udfff]")
 _KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
 
 

@@ -68,7 +68,7 @@ def _source_pattern(way: str) -> re.Pattern[str]:
     """Return what finds a way of the source: with its capitals if it has some."""
     core = way[_WORD.search(way).start() :]  # type: ignore[union-attr]
     body = r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", core)))
-    return re.compile(rf"{body}(?:['\u2019]?e?s)?(?!\w)", re.NOFLAG if way != way.lower() else re.IGNORECASE)
+    return pattern_of(rf"{body}(?:['\u2019]?e?s)?(?!\w)", re.NOFLAG if way != way.lower() else re.IGNORECASE)
 
 
 def has_term(target: str, term: Term, *, inflected: bool) -> bool:
