@@ -243,11 +243,14 @@ def test_blocks_and_segments_are_what_stands_in_the_master(text, share):
     ["*a _b ", "[a", '](a "', "`a", "<!-- ", "<a b='", "*a* _b", "[*", "**x", "<b>", "\\*", "&amp;", "- ", "> a\n"],
 )
 def test_hostile_text_takes_linear_time(part):
-    def seconds(count):
+    def once(count):
         start = time.process_time()
         with contextlib.suppress(BrokenMasterError):
             read_master(part * count, PATH)
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(8000) < 16 * max(seconds(1000), 0.02)
+    def seconds(count):
+        return min(once(count) for _ in range(3))  # a busy machine only ever adds
+
+    once(100)
+    assert seconds(8000) < 32 * max(seconds(1000), 0.02)  # 8 is linear, 64 quadratic
