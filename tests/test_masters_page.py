@@ -48,7 +48,7 @@ def test_the_lines_around_the_body():
         ("Jun 18, 2019 ", "2019-06-18", []),
         (f"By {NBSP} River Friends {NBSP} 18.6.2019 ", "2019-06-18", []),
         (
-            "This petition is available in the following languages: Turkish, French. March 31th, 2018 ",
+            "This appeal can be read in the following languages: Turkish, French. March 31th, 2018 ",
             "2018-03-31",
             ["tr", "fr"],
         ),
