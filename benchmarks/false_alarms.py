@@ -2,9 +2,9 @@
 
     python benchmarks/false_alarms.py FOLDER [--source en] [--language CODE]... [--check ID]... [--show K] [--time]
 
-FOLDER holds one text a language, line for line the same sentences (``en.txt``, ``de.txt``...), each line a unit. Shown is, for each check
-and language, how many of 100 segments it flags; then those flagged by any check of severity error, and of error or
-warning. ``--show K`` prints K findings of each check and language, since some are real defects: read them.
+FOLDER holds one text a language, line for line the same sentences (``en.txt``, ``de.txt``...), each line a unit. All of them are checked as one
+petition. Shown is, for each check and language, how many findings it has in 100 segments; then how many all checks have together, by
+severity, and how many segments have any. ``--show K`` prints K findings of each check and language, since some are real defects: read them.
 ``--time`` adds the CPU seconds of each check. The texts are for measuring only; nothing of them is kept.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from transcheck.checks import Selection, all_checks, run
@@ -35,9 +35,14 @@ def catalogs(folder: Path, source: str, wanted: list[str]) -> Iterator[Catalog]:
         yield Catalog("corpus", language, path.name, tuple(unit for unit in units if unit.source and unit.target))
 
 
-def rate(findings: list[Finding], catalog: Catalog) -> float:
-    """Return how many of 100 segments have a finding."""
-    return 100 * len({finding.unit.line for finding in findings}) / len(catalog.units)
+def findings_of(findings: Iterable[Finding]) -> int:
+    """Return how many findings there are."""
+    return len([*findings])
+
+
+def segments_of(findings: Iterable[Finding]) -> int:
+    """Return how many segments have a finding."""
+    return len({finding.unit.line for finding in findings})
 
 
 def show(findings: list[Finding], count: int) -> None:
@@ -64,21 +69,42 @@ def main() -> None:
     chosen = options.parse_args()
     read = [*catalogs(chosen.folder, chosen.source, chosen.language)]
     everything: dict[str, list[Finding]] = {catalog.language.code: [] for catalog in read}
-    print(f"{'segments flagged per 100':28}   mean  " + " ".join(f"{code:>7}" for code in everything))
+    print(f"{'findings per 100 segments':28}   mean  " + " ".join(f"{code:>7}" for code in everything))
     for check in all_checks().values():
         if chosen.check and check.id not in chosen.check:
             continue
         start = time.process_time()
-        found = {catalog.language.code: [*run([catalog], Selection(select=(check.id,)))] for catalog in read}
+        found = by_language(run(read, Selection(select=(check.id,))), everything)
         spent = time.process_time() - start
-        rates = {catalog.language.code: rate(found[catalog.language.code], catalog) for catalog in read}
-        table(f"{check.id} ({check.severity.name[0]})" + (f" {spent:.2f}s" if chosen.time else ""), rates)
+        title = f"{check.id} ({check.severity.name[0]})" + (f" {spent:.2f}s" if chosen.time else "")
+        table(title, rates(found, read, findings_of))
         for code, findings in found.items():
             everything[code] += findings
             show(findings, chosen.show)
-    for name, level in (("all errors", Severity.ERROR), ("errors and warnings", Severity.WARNING)):
-        by_language = {code: [f for f in found if f.severity >= level] for code, found in everything.items()}
-        table(name, {c.language.code: rate(by_language[c.language.code], c) for c in read})
+    summary(everything, read)
+
+
+def by_language(findings: Iterable[Finding], codes: Iterable[str]) -> dict[str, list[Finding]]:
+    """Return findings by the language that they are in."""
+    found: dict[str, list[Finding]] = {code: [] for code in codes}
+    for finding in findings:
+        found[finding.unit.language.code].append(finding)
+    return found
+
+
+def rates(
+    found: dict[str, list[Finding]], read: list[Catalog], count: Callable[[Iterable[Finding]], int]
+) -> dict[str, float]:
+    """Return what is counted, in 100 segments of each language."""
+    return {c.language.code: 100 * count(found[c.language.code]) / len(c.units) for c in read}
+
+
+def summary(everything: dict[str, list[Finding]], read: list[Catalog]) -> None:
+    """Print what all checks say together."""
+    for what, count in (("findings", findings_of), ("segments", segments_of)):
+        for name, level in (("errors", Severity.ERROR), ("+ warnings", Severity.WARNING), ("+ infos", Severity.INFO)):
+            found = {code: [f for f in some if f.severity >= level] for code, some in everything.items()}
+            table(f"{what}: {name}", rates(found, read, count))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ the documentation, and the one function under ``@unit_check``,
 from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, notes, stamped, text_hash
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
-from transcheck.checks._habit import once_when_usual
+from transcheck.checks._habit import first_for_all, once_when_usual
 from transcheck.checks._order import in_order
 from transcheck.checks._registry import (
     Check,
@@ -37,6 +37,7 @@ __all__ = [
     "catalog_check",
     "documentation",
     "examples",
+    "first_for_all",
     "in_order",
     "is_allowed",
     "notes",

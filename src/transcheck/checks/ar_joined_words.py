@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
+from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.scripts import word_at
 from transcheck.text.spelling import is_reversed
@@ -29,13 +29,18 @@ _REST = 4  # letters from which on the rest is a word of its own
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR)
-def ar_joined_words(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.ERROR)
+def ar_joined_words(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word that goes on after a letter that ends words."""
-    rules, text = unit.language.orthography, unit.target
-    last = rules.get("only_last", "")
-    places = [found.end() for found in _joints(last).finditer(text)] if last else []
-    if not places or is_reversed(text, rules):
+    if last := catalog.language.orthography.get("only_last", ""):
+        joints = _joints(last)
+        yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit, joints)))
+
+
+def _in(unit: Unit, joint: re.Pattern[str]) -> Iterator[Problem]:
+    text = unit.target
+    places = [found.end() for found in joint.finditer(text)]
+    if not places or is_reversed(text, unit.language.orthography):
         return
     joints: dict[Span, list[int]] = {}
     for place in places:

@@ -21,10 +21,10 @@ import re
 from collections.abc import Iterator
 from unicodedata import bidirectional
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
-from transcheck.text.bidi import base_level, has_right_to_left, visual_order
+from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import RLM, excerpt
+from transcheck.text.directions import guess_changes
 from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_read
 
@@ -32,21 +32,20 @@ _LINE = pattern_of(r"[^\n\r]*\S[^\n\r]*")
 _WORD = pattern_of(r"\S+")
 
 
-@unit_check(Severity.WARNING, raw=True)
-def bidi_base_dir(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.WARNING, raw=True)
+def bidi_base_dir(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each line that a guessing viewer would lay out from left to right."""
-    if not unit.language.right_to_left:
-        return
+    if catalog.language.right_to_left:
+        yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     shown = as_read(unit)
     for line in _LINE.finditer(shown):
-        if _misleads(line[0]):
+        if guess_changes(line[0]):
             first = _first(line)
             fix = unit.target[: line.start()] + RLM + unit.target[line.start() :]
             yield Problem(first, _message(first.of(shown), line[0]), fix=fix)
-
-
-def _misleads(line: str) -> bool:
-    return base_level(line) == 0 and has_right_to_left(line) and visual_order(line, None) != visual_order(line, "R")
 
 
 def _first(line: re.Match[str]) -> Span:

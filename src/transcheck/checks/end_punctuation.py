@@ -25,7 +25,6 @@ from transcheck.text.controls import excerpt
 from transcheck.text.ending import ending
 from transcheck.text.patterns import pattern_of
 
-_USUAL = 0.05  # of the segments; it is a matter of style only
 _SPEECH_END = "\u300d\u300f"  # Japanese puts no full stop before them
 _NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 _ABBREVIATION = pattern_of(
@@ -51,7 +50,7 @@ def end_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         ends = ending(unit.source, _ENGLISH), ending(unit.target, unit.language.script)
         if ends[0] != ends[1] and not _is_fine(unit, *ends):
             found.setdefault(ends, []).append((unit, _problem(unit.target, *ends)))
-    return chain.from_iterable(once_when_usual(catalog, some, usual=_USUAL) for some in found.values())
+    return chain.from_iterable(once_when_usual(catalog, some) for some in found.values())
 
 
 def _is_fine(unit: Unit, theirs: str, ours: str) -> bool:

@@ -30,7 +30,6 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _OPENERS = "«‹"
 _WORD = pattern_of(r"\w{3,}\Z")
 _LONGEST = 30
-_USUAL = 0.05
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
@@ -42,7 +41,7 @@ def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         return
     for pattern, what in ((_ordinary(marks), "an ordinary blank"), (_none(marks), "no blank")):
         found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern, what))
-        yield from once_when_usual(catalog, found, usual=_USUAL)
+        yield from once_when_usual(catalog, found)
 
 
 def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
+from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
 from transcheck.text.directions import without
@@ -32,12 +32,16 @@ _JOINER = pattern_of(f"[{JOINERS}]+")
 _BETWEEN = pattern_of("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
 
 
-@unit_check(Severity.ERROR)
-def joiner(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.ERROR)
+def joiner(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each run of joiners that do nothing, and each non-joiner that the spelling does not use."""
+    if catalog.language.right_to_left:
+        some = (unit for unit in catalog.units if _JOINER.search(unit.target))
+        yield from first_for_all(catalog, ((unit, problem) for unit in some for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    if not unit.language.right_to_left or not _JOINER.search(text):
-        return
     found = _found(text, unit.language.orthography.get("unused", ""))
     clean = without(text, [place for span in found for place in range(span.start, span.end)])
     for span in found:

@@ -16,15 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Unit
+from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.model import Catalog, Severity, Unit
 from transcheck.text.controls import visible
 from transcheck.text.numbers import compare
 
 
-@unit_check(Severity.WARNING, compares=True)
-def number_swapped(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.WARNING, compares=True)
+def number_swapped(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each pair of numbers that the source has the other way round."""
+    yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     severity = Severity.ERROR if unit.language.right_to_left else None
     for here, there in compare(unit.source, unit.target, unit.language.code).swapped:
         message = f"'{visible(there.of(unit.target))}' is '{visible(here.of(unit.source))}' in the source, the other way round"

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check
+from transcheck.checks import Problem, catalog_check, once_when_usual
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -35,16 +35,20 @@ _ARABIC = str.maketrans(",;?", "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QU
 
 @catalog_check(Severity.WARNING)
 def punct_ascii(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
-    """Yield the first mark of a Latin keyboard in Arabic text, and the number of all."""
-    if not catalog.language.right_to_left:
-        return
-    some = (unit for unit in catalog.units if any(mark in unit.target for mark in ",;?"))
-    found = [(unit, place) for unit in some for place in _PLACE.finditer(unit.target)]
-    if found:
-        unit, place = found[0]
-        near = excerpt(unit.target[max(0, place.start() - 15) : place.end() + 5], limit=40)
-        message = f"the '{place[0][-1]}' in '{near}' is not the Arabic one; {len(found)} such places in this catalog"
-        yield unit, Problem(Span(place.end() - 1, place.end()), message, fix=_PLACE.sub(_arabic, unit.target))
+    """Yield each mark of a Latin keyboard in Arabic text, or the first one when that is the catalog's habit."""
+    if catalog.language.right_to_left:
+        some = (unit for unit in catalog.units if any(mark in unit.target for mark in ",;?"))
+        yield from once_when_usual(catalog, ((unit, problem) for unit in some for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
+    text = unit.target
+    fixed = _PLACE.sub(_arabic, text)
+    for place in _PLACE.finditer(text):
+        near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
+        yield Problem(
+            Span(place.end() - 1, place.end()), f"the '{place[0][-1]}' in '{near}' is not the Arabic one", fix=fixed
+        )
 
 
 def _arabic(found: re.Match[str]) -> str:

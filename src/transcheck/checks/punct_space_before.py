@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check
+from transcheck.checks import Problem, catalog_check, once_when_usual
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -30,15 +30,17 @@ _PLACE = pattern_of(rf"(?<=[^\s]){_BLANK}(?:(?P<tied>{_MARK})(?=[^\W_])|(?:{_MAR
 
 @catalog_check(Severity.WARNING)
 def punct_space_before(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
-    """Yield the first mark with a blank before it, and the number of all."""
-    if not catalog.language.right_to_left:
-        return
-    found = [(unit, place) for unit in catalog.units for place in _PLACE.finditer(unit.target)]
-    if found:
-        unit, place = found[0]
-        near = excerpt(unit.target[max(0, place.start() - 15) : place.end() + 5], limit=40)
-        message = f"a blank stands before the mark in '{near}'; {len(found)} such places in this catalog"
-        yield unit, Problem(Span(*place.span()), message, fix=_PLACE.sub(_against, unit.target))
+    """Yield each mark with a blank before it, or the first one when that is the catalog's habit."""
+    if catalog.language.right_to_left:
+        yield from once_when_usual(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
+    text = unit.target
+    fixed = _PLACE.sub(_against, text)
+    for place in _PLACE.finditer(text):
+        near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
+        yield Problem(Span(*place.span()), f"a blank stands before the mark in '{near}'", fix=fixed)
 
 
 def _against(found: re.Match[str]) -> str:

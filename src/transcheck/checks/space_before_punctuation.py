@@ -26,15 +26,16 @@ _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff
 _CLOSERS = ")]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%"
 _MOST = 100  # of one text; each fix is a copy of it
 _NEAR = 30  # characters that a message may quote from
-_USUAL = 0.05  # of the segments; it is a matter of style only
 
 
 @catalog_check(Severity.INFO, masters=True)
 def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each mark with a blank before it, or the first one when that is the catalog's habit."""
+    if catalog.language.right_to_left:
+        return
     pattern = _pattern(catalog.language.spaced_punctuation)
     found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern))
-    return once_when_usual(catalog, found, usual=_USUAL)
+    yield from once_when_usual(catalog, found)
 
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:

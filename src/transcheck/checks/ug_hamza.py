@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Span, Unit
+from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
 from transcheck.text.scripts import word_at
 from transcheck.text.spelling import JOINERS, is_reversed
@@ -37,13 +37,17 @@ _MESSAGES = {
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR)
-def ug_hamza(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.ERROR)
+def ug_hamza(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word with a vowel that lacks its seat, or a seat that lacks its vowel."""
+    rules = catalog.language.orthography
+    if rules.get("vowels") and rules.get("vowel_seat"):
+        yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     rules, text = unit.language.orthography, unit.target
-    vowels, seat = rules.get("vowels", ""), rules.get("vowel_seat", "")
-    if not vowels or not seat:
-        return
+    vowels, seat = rules["vowels"], rules["vowel_seat"]
     faults = _faults(text, vowels, seat, rules.get("diphthongs", ""))
     if not faults or is_reversed(text, rules):
         return

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transcheck.model import Span
-from transcheck.text.bidi import Base, levels, visual_order
+from transcheck.text.bidi import Base, base_level, has_right_to_left, levels, visual_order
 from transcheck.text.controls import BIDI_CONTROLS, EMBEDDINGS, ISOLATES, LRE, LRI, MARKS, PDF, PDI, RLE, RLI
 from transcheck.text.patterns import pattern_of
 from transcheck.text.torn import is_mirrored
@@ -34,6 +34,15 @@ def looks_alike(text: str, other: str, *, right_to_left: bool) -> bool:
     """
     bases: tuple[Base, ...] = ("R" if right_to_left else "L", None)
     return all(_look(text, base) == _look(other, base) for base in bases)
+
+
+def guess_changes(text: str) -> bool:
+    r"""Return whether a viewer that guesses the direction of right-to-left text shows it otherwise.
+
+    >>> guess_changes("WHO \u0627."), guess_changes("\u0627 WHO."), guess_changes("\u2066\u0627\u2069")
+    (True, False, False)
+    """
+    return base_level(text) == 0 and has_right_to_left(text) and _look(text, None) != _look(text, "R")
 
 
 def _look(text: str, base: Base) -> list[tuple[int, bool]]:
