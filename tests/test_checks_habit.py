@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcheck.checks import Problem, Selection, first_for_all, once_when_usual, run
+from transcheck.catalogs.po import parse
+from transcheck.checks import Selection, run
+from transcheck.jobs.fix import repaired
 from transcheck.languages import load
-from transcheck.model import Catalog, Severity, Span, Unit
+from transcheck.model import Catalog, Finding, Severity, Unit
 
-MARKED = Problem(Span(0, 1), "a mark")
+JOINED = "\u0628\u200d\u0628"  # a defect, told by ``joiner``
+NARROW = "\u0628\u0628, \u0628"  # a matter of style, told by ``punct-ascii``
+CLEAN = "\u0628\u0628"
 
 
-def catalog_of(targets: list[str], code: str = "de") -> Catalog:
-    language = load(code)
+def found_in(targets: list[str], **chosen) -> list[Finding]:
+    language = load("ug")
     units = tuple(
-        Unit(f"Source {number}", target, language, path="de.po", line=number + 1)
+        Unit(f"Source {number}", target, language, path="ug.po", line=number + 1)
         for number, target in enumerate(targets)
     )
-    return Catalog("petition", language, "de.po", units)
-
-
-def found_in(catalog: Catalog) -> list[tuple[Unit, Problem]]:
-    return [(unit, MARKED) for unit in catalog.units if unit.target == "x"]
+    catalog = Catalog("petition", language, "ug.po", units)
+    return [*run([catalog], Selection(select=("joiner", "punct-ascii"), **chosen))]
 
 
 @pytest.mark.parametrize(
-    ("of", "flagged", "all_told", "alone"),
+    ("of", "wrong", "all_told", "style_told_once"),
     [
         (10, 5, True, False),
         (10, 6, False, True),
@@ -35,41 +38,42 @@ def found_in(catalog: Catalog) -> list[tuple[Unit, Problem]]:
         (1000, 6, False, False),
         (1000, 50, False, False),
         (1000, 51, False, True),
-        (4000, 20, True, False),
-        (4000, 21, False, False),
+        (2000, 10, True, False),
+        (2000, 11, False, False),
     ],
 )
-def test_few_are_told_alike_many_by_the_first(of, flagged, all_told, alone):
-    catalog = catalog_of(["x"] * flagged + ["."] * (of - flagged))
-    severities = [problem.severity for _, problem in first_for_all(catalog, found_in(catalog))]
-    assert [None] + [None if all_told else Severity.INFO] * (flagged - 1) == severities
-    assert (1 if alone else flagged) == len(list(once_when_usual(catalog, found_in(catalog))))
+def test_few_are_told_alike_many_by_the_first(of, wrong, all_told, style_told_once):
+    defects = found_in([JOINED] * wrong + [CLEAN] * (of - wrong))
+    others = Severity.ERROR if all_told else Severity.INFO
+    assert [Severity.ERROR] + [others] * (wrong - 1) == [finding.severity for finding in defects]
+    assert (1 if style_told_once else wrong) == len(found_in([NARROW] * wrong + [CLEAN] * (of - wrong)))
 
 
-@given(st.lists(st.sampled_from(["x", "."]), max_size=60))
-def test_no_segment_is_lost_and_the_first_keeps_its_weight(targets):
-    catalog = catalog_of(targets)
-    told = list(first_for_all(catalog, found_in(catalog)))
-    assert [unit for unit, _ in found_in(catalog)] == [unit for unit, _ in told]
-    assert [None] == [problem.severity for _, problem in told][:1] or not told
+@given(st.lists(st.sampled_from([JOINED, NARROW, CLEAN]), max_size=40))
+def test_no_defect_is_lost_and_the_first_keeps_its_weight(targets):
+    found = [finding for finding in found_in(targets) if finding.check == "joiner"]
+    assert [number for number, target in enumerate(targets, 1) if target == JOINED] == [f.unit.line for f in found]
+    assert [Severity.ERROR] * bool(found) == [finding.severity for finding in found[:1]]
+    assert len(targets) - targets.count(CLEAN) == len(found_in(targets, each=True))
 
 
 def test_the_first_says_how_many_and_where():
-    catalog = catalog_of(["x"] * 8)
-    (_, problem), *_ = first_for_all(catalog, found_in(catalog))
-    assert "a mark; so in 8 segments of this catalog (also lines 2, 3, 4, 5, 6, ...)" == problem.message
+    first, *_ = found_in([JOINED] * 8)
+    assert first.message.endswith("; so in 8 segments of this catalog (also lines 2, 3, 4, 5, 6, ...)")
 
 
 def test_a_severity_of_the_project_holds_for_all_places():
-    catalog = catalog_of(["\u0628\u200d\u0628"] * 7, "ug")
-    usual = [finding.severity for finding in run([catalog], Selection(select=("joiner",)))]
-    assert [Severity.ERROR] + [Severity.INFO] * 6 == usual
-    chosen = Selection(select=("joiner",), severities={"joiner": Severity.WARNING})
-    assert [Severity.WARNING] * 7 == [finding.severity for finding in run([catalog], chosen)]
+    chosen = {"joiner": Severity.WARNING}
+    assert [Severity.WARNING] * 7 == [finding.severity for finding in found_in([JOINED] * 7, severities=chosen)]
 
 
-def test_findings_do_not_move_when_a_habit_grows():
-    """A baseline of six places still knows them when there is a seventh."""
-    six, seven = (catalog_of(["\u0628\u200d\u0628"] * number, "ug") for number in (6, 7))
-    known = {finding.fingerprint for finding in run([six])}
-    assert known <= {finding.fingerprint for finding in run([seven])}
+def test_fingerprints_do_not_depend_on_habits():
+    """What a baseline knows is known whether it is told alone or by the first for all."""
+    alone = {finding.fingerprint for finding in found_in([JOINED] * 7, each=True)}
+    assert alone == {finding.fingerprint for finding in found_in([JOINED] * 7)}
+
+
+def test_fixing_reaches_every_place_of_a_habit():
+    text = "".join(f'msgid "Source {number}"\nmsgstr "{NARROW}"\n\n' for number in range(30))
+    fixed = repaired(parse(text.encode(), Path("ug.po")), load("ug"), Selection(select=("punct-ascii",)))
+    assert 0 == sum("," in form for entry in fixed.entries for form in entry.msgstr)

@@ -9,7 +9,7 @@ the documentation, and the one function under ``@unit_check``,
 from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, notes, stamped, text_hash
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
-from transcheck.checks._habit import first_for_all, once_when_usual
+from transcheck.checks._habit import habit, style
 from transcheck.checks._order import in_order
 from transcheck.checks._registry import (
     Check,
@@ -37,11 +37,10 @@ __all__ = [
     "catalog_check",
     "documentation",
     "examples",
-    "first_for_all",
+    "habit",
     "in_order",
     "is_allowed",
     "notes",
-    "once_when_usual",
     "petition_check",
     "project_check",
     "repair",
@@ -50,6 +49,7 @@ __all__ = [
     "run_petition",
     "run_project",
     "stamped",
+    "style",
     "text_hash",
     "unit_check",
 ]

@@ -1,7 +1,8 @@
 """A slip is told where it stands; a habit of a whole catalog is told once, with its count.
 
-Fifty equal findings hide the one that differs. So beyond a few segments the first finding speaks for all, with their number,
-and the others are information; and what is a matter of style and stands all over a catalog is that one finding alone.
+Fifty equal findings hide the one that differs. So beyond a few segments the first finding of a habit speaks for all, with
+their number, and the others are information; and what is a matter of style and stands all over a catalog is that one finding
+alone. A check says of its problems which of them may be one habit.
 """
 
 from __future__ import annotations
@@ -9,44 +10,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from transcheck.checks._registry import Problem
+from transcheck.checks._registry import Habit, Problem
 from transcheck.model import Catalog, Severity, Unit
 
 _FEW = 5  # segments, in however short a catalog
 _OFTEN = 0.005  # share of the segments of a catalog from which on something is a habit
-_USUAL = 0.05  # share from which on it is the style of the catalog
+_USUAL = 0.05  # share from which on a matter of style is the style of the catalog
 _PLACES = 5
 
 Found = Iterable[tuple[Unit, Problem]]
 
 
-def first_for_all(catalog: Catalog, found: Found) -> Iterator[tuple[Unit, Problem]]:
-    """Yield what was found; of what stands in many segments the first with their number, the others as information."""
-    told = list(found)
-    units = _units(told)
-    if not _is_habit(units, catalog):
+def habit(found: Found) -> Iterator[tuple[Unit, Problem]]:
+    """Yield problems as one habit: where there are many, the first tells their number and the others are information."""
+    return _marked(found, Habit())
+
+
+def style(found: Found, kind: str = "", *, usual: float = _USUAL) -> Iterator[tuple[Unit, Problem]]:
+    """Yield problems as a habit that is told once when the ``usual`` share of the segments has it; each ``kind`` is its own."""
+    return _marked(found, Habit(kind, usual))
+
+
+def _marked(found: Found, which: Habit) -> Iterator[tuple[Unit, Problem]]:
+    return ((unit, replace(problem, habit=which)) for unit, problem in found)
+
+
+def summed_up(catalog: Catalog, found: Found) -> Iterator[tuple[Unit, Problem]]:
+    """Yield what one check found in a catalog, its habits summed up."""
+    groups: dict[Habit | None, list[tuple[Unit, Problem]]] = {}
+    for unit, problem in found:
+        groups.setdefault(problem.habit, []).append((unit, problem))
+    for which, told in groups.items():
+        yield from _summed_up(told, which, len(catalog.units)) if which else told
+
+
+def _summed_up(told: Sequence[tuple[Unit, Problem]], which: Habit, segments: int) -> Iterator[tuple[Unit, Problem]]:
+    units = list({id(unit): unit for unit, _ in told}.values())
+    if len(units) <= max(_FEW, _OFTEN * segments):
         yield from told
         return
     yield _first(told, units)
-    yield from ((unit, replace(problem, severity=Severity.INFO)) for unit, problem in told[1:])
+    if which.usual is None or len(units) <= which.usual * segments:
+        yield from _others(told)
 
 
-def once_when_usual(catalog: Catalog, found: Found, *, usual: float = _USUAL) -> Iterator[tuple[Unit, Problem]]:
-    """Yield what ``first_for_all`` does; of what stands in the ``usual`` share of the segments the first alone."""
-    told = list(found)
-    units = _units(told)
-    if _is_habit(units, catalog) and len(units) > usual * len(catalog.units):
-        yield _first(told, units)
-    else:
-        yield from first_for_all(catalog, told)
-
-
-def _units(told: Found) -> list[Unit]:
-    return list({id(unit): unit for unit, _ in told}.values())
-
-
-def _is_habit(units: Sequence[Unit], catalog: Catalog) -> bool:
-    return len(units) > max(_FEW, _OFTEN * len(catalog.units))
+def _others(told: Found) -> Iterator[tuple[Unit, Problem]]:
+    """Yield the first problem of each unit but the first one, as information."""
+    seen: set[int] = set()
+    for unit, problem in told:
+        if seen and id(unit) not in seen:
+            yield unit, replace(problem, severity=Severity.INFO)
+        seen.add(id(unit))
 
 
 def _first(told: Sequence[tuple[Unit, Problem]], units: Sequence[Unit]) -> tuple[Unit, Problem]:

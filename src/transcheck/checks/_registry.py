@@ -24,12 +24,21 @@ class Scope(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """What makes many problems of a catalog one: their kind, and the share of the segments from which on it is told once."""
+
+    kind: str = ""
+    usual: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in one field of a unit.
 
     ``span`` counts code points of that field; ``fix`` is the whole repaired
     text of it, when only one repair makes sense; ``severity`` is that of this
-    problem where it differs from the check's.
+    problem where it differs from the check's; ``habit`` is the one that it is
+    part of when many segments have it.
     """
 
     span: Span
@@ -37,6 +46,7 @@ class Problem:
     field: Field = Field.TARGET
     fix: str | None = None
     severity: Severity | None = None
+    habit: Habit | None = None
 
 
 FindInUnit = Callable[[Unit], Iterable[Problem]]

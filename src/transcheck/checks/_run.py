@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, product
 
 from transcheck.checks._allow import is_allowed
+from transcheck.checks._habit import summed_up
 from transcheck.checks._masking import masked_catalog, masked_unit, unmasked
 from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
@@ -77,11 +78,17 @@ def _in_catalogs(check: Check, catalogs: Iterable[Catalog], selection: Selection
         if there is not catalog
         for seen, unit in zip(there.units, catalog.units, strict=True)
     }
-    inputs = shown if check.scope is Scope.CATALOG else [shown]
-    found = chain.from_iterable(map(check.find, inputs))
-    for seen, problem in found:
+    for seen, problem in _problems(check, shown, selection):
         unit = units.get(id(seen), seen)
         yield _finding(check, unit, unmasked(problem, seen, unit), selection)
+
+
+def _problems(check: Check, catalogs: Sequence[Catalog], selection: Selection) -> Iterator[tuple[Unit, Problem]]:
+    if check.scope is not Scope.CATALOG:
+        return iter(check.find(catalogs))
+    if selection.each:
+        return chain.from_iterable(map(check.find, catalogs))
+    return chain.from_iterable(summed_up(catalog, check.find(catalog)) for catalog in catalogs)
 
 
 def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selection) -> tuple[Finding, ...]:

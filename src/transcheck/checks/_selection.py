@@ -16,14 +16,16 @@ class Selection:
 
     ``select`` and ``ignore`` hold ids and families such as ``bidi-*`` (or
     ``bidi-``); nothing selected means everything. ``languages`` gives what is
-    ignored in one language only, by its code. A name that no check has raises
-    ``UsageError``.
+    ignored in one language only, by its code. With ``each``, every place of a
+    habit is told alike, and none for the others. A name that no check has
+    raises ``UsageError``.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    each: bool = False
 
     def __post_init__(self) -> None:
         for pattern in (*self.select, *self.ignore, *self.severities, *sum(self.languages.values(), ())):

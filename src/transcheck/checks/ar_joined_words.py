@@ -2,7 +2,8 @@ r"""Two words are parted by a blank.
 
 Arabic teh marbuta and alef maksura only end a word; a letter after them begins the next one, and the blank between was lost, often in whole sentences that came
 through a converter. Readers guess, but searches find neither word. The fix puts the blank back where a word of some length follows; a short rest may be a suffix, before which teh marbuta
-becomes teh. Alef maksura before a final hamza is an Egyptian spelling and left alone. The letters are those of the language's profile (``only_last``).
+becomes teh. Alef maksura before a final hamza is an Egyptian spelling and left alone. The letters are those of the language's profile (``only_last``). Where many segments are so, the
+first tells their number and the others are information.
 
 Bad  ar: \u0627\u0644\u0645\u062d\u0643\u0645\u0629\u0627\u0644\u0639\u0644\u064a\u0627
 Good ar: \u0627\u0644\u0645\u062d\u0643\u0645\u0629 \u0627\u0644\u0639\u0644\u064a\u0627
@@ -19,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.checks import Problem, catalog_check, habit
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.scripts import word_at
@@ -34,7 +35,7 @@ def ar_joined_words(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word that goes on after a letter that ends words."""
     if last := catalog.language.orthography.get("only_last", ""):
         joints = _joints(last)
-        yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit, joints)))
+        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit, joints))
 
 
 def _in(unit: Unit, joint: re.Pattern[str]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import bidirectional
 
-from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.checks import Problem, catalog_check, habit
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import RLM, excerpt
 from transcheck.text.directions import guess_changes
@@ -36,7 +36,7 @@ _WORD = pattern_of(r"\S+")
 def bidi_base_dir(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each line that a guessing viewer would lay out from left to right."""
     if catalog.language.right_to_left:
-        yield from first_for_all(catalog, ((unit, problem) for unit in catalog.units for problem in _in(unit)))
+        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

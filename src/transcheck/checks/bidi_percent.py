@@ -14,15 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, unit_check
-from transcheck.model import Severity, Unit
+from transcheck.checks import Problem, catalog_check, habit
+from transcheck.model import Catalog, Severity, Unit
 from transcheck.text.controls import visible
 from transcheck.text.torn import torn_in
 
 
-@unit_check(Severity.INFO)
-def bidi_percent(unit: Unit) -> Iterator[Problem]:
+@catalog_check(Severity.INFO)
+def bidi_percent(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each percentage whose sign changes sides on the screen."""
+    yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     for found in torn_in(unit, ("percent",)):
         span = found.token.span
         yield Problem(span, f"'{visible(span.of(unit.target))}' is seen as '{visible(found.seen)}'")

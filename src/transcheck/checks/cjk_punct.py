@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -36,7 +36,7 @@ def cjk_punct(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each narrow mark among ideographs and kana, or the first of its kind when that is the catalog's habit."""
     if is_wide(catalog.language):
         found = ((unit, problem) for unit in catalog.units for problem in _in(unit))
-        yield from once_when_usual(catalog, found, usual=_USUAL)
+        yield from style(found, usual=_USUAL)
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -34,7 +34,7 @@ def cjk_space(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each blank among ideographs, or the first one when that is the catalog's habit."""
     if is_wide(catalog.language):
         found = ((unit, problem) for unit in catalog.units for problem in _in(unit))
-        yield from once_when_usual(catalog, found, usual=_USUAL)
+        yield from style(found, usual=_USUAL)
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

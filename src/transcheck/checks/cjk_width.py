@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
 from transcheck.text.wide import FULLWIDTH, FULLWIDTH_ALPHANUMERIC, HALFWIDTH, ODD_WIDTH, is_wide, usual_width
@@ -33,7 +33,7 @@ def cjk_width(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     units = [unit for unit in catalog.units if ODD_WIDTH.search(unit.target)]
     yield from _all(units, HALFWIDTH, "halfwidth")
     if is_wide(catalog.language):
-        yield from once_when_usual(catalog, _all(units, FULLWIDTH_ALPHANUMERIC, "fullwidth"))
+        yield from style(_all(units, FULLWIDTH_ALPHANUMERIC, "fullwidth"))
     elif catalog.language.scripts and "Hani" not in catalog.language.scripts:
         yield from _all(units, FULLWIDTH, "fullwidth")
 

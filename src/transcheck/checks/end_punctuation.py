@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.ending import ending
@@ -50,7 +50,7 @@ def end_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         ends = ending(unit.source, _ENGLISH), ending(unit.target, unit.language.script)
         if ends[0] != ends[1] and not _is_fine(unit, *ends):
             found.setdefault(ends, []).append((unit, _problem(unit.target, *ends)))
-    return chain.from_iterable(once_when_usual(catalog, some) for some in found.values())
+    return chain.from_iterable(style(some, "/".join(ends)) for ends, some in found.items())
 
 
 def _is_fine(unit: Unit, theirs: str, ours: str) -> bool:

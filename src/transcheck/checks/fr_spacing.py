@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -41,7 +41,7 @@ def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         return
     for pattern, what in ((_ordinary(marks), "an ordinary blank"), (_none(marks), "no blank")):
         found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern, what))
-        yield from once_when_usual(catalog, found)
+        yield from style(found, what)
 
 
 def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:

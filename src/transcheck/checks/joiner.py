@@ -4,6 +4,7 @@ Zero width joiners and non-joiners (ZWJ, ZWNJ) get into Uyghur and Arabic text w
 word without are two words to a search, a word list and a comparison. Persian and Kurdish write ZWNJ between letters that
 must not join (UAX #31, 2.3), Arabic and Uyghur never do; the language's profile says so (``unused``). A joiner that gives a letter standing alone its joined form is
 left alone. The fix removes them. In other languages they are looked for by ``invisible``.
+Where many segments have one, the first tells their number and the others are information.
 
 Bad  ug: \u0626\u200d\u06c7
 Good ug: \u0626\u06c7
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.checks import Problem, catalog_check, habit
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
@@ -37,7 +38,7 @@ def joiner(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each run of joiners that do nothing, and each non-joiner that the spelling does not use."""
     if catalog.language.right_to_left:
         some = (unit for unit in catalog.units if _JOINER.search(unit.target))
-        yield from first_for_all(catalog, ((unit, problem) for unit in some for problem in _in(unit)))
+        yield from habit((unit, problem) for unit in some for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -1,8 +1,7 @@
 r"""Arabic letters go with Arabic punctuation.
 
-Every language in Arabic letters has its own comma, semicolon and question mark (U+060C, U+061B, U+061F); those of a Latin keyboard face the wrong way. Some
-writers use them throughout, so this is told once a catalog, at its first place, with the number of all. The fix repairs the text of that place; fixing goes on with
-the next. Marks inside numbers, addresses and Latin text are left alone.
+Every language in Arabic letters has its own comma, semicolon and question mark (U+060C, U+061B, U+061F); those of a Latin keyboard face the wrong way. When a
+catalog does so throughout, it is told once, with the number of segments. The fix repairs the whole text. Marks inside numbers, addresses and Latin text are left alone.
 
 Bad  ar: \u0646\u0639\u0645, \u0644\u0627
 Bad  ug: \u0628\u06c7 BBC, \u0645\u06d5\u0646
@@ -10,7 +9,7 @@ Bad  ar: \u0644\u0645\u0627\u0630\u0627?
 Good ar: \u0646\u0639\u0645\u060c \u0644\u0627
 Good ar: \u0641\u064a Paris, France \u0648\u0644\u062f 1,000
 
-Measured: at most one finding a catalog, none on professional text; 100 % of planted errors found.
+Measured: none on professional text; 100 % of planted errors found.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -38,7 +37,7 @@ def punct_ascii(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each mark of a Latin keyboard in Arabic text, or the first one when that is the catalog's habit."""
     if catalog.language.right_to_left:
         some = (unit for unit in catalog.units if any(mark in unit.target for mark in ",;?"))
-        yield from once_when_usual(catalog, ((unit, problem) for unit in some for problem in _in(unit)))
+        yield from style((unit, problem) for unit in some for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transcheck.checks import Problem, catalog_check, first_for_all
+from transcheck.checks import Problem, catalog_check, habit
 from transcheck.model import Catalog, Language, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.quotes import MARK, Lone, lone_quotes
@@ -42,7 +42,7 @@ class _Place:
 @catalog_check(Severity.WARNING, masters=True, compares=True)
 def quotes(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield the first lone mark of each unit that has no partner in the units around it."""
-    yield from first_for_all(catalog, _unpaired_in(catalog.units, catalog.language))
+    yield from habit(_unpaired_in(catalog.units, catalog.language))
 
 
 def _unpaired_in(units: tuple[Unit, ...], language: Language) -> Iterator[tuple[Unit, Problem]]:

@@ -1,11 +1,11 @@
 r"""No blank stands before a full stop, a comma or the like.
 
 The mark belongs to the word before it; with a blank between them it may even begin the next line. What the language itself parts
-(``spaced_punctuation`` in its profile, as in French) has a check of its own. When a whole catalog writes so, it is told once with the
+(``spaced_punctuation`` in its profile, as in French) has a check of its own, and so have right-to-left languages
+(``punct-space-before``). When a whole catalog writes so, it is told once with the
 number of segments. Left in peace are ellipses, decimals and names of files that begin with a point, and what the source has too. The fix removes the blank.
 
 Bad  de: Das ist wahr .
-Bad  ug: \u0628\u06c7 \u060c \u0626\u06c7
 Good de: Das ist wahr. Ein .NET-Programm ... und .5
 Good fr: Est-ce vrai\N{NO-BREAK SPACE}?
 
@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, once_when_usual
+from transcheck.checks import Problem, catalog_check, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 
@@ -35,7 +35,7 @@ def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]
         return
     pattern = _pattern(catalog.language.spaced_punctuation)
     found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern))
-    yield from once_when_usual(catalog, found)
+    yield from style(found)
 
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ INPUTS = frozenset({".po", ".pot", ".toml"})
 @click.option("--baseline", type=PATH, metavar="FILE", help="Leave out the findings that FILE knows.")
 @click.option("--write-baseline", "known", type=PATH, metavar="FILE", help="Make all findings of now the known ones.")
 @click.option("--glossary", type=PATH, metavar="FILE", help="Terms to hold translations to, besides the project's.")
+@click.option("--each", is_flag=True, help="Tell every place of a catalog's habit, instead of the first for all.")
 @click.option("--fix", is_flag=True, help="Repair in the catalogs what can be repaired safely.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change and stop there.")
 @jobs_option
@@ -48,6 +49,7 @@ def command(
     baseline: Path | None,
     known: Path | None,
     glossary: Path | None,
+    each: bool,
     fix: bool,
     diff: bool,
     jobs: int,
@@ -65,7 +67,7 @@ def command(
     reports = [_output(text) for text in outputs]
     project = find_project(Path.cwd())
     settings = project.settings if project else Settings()
-    selection = selection_of(settings, _listed(select), _listed(ignore))
+    selection = selection_of(settings, _listed(select), _listed(ignore), each=each or bool(baseline or known))
     if fix or diff:
         from transcheck.jobs.fix import fix_catalogs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def repaired(file: PoFile, language: Language, selection: Selection) -> PoFile:
 
 def _fixes(file: PoFile, language: Language, selection: Selection) -> Mapping[Key, str]:
     found: dict[Key, tuple[str, list[str]]] = {}
-    for finding in run_catalog(catalog_of(file, language, str(file.path)), selection):
+    for finding in run_catalog(catalog_of(file, language, str(file.path)), replace(selection, each=True)):
         if finding.fix is not None and finding.field is Field.TARGET:
             unit = finding.unit
             key = unit.msgctxt, unit.line, unit.plural or 0

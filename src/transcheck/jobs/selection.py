@@ -9,8 +9,10 @@ from transcheck.model import Severity
 from transcheck.settings import Settings
 
 
-def selection_of(settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
-    """Return the checks to run; ``select`` asks for these instead, ``ignore`` for fewer.
+def selection_of(
+    settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = (), *, each: bool = False
+) -> Selection:
+    """Return the checks to run; ``select`` asks for these instead, ``ignore`` for fewer, ``each`` for all places of a habit.
 
     Raises:
         UsageError: for a check that does not exist.
@@ -20,6 +22,7 @@ def selection_of(settings: Settings, select: Sequence[str] = (), ignore: Sequenc
         ignore=(*settings.ignore, *ignore),
         severities={check: severity(name) for check, name in settings.severity.items()},
         languages=settings.ignore_in,
+        each=each,
     )
 
 

@@ -36,6 +36,11 @@ def numbers_in_digits(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(*found.span()), number
 
 
+def has_quote(text: str) -> bool:
+    """Return whether a text has a quotation mark of any kind."""
+    return _QUOTE.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def kept(text: str) -> frozenset[str]:
     """Return what a text has of the things that translations keep, in words for a message.
