@@ -43,6 +43,7 @@ ORTHOGRAPHY = {
     "vowel_seat": "the letter that is their seat",
     "diphthongs": "two vowels that stand together without a seat",
     "unused": "joiners (ZWNJ, ZWJ) that no word is written with",
+    "asking": "particles that end a question without a question mark",
     "digraphs": "two letters for one sound",
     "loan_letters": "letters of loan words and names only, outside the digraphs",
 }
