@@ -1,0 +1,70 @@
+"""``transcheck score``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transcheck.cli._options import here, language_option
+from transcheck.errors import UsageError
+from transcheck.jobs.project import find_project
+
+if TYPE_CHECKING:
+    from transcheck.jobs.score import Scored
+
+PATH = click.Path(path_type=Path)
+
+
+@click.command("score", short_help="How near wordings are: chrF, TER, BLEU with signatures.")
+@click.argument("names", nargs=-1, metavar="[PETITION or CATALOG]...")
+@click.option("--since", metavar="REV", help="Score what petitions said at this git revision against today (churn).")
+@click.option("--against", type=PATH, metavar="CATALOG", help="Score catalogs against this one; several are compared.")
+@click.option("--back", is_flag=True, help="The catalogs hold back-translations: score them against their sources.")
+@language_option
+@click.option("--metric", "metrics", multiple=True, type=click.Choice(["chrf", "ter", "bleu"]), help="Default: all.")
+@click.option("--segments", is_flag=True, help="Score each segment too.")
+@click.option(
+    "--resamples", default=1000, show_default=True, type=click.IntRange(0, 100_000), help="For the intervals."
+)
+@click.option("--format", "how", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
+def command(
+    names: tuple[str, ...],
+    since: str | None,
+    against: Path | None,
+    back: bool,
+    languages: tuple[str, ...],
+    metrics: tuple[str, ...],
+    segments: bool,
+    resamples: int,
+    how: str,
+) -> int:
+    """Score translations against what they were, against other catalogs, or back-translations against their sources.
+
+    Of chrF and BLEU more is nearer, of TER less. In brackets stands the 95 %
+    interval by bootstrap resampling; p tells, of several catalogs, how likely
+    the difference from the first is chance.
+    """
+    from transcheck.jobs.score import How, refuse_other_than_one, score_against, score_back, score_since
+    from transcheck.reports.scores import ScoreRow, scores_as
+    from transcheck.scoring import METRICS
+
+    refuse_other_than_one({"--since REV": since, "--against CATALOG": against, "--back": back})
+    wanted = How(metrics or METRICS, resamples, segments)
+    if since:
+        project = here()
+        codes = [project.language(code).code for code in languages]
+        rows: Iterable[Scored] = score_since(project, project.petitions(names), since, wanted, codes)
+    elif not names:
+        raise UsageError("name the catalogs to score")
+    elif back:
+        rows = score_back([*map(Path, names)], wanted)
+    else:
+        code = languages[0] if languages else None
+        around = find_project(Path.cwd())
+        rows = score_against([*map(Path, names)], against or Path(), wanted, project=around, language=code)
+    click.echo(scores_as(how, [ScoreRow(**asdict(row)) for row in rows]), nl=False)
+    return 0

@@ -1,0 +1,126 @@
+"""How near one wording is to another: chrF, TER and BLEU as sacrebleu counts them, each with its signature.
+
+chrF counts shared character n-grams, with word bigrams too (chrF++) where words are parted by blanks (Popović 2015, 2017); TER the
+edits that make one text of the other, per word of the reference (Snover et al. 2006); BLEU shared word n-grams (Papineni et al. 2002). All
+are percentages; of TER less is nearer. Intervals and p-values come from paired bootstrap resampling (Koehn 2004). Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from transcheck.errors import UsageError
+from transcheck.model import Language
+
+METRICS = ("chrf", "ter", "bleu")
+SEED = 12345  # of the resampling, as sacrebleu has it
+
+_UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One number: what counts it, its value, its 95 % interval, how likely a difference from the first system is chance."""
+
+    metric: str
+    value: float
+    signature: str
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+
+
+def scores(
+    systems: Mapping[str, Sequence[str]],
+    references: Sequence[str],
+    language: Language,
+    metrics: Sequence[str] = METRICS,
+    resamples: int = 1000,
+) -> dict[str, tuple[Score, ...]]:
+    """Return the scores of each system, text by text against the same references; ``p`` compares with the first system.
+
+    With no ``resamples`` there are no intervals. Texts in ``language`` decide how words are found.
+
+    Raises:
+        UsageError: for an unknown metric.
+
+    >>> from transcheck.languages import load
+    >>> scores({"one": ["We stay here"]}, ["We stay here"], load("en"), ["chrf"], resamples=0)["one"][0].value
+    100.0
+    """
+    counters = {name: _counter(name, language) for name in metrics}
+    if len(systems) > 1 and resamples:
+        return _compared(systems, references, counters, resamples)
+    return {
+        name: tuple(_score(counter, texts, references, resamples) for counter in counters.values())
+        for name, texts in systems.items()
+    }
+
+
+def segment_scores(
+    texts: Sequence[str], references: Sequence[str], language: Language, metrics: Sequence[str] = METRICS
+) -> Iterator[dict[str, float]]:
+    """Yield the scores of each text by the name of the metric; BLEU says nothing of a single sentence and is left out."""
+    counters = [_counter(name, language) for name in metrics if name != "bleu"]
+    names = [_name(counter) for counter in counters]
+    for text, reference in zip(texts, references, strict=True):
+        found = (float(counter.sentence_score(text, [reference]).score) for counter in counters)
+        yield {name: round(value, 2) for name, value in zip(names, found, strict=True)}
+
+
+def _counter(name: str, language: Language) -> Any:
+    """Return the metric of sacrebleu, set for the writing of a language."""
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+    spaced = _UNSPACED.isdisjoint(language.scripts)
+    if name == "chrf":
+        return CHRF(word_order=2 if spaced else 0)
+    if name == "ter":
+        return TER() if spaced else TER(normalized=True, asian_support=True)
+    if name == "bleu":
+        return BLEU(tokenize="13a" if spaced else "zh" if "Jpan" not in language.scripts else "char", force=True)
+    raise UsageError(f"there is no metric {name!r}; there are {', '.join(METRICS)}")
+
+
+def _score(counter: Any, texts: Sequence[str], references: Sequence[str], resamples: int) -> Score:
+    found = counter.corpus_score(texts, [references], n_bootstrap=max(1, resamples))
+    value, signature = float(found.score), _signature(counter)
+    if not resamples:
+        return Score(_name(counter), value, signature)
+    return Score(_name(counter), value, signature, *_interval(found._mean, found._ci))  # noqa: SLF001 - no other way
+
+
+def _compared(
+    systems: Mapping[str, Sequence[str]], references: Sequence[str], counters: Mapping[str, Any], resamples: int
+) -> dict[str, tuple[Score, ...]]:
+    from sacrebleu.significance import PairedTest
+
+    named: list[tuple[str, Sequence[str]]] = [(name, [*texts]) for name, texts in systems.items()]
+    test = PairedTest(named, {_name(c): c for c in counters.values()}, [[*references]], "bs", n_samples=resamples)
+    signatures, table = test()
+    return {
+        name: tuple(_of_test(metric, str(signatures[metric]), table[metric][number]) for metric in signatures)
+        for number, name in enumerate(systems)
+    }
+
+
+def _of_test(metric: str, signature: str, found: Any) -> Score:
+    low, high = _interval(found.mean, found.ci)
+    return Score(metric, float(found.score), signature, low, high, found.p_value)
+
+
+def _interval(mean: float, half: float) -> tuple[float, float]:
+    return float(mean - half), float(mean + half)
+
+
+def _name(counter: Any) -> str:
+    name = type(counter).__name__
+    return {"CHRF": "chrF2" + "+" * getattr(counter, "word_order", 0)}.get(name, name)
+
+
+def _signature(counter: Any) -> str:
+    return str(counter.get_signature().format())
