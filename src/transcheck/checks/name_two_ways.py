@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, Unit
-from transcheck.text.names import UsualForm, by_language, is_run_on, misspelt, usual_forms
+from transcheck.text.name_forms import usual_forms
+from transcheck.text.name_slips import by_language, misspelt, swapped
 
 
 @project_check(Severity.WARNING, compares=True)
