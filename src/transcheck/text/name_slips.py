@@ -1,134 +1,159 @@
-"""X"""
+"""Where a translation does not have the usual form of a name: it has something like it, or the name of something else."""
+
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from transcheck.model import Span
 from transcheck.text.name_forms import UsualForm, is_run_on, seeds_of
 from transcheck.text.patterns import pattern_of
-from transcheck.model import Span
 
-_RUN_ON = "\u3400-\u9fff\uac00-\ud7a3"  # Han and Hangul: no capital or blank tells where a name ends
-_KATAKANA = "\u30a1-\u30fa\u30fc"
-_WORD = pattern_of(rf"[{_RUN_ON}]{{2,}}|[{_KATAKANA}]{{2,}}|[^\W\d_\u3041-\u30ff{_RUN_ON}]{{2,}}")
+_RUN_ON = "\u3400-\u9fff\uac00-\ud7a3"
+_WORD = pattern_of(rf"[{_RUN_ON}]{{2,}}|[\u30a1-\u30fa\u30fc]{{2,}}|[^\W\d_\u3041-\u30ff{_RUN_ON}]{{2,}}")
+_SOURCE_WORD = pattern_of(r"[^\W\d_]+")
 
-def words(text: str):
-    for found in _WORD.finditer(text):
-        yield found[0], Span(*found.span())
-
-
-def by_language(catalogs):
-    found = {}
-    for catalog in catalogs:
-        for unit in catalog.units:
-            if unit.source and not unit.of_master and not unit.plural:
-                found.setdefault(unit.language.code, []).append(unit)
-    return found
+_MISSPELT_SHARE = 0.5  # of the sentences with a name that have its usual form
+_SWAPPED_SHARE = 0.75
+_STRAY = 0.2  # how often, for each use, a form may stand where its name is not
+_LONG = 5  # letters of a form in which one may be another
+_TURNED_RUN = 3  # characters of a form of which two may have changed places
+_ENDING = 2  # letters that change with the endings
+_BEFORE = 4  # letters that may be written together with a word, where there are no capitals
+_STEM = 5  # letters of a source word that tell it from others
 
 
-def misspelt(names, targets):
-    folded = [t.casefold() for t in targets]
-    everywhere = ""
-    taken = set()
-    for usual in names:
-        if usual.having < 2 or usual.having < 0.5 * len(usual.places) or len(usual.form) < 2:
+@dataclass(frozen=True, slots=True)
+class NameSlip:
+    """A place in the translation of sentence ``number`` that is not ``usual``; it is ``other``, if anything known."""
+
+    number: int
+    span: Span
+    usual: UsualForm
+    other: UsualForm | None = None
+
+
+def misspelt(forms: Sequence[UsualForm], targets: Sequence[str]) -> Iterator[NameSlip]:
+    """Yield what is written almost like the usual form of a name of its source, once for each place."""
+    texts = [target.casefold() for target in targets]
+    told: set[tuple[int, int]] = set()
+    for usual in forms:
+        if usual.having < max(2, _MISSPELT_SHARE * len(usual.places)):
             continue
         turned = _turned(usual.form)
         for number in usual.places:
-            if usual.is_in(folded[number]) and not any(t in folded[number] for t in turned):
+            has_form = usual.is_in(texts[number])
+            if has_form and not any(form in texts[number] for form in turned):
                 continue
-            for span in _near(usual.form, targets[number], usual.is_in(folded[number])):
-                word = span.of(targets[number]).casefold()
-                everywhere = everywhere or "\0".join(folded)
-                if everywhere.count(word) > max(1, usual.having / 4) or (number, span) in taken:
-                    continue
-                taken.add((number, span))
-                yield usual, number, span
+            for span in _near(usual.form, targets[number], turned if has_form else None):
+                if (number, span.start) not in told and _is_rare(span.of(targets[number]).casefold(), usual, texts):
+                    told.add((number, span.start))
+                    yield NameSlip(number, span, usual)
+
+
+def _is_rare(written: str, usual: UsualForm, texts: Sequence[str]) -> bool:
+    """Return whether hardly any text has a form, set against the usual one."""
+    return sum(text.count(written) for text in texts) <= max(1, usual.having / 4)
+
+
+def _turned(form: str) -> frozenset[str]:
+    """Return a form with any two neighbouring letters in the other order, nothing of a short one."""
+    if len(form) < (_TURNED_RUN if is_run_on(form) else _LONG):
+        return frozenset()
+    return frozenset(_turn(form, at) for at in range(len(form) - 1)) - {form}
+
+
+def _turn(form: str, at: int) -> str:
+    return form[:at] + form[at + 1] + form[at] + form[at + 2 :]
+
+
+def _near(form: str, target: str, only: Collection[str] | None) -> Iterator[Span]:
+    """Yield the places of a text that are almost a form, or those that are one of a few."""
+    for found in _WORD.finditer(target):
+        word = found[0].casefold()
+        if len(word) != len(found[0]) or is_run_on(word) != is_run_on(form):
+            continue
+        for start in _starts(form, found[0]):
+            size = _likeness(form, word[start:])
+            if size and (only is None or word[start : start + size] in only):
+                yield Span(found.start() + start, found.start() + start + size)
                 break
 
 
-def _turned(form):
-    if len(form) < (3 if is_run_on(form) else 5):
-        return []
-    return [form[:at] + form[at + 1] + form[at] + form[at + 2 :] for at in range(len(form) - 1) if form[at] != form[at + 1]]
+def _starts(form: str, word: str) -> range:
+    """Return where in a word a name may begin."""
+    if is_run_on(word):
+        return range(len(word) - len(form) + 1)
+    return range(1 if word[0].isupper() else max(1, min(_BEFORE, len(word) - len(form) + 2)))
 
 
-def _near(form, target, strict):
-    for word, where in words(target):
-        if is_run_on(word) != is_run_on(form):
-            continue
-        folded = word.casefold()
-        if len(folded) != len(word):
-            continue
-        if is_run_on(form):
-            for at in range(len(word) - len(form) + 1):
-                if _like_run(form, folded[at : at + len(form)]):
-                    yield Span(where.start + at, where.start + at + len(form))
-        else:
-            starts = range(1) if word[0].isupper() else range(max(1, min(4, len(word) - len(form) + 2)))
-            for start in starts:
-                size = _like(form, folded[start:])
-                if size and (not strict or (len(form) > 4 and sorted(folded[start:start+size]) == sorted(form))):
-                    yield Span(where.start + start, where.start + start + size)
-                    break
+def _likeness(form: str, word: str) -> int:
+    """Return how many letters at the beginning of a word are almost a form, or nothing.
 
+    Two neighbours may have changed places; in a long form one letter may be another, missing or too many, but not where endings are.
 
-def _like_run(form, other):
-    diff = [i for i in range(len(form)) if form[i] != other[i]]
-    if len(diff) == 2 and diff[1] == diff[0] + 1 and form[diff[0]] == other[diff[1]] and form[diff[1]] == other[diff[0]]:
-        return True
-    return len(form) > 3 and len(diff) == 1 and 0 < diff[0] < len(form) - 1
-
-
-def _like(form, word):
-    """Length of the prefix of word that is near form, or 0."""
-    n = len(form)
-    w = word[:n]
-    if w == form:
+    >>> [_likeness("kashgar", word) for word in ("kahsgarin", "kashar", "kaschgar", "kashgarin", "kashgir")]
+    [7, 6, 8, 0, 0]
+    """
+    size = len(form)
+    written = word[:size]
+    if written == form or not written:
         return 0
-    if len(w) == n:
-        diff = [i for i in range(n) if form[i] != w[i]]
-        if len(diff) == 2 and diff[1] == diff[0] + 1 and form[diff[0]] == w[diff[1]] and form[diff[1]] == w[diff[0]]:
-            return n
-        if len(diff) == 1 and n >= 5 and 0 < diff[0] < n - 2:
-            return n
-    if n >= 5:
-        for at in range(1, n - 1):
-            if word.startswith(form[:at] + form[at + 1 :]) and at < n - 2:  # a letter left out
-                return n - 1
-        w = word[: n + 1]
-        for at in range(1, min(n - 1, len(w))):
-            if w[:at] + w[at + 1 :] == form:
-                return n + 1
-    return 0
+    at = next((at for at in range(len(written)) if written[at] != form[at]), len(written))
+    if at < size - 1 and written == _turn(form, at) and size > 2 - is_run_on(form):
+        return size
+    if size < _LONG - is_run_on(form) or not 0 < at < size - (1 if is_run_on(form) else _ENDING):
+        return 0
+    if written[at + 1 :] == form[at + 1 :]:
+        return size
+    if is_run_on(form):
+        return 0
+    if word[at : at + size - at - 1] == form[at + 1 :]:
+        return size - 1
+    return size + 1 if word[at + 1 : at + 1 + size - at] == form[at:] else 0
 
 
-U_HAVING, U_SHARE, O_HAVING, O_MORE = 3, 0.75, 3, 0.1
-def swapped(names, sources, targets):
-    folded, forms = [t.casefold() for t in targets], names
-    sure = {}
-    for f in forms:
-        if f.having >= O_HAVING and f.seen - f.having <= 1 + O_MORE * f.having and len(f.form) > 1:
-            sure.setdefault(f.seed, []).append(f)
+def swapped(forms: Sequence[UsualForm], sources: Sequence[str], targets: Sequence[str]) -> Iterator[NameSlip]:
+    """Yield names that stand where another name of the source is missing, and that the source does not have."""
+    known: dict[str, list[UsualForm]] = defaultdict(list)
+    for form in forms:
+        known[form.seed].append(form)
     for usual in forms:
-        if usual.having < U_HAVING or usual.having < U_SHARE * len(usual.places):
+        if usual.having < max(3, _SWAPPED_SHARE * len(usual.places)):
             continue
         for number in usual.places:
-            if usual.is_in(folded[number]):
-                continue
-            source = sources[number].casefold()
-            for seed in seeds_of(targets[number]) & sure.keys():
-              for other in sure[seed]:
-                if other.form in folded[number] and (span := place(other.form, targets[number])) and not any(
-                    f.name.casefold()[:5] in source for f in forms if other.form in f.form or f.form in other.form or other.form in f.others
-                ):
-                    yield usual, number, other, span
+            folded = targets[number].casefold()
+            if not usual.is_in(folded) and (slip := _intruder(usual, number, sources[number], targets[number], known)):
+                yield slip
 
 
-def place(form, target):
-    for word, where in words(target):
-        folded = word.casefold()
-        if word[0].isupper():
-            if folded == form or (len(form) > 3 and folded.startswith(form)):
-                return Span(where.start, where.start + min(len(word), len(form)))
-        elif not word[0].islower():
-            at = folded.find(form)
-            if at >= 0 and (is_run_on(form) or (len(form) > 3 and at < 4) or folded == form):
-                return Span(where.start + at, where.start + min(len(word), at + len(form)))
+def _intruder(
+    usual: UsualForm, number: int, source: str, target: str, known: Mapping[str, Sequence[UsualForm]]
+) -> NameSlip | None:
+    """Return the name of a translation that its source does not have, or nothing."""
+    said = {word[:_STEM].casefold() for word in _SOURCE_WORD.findall(source)}
+    for seed in sorted(seeds_of(target) & known.keys()):
+        for other in known[seed]:
+            is_sure = other.having > 2 and other.seen - other.having <= 1 + _STRAY * other.having
+            if is_sure and not _is_said(other, known[seed], said) and (span := _place(other.form, target)):
+                return NameSlip(number, span, usual, other)
+    return None
+
+
+def _is_said(other: UsualForm, alike: Sequence[UsualForm], said: Collection[str]) -> bool:
+    """Return whether a source has a name with this form, or with one that begins like it."""
+    names = (form.name for form in alike if form.form.startswith(other.form) or other.form.startswith(form.form))
+    return any(word[:_STEM].casefold() in said for name in names for word in name.split())
+
+
+def _place(form: str, target: str) -> Span | None:
+    """Return where a form stands as a name: at the beginning of a word, alone when it is short."""
+    for found in _WORD.finditer(target):
+        word = found[0].casefold()
+        at = word.find(form)
+        if len(word) != len(found[0]) or at not in _starts(form, found[0]) or found[0].islower():
+            continue
+        if word == form or len(form) > 3 or is_run_on(form):
+            return Span(found.start() + at, found.start() + at + len(form))
     return None
