@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
-from os.path import commonprefix
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from transcheck.text.names import names_in
@@ -122,7 +121,7 @@ def seeds_of(text: str) -> set[str]:
         found = set()
     else:
         parts = _APART.findall(text)
-        pairs = zip(text, text[1:], strict=False)
+        pairs = pairwise(text)
         found = {a + b for a, b in pairs if _FIRST_RUN_ON <= a <= _LAST_RUN_ON and _FIRST_RUN_ON <= b <= _LAST_RUN_ON}
     for part in parts:
         if part.islower():
@@ -218,7 +217,7 @@ def _grown(seed: str, texts: Sequence[str]) -> str:
 def _growth(around: list[tuple[str, str]], enough: float, *, run_on: bool) -> tuple[str, list[tuple[str, str]]]:
     """Return the letters that enough of the first parts begin with, and the pairs that do."""
     firsts = [first for first, _ in around]
-    grown = commonprefix(firsts)
+    grown = _shared_beginning(firsts)
     length = next((at for at, char in enumerate(grown) if not _goes_on(char, run_on=run_on)), len(grown))
     grown, is_over = grown[:length], length < len(grown)
     while not is_over and len(grown) < _LONGEST:
@@ -229,6 +228,13 @@ def _growth(around: list[tuple[str, str]], enough: float, *, run_on: bool) -> tu
         grown += letter
         firsts = [first for first in firsts if first.startswith(grown)]
     return grown, [pair for pair in around if pair[0].startswith(grown)] if len(firsts) < len(around) else around
+
+
+def _shared_beginning(texts: Sequence[str]) -> str:
+    low, high = min(texts), max(texts)
+    return low[
+        : next((at for at, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+    ]
 
 
 def _goes_on(char: str, *, run_on: bool) -> bool:

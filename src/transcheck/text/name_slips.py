@@ -96,22 +96,26 @@ def _likeness(form: str, word: str) -> int:
     >>> [_likeness("kashgar", word) for word in ("kahsgarin", "kashar", "kaschgar", "kashgarin", "kashgir")]
     [7, 6, 8, 0, 0]
     """
-    size = len(form)
+    size, run_on = len(form), is_run_on(form)
     written = word[:size]
-    if written == form or not written:
+    if written == form:
         return 0
-    at = next((at for at in range(len(written)) if written[at] != form[at]), len(written))
-    if at < size - 1 and written == _turn(form, at) and size > 2 - is_run_on(form):
+    at = next((at for at in range(len(written)) if written[at] != form[at]), size)
+    if at < size - 1 and size > 2 - run_on and written == _turn(form, at):
         return size
-    if size < _LONG - is_run_on(form) or not 0 < at < size - (1 if is_run_on(form) else _ENDING):
+    if size < _LONG - run_on or not 0 < at < size - (1 if run_on else _ENDING):
         return 0
     if written[at + 1 :] == form[at + 1 :]:
         return size
-    if is_run_on(form):
-        return 0
-    if word[at : at + size - at - 1] == form[at + 1 :]:
+    return 0 if run_on else _longer_or_shorter(form, word, at)
+
+
+def _longer_or_shorter(form: str, word: str, at: int) -> int:
+    """Return how many letters of a word are a form with one letter too few or too many at a place, or nothing."""
+    size = len(form)
+    if word[at : size - 1] == form[at + 1 :]:
         return size - 1
-    return size + 1 if word[at + 1 : at + 1 + size - at] == form[at:] else 0
+    return size + 1 if word[at + 1 : size + 1] == form[at:] else 0
 
 
 def swapped(forms: Sequence[UsualForm], sources: Sequence[str], targets: Sequence[str]) -> Iterator[NameSlip]:
