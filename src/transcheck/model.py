@@ -73,6 +73,7 @@ class Language:
     the names in ``languages/profiles.py``. ``spaced_punctuation`` are the
     marks that a no-break space parts from their word, ``repeated`` the words
     that may stand twice in a row (with ``, `` or ``'`` in front: after that).
+    ``twin`` are the codes of the same language in other writings.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Language:
     orthography: Mapping[str, str] = field(default_factory=dict, compare=False)
     spaced_punctuation: str = field(default="", compare=False)
     repeated: tuple[str, ...] = field(default=(), compare=False)
+    twin: tuple[str, ...] = field(default=(), compare=False)
     known: bool = field(default=True, compare=False)
 
     @property

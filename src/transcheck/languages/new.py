@@ -51,6 +51,9 @@ digits = {digits}
 # Words that may stand twice in a row; with a comma and a blank, or an apostrophe, in front: only after that.
 {repeated}
 
+# The same language in other writings, by their codes.
+{twin}
+
 # Letters that are typed or copied by mistake, each with the one that was meant.
 {lookalikes}
 
@@ -66,6 +69,7 @@ _EXAMPLES = {
     "names": 'names = ["..."]',
     "spaced_punctuation": 'spaced_punctuation = ";:!?"',
     "repeated": 'repeated = ["..."]',
+    "twin": 'twin = ["zh_TW"]',
 }
 
 
@@ -101,6 +105,7 @@ def _lines(language: Language) -> dict[str, str]:
         "names": _list(language.names) if language.names else "",
         "spaced_punctuation": _text(language.spaced_punctuation) if language.spaced_punctuation else "",
         "repeated": _list(language.repeated) if language.repeated else "",
+        "twin": _list(language.twin) if language.twin else "",
     }
     return {key: f"{key} = {value}" if value else f"# {_EXAMPLES[key]}" for key, value in known.items()}
 

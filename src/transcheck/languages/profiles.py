@@ -31,6 +31,7 @@ KEYS: dict[str, Any] = {
     "lookalikes": {},
     "spaced_punctuation": "",
     "repeated": [],
+    "twin": [],
     "orthography": {},
 }
 # What a profile may say under ``orthography``: letters in a row, or with blanks between them where more than one make a unit.
@@ -177,6 +178,7 @@ def _language(code: str, said: Mapping[str, Any]) -> Language:
         orthography=said.get("orthography", {}),
         spaced_punctuation=said.get("spaced_punctuation", ""),
         repeated=tuple(said.get("repeated", ())),
+        twin=tuple(said.get("twin", ())),
     )
 
 

@@ -1,13 +1,14 @@
 """Which Chinese characters belong to the simplified and which to the traditional writing.
 
 The characters are those of CC-CEDICT as hanzidentifier tells them apart; simplified ones that also have a rare traditional use are in
-``data/hant.toml`` with the words they are good in.
+``data/hant.toml`` with the words they are good in. ``data/hans.txt`` has the simplified character of each traditional one.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from transcheck.model import Span
 from transcheck.text.characters import character_set
 
 SIMPLIFIED, TRADITIONAL = "Hans", "Hant"
+NEGATIONS = "不没未无非勿莫"  # simplified
 _LONGEST = 3  # characters of a word beside the one in question
 
 
@@ -64,3 +66,20 @@ def _rare() -> dict[str, list[str]]:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile("|".join(word for words in _rare().values() for word in words))
+
+
+def common_form(text: str) -> str:
+    """Return a Chinese text in simplified characters, character for character, without blanks and punctuation.
+
+    >>> common_form("他們說：「不！」") == common_form("他们说：“不！”")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_simplified())
+    return "".join(filter(str.isalnum, folded)).casefold()
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    path = Path(__file__).parent / "data" / "hans.txt"
+    _, traditional, simplified = path.read_text(encoding="utf-8").splitlines()
+    return {ord(char): other for char, other in zip(traditional, simplified, strict=True)}
