@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
+from functools import cache
 
+from planting import Place
 from transcheck.model import Language
 
 _LATIN = dict(zip("aceopxyiTHKMABCEPX", "асеорхуіТНКМАВСЕРХ", strict=True))
@@ -25,6 +28,10 @@ HOMOGLYPHS_OF = {"ar": _ARABIC, "ug": _UYGHUR}
 _BIDI = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u202c"
 _INVISIBLE = "\u200b\ufeff\u00ad\u2060"
 _LONG_WORD = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{4,}")
+_DOTLESS = frozenset({"tr", "az"})
+_WORD = re.compile(r"\b[^\W\d_]{5,}\b")
+_I = re.compile("[iıIİ]")
+_OTHER_DOTS = str.maketrans("iıIİ", "ıiİI")
 _CASED = frozenset({"Latn", "Cyrl"})
 
 
@@ -94,6 +101,26 @@ def _beyond_ascii(text: str) -> list[int]:
     return [place for place, char in enumerate(text) if ord(char) > 127 and char.isalpha()]
 
 
+def dots_exchanged(chance: random.Random, place: Place) -> str | None:
+    """An i in a word that the corpus has four times or more gets a dot or loses it."""
+    if place.language.code not in _DOTLESS:
+        return None
+    often = _frequent_words(tuple(place.texts[place.language.code]))
+    words = [found for found in _WORD.finditer(place.target) if found[0] in often and _I.search(found[0])]
+    if not words:
+        return None
+    word = chance.choice(words)
+    at = word.start() + chance.choice([*_I.finditer(word[0])]).start()
+    return place.target[:at] + place.target[at].translate(_OTHER_DOTS) + place.target[at + 1 :]
+
+
+@cache
+def _frequent_words(texts: tuple[str, ...]) -> frozenset[str]:
+    counts = Counter(word for text in texts for word in _WORD.findall(text))
+    return frozenset(word for word, count in counts.items() if count > 3)
+
+
+KINDS_IN_CORPUS = {"dots of i exchanged": dots_exchanged}
 KINDS = {
     "homoglyph": homoglyph,
     "invisible": invisible,
@@ -105,6 +132,7 @@ FOUND_BY = {
     "homoglyph": ("letter-", "script-", "kana-", "han-", "compatibility-"),
     "invisible": ("invisible",),
     "bidi control": ("bidi-", "invisible"),
+    "dots of i exchanged": ("dotless-i",),
     "replacement character": ("mojibake", "invisible", "replacement-"),
     "mojibake": ("mojibake", "control-", "letter-", "script-"),
 }

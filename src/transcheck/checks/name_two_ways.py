@@ -1,10 +1,10 @@
 r"""A name is spelled in one way.
 
-A name with a slip of the keyboard is not found by who searches for it, and may be taken for another one. The names
-are those of the sources; how a language usually writes each is learned from all its catalogs: what stands
-in most translations of the sentences with the name, and in few others. Told is what is almost that, where
-two neighbouring letters changed places or, in longer names, one letter is another, missing or too many. Endings may differ, and
-what is written as often as that is a name of its own.
+A name with a slip of the keyboard is not found by who searches for it, and may be taken for another one. The names are
+those of the sources; how a language usually writes each is learned from all its catalogs: what stands in most
+translations of the sentences with the name, and in few others. Told is what is almost that, where two neighbouring
+letters changed places or, in longer names, one letter is another, missing or too many. Endings may differ, and what is
+written more than a quarter as often is another usual form.
 
 Bad  de: They live in Kashgar. => Sie leben in Kaschgar.
 Bad  de: We saw Kashgar. => Wir sahen Kaschgar.
@@ -14,7 +14,7 @@ Good de: They live in Kashgar. => Sie leben in Kaschgar.
 Good de: We saw Kashgar. => Wir sahen Kaschgar.
 Good de: Is Kashgar far? => Ist Kaschgars Basar weit?
 
-Measured: 0.2 findings per 100 segments, nearly all of them names spelled two ways.
+Measured: 0.19 findings per 100 segments, nearly all of them names spelled two ways; 64 % of misspelt names found.
 """
 
 from __future__ import annotations

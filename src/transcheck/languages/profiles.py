@@ -45,6 +45,8 @@ ORTHOGRAPHY = {
     "diphthongs": "two vowels that stand together without a seat",
     "unused": "joiners (ZWNJ, ZWJ) that no word is written with",
     "asking": "particles that end a question without a question mark",
+    "dotted_i": "the small and the capital letter without a dot, and those with one",
+    "harmony": "the classes of vowels of which a word has one only",
     "digraphs": "two letters for one sound",
     "loan_letters": "letters of loan words and names only, outside the digraphs",
 }
