@@ -84,8 +84,11 @@ def _rare_spellings(units: Iterable[Unit], letters: _Letters) -> Iterator[tuple[
     for places in known.values():
         counts = Counter(place.lowered for place in places)
         usual, often = counts.most_common(1)[0]
+        capital = sum(place.lowered == usual and place.word[0].isupper() for place in places) if len(counts) > 1 else 0
         for place in places if len(counts) > 1 else ():
-            if often >= _USUAL * counts[place.lowered] and _is_slip(place, usual, places, letters):
+            if often >= _USUAL * counts[place.lowered] and _is_slip(
+                place, usual, letters, has_capital=capital >= _USUAL
+            ):
                 message = f"'{place.word}' has other dots than '{usual}', as the same word is spelled {often} times"
                 yield place.unit, Problem(place.span, message)
 
@@ -99,13 +102,12 @@ def _places(units: Iterable[Unit], letters: _Letters) -> Iterator[_Place]:
                 yield _Place(unit, Span(*found.span()), found[0], letters.lowered(found[0]))
 
 
-def _is_slip(place: _Place, usual: str, places: Iterable[_Place], letters: _Letters) -> bool:
+def _is_slip(place: _Place, usual: str, letters: _Letters, *, has_capital: bool) -> bool:
     """Return whether only a slip makes a word differ from its usual spelling."""
     if place.lowered == usual:
         return False
     if place.lowered[1:] == usual[1:]:  # foreign words have a capital I without a dot
-        alike = sum(other.lowered == usual and other.word[0].isupper() for other in places)
-        return place.word[0].isupper() and alike >= _USUAL
+        return place.word[0].isupper() and has_capital
     if place.word in place.unit.source:
         return False
     breaks = letters.is_harmonic(usual) and not letters.is_harmonic(place.lowered)

@@ -16,6 +16,7 @@ _SOURCE_WORD = pattern_of(r"[^\W\d_]+")
 
 _MISSPELT_SHARE = 0.5  # of the sentences with a name that have its usual form
 _SWAPPED_SHARE = 0.75
+_RARE = 4  # times less often than the usual form a slip is written
 _STRAY = 0.2  # how often, for each use, a form may stand where its name is not
 _LONG = 5  # letters of a form in which one may be another
 _TURNED_RUN = 3  # characters of a form of which two may have changed places
@@ -38,6 +39,7 @@ def misspelt(forms: Sequence[UsualForm], targets: Sequence[str]) -> Iterator[Nam
     """Yield what is written almost like the usual form of a name of its source, once for each place."""
     texts = [target.casefold() for target in targets]
     told: set[tuple[int, int]] = set()
+    counts: dict[str, int] = {}
     for usual in forms:
         if usual.having < max(2, _MISSPELT_SHARE * len(usual.places)):
             continue
@@ -47,14 +49,12 @@ def misspelt(forms: Sequence[UsualForm], targets: Sequence[str]) -> Iterator[Nam
             if has_form and not any(form in texts[number] for form in turned):
                 continue
             for span in _near(usual.form, targets[number], turned if has_form else None):
-                if (number, span.start) not in told and _is_rare(span.of(targets[number]).casefold(), usual, texts):
+                written = span.of(targets[number]).casefold()
+                if written not in counts:
+                    counts[written] = sum(text.count(written) for text in texts)
+                if (number, span.start) not in told and counts[written] <= max(1, usual.having / _RARE):
                     told.add((number, span.start))
                     yield NameSlip(number, span, usual)
-
-
-def _is_rare(written: str, usual: UsualForm, texts: Sequence[str]) -> bool:
-    """Return whether hardly any text has a form, set against the usual one."""
-    return sum(text.count(written) for text in texts) <= max(1, usual.having / 4)
 
 
 def _turned(form: str) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _near(form: str, target: str, only: Collection[str] | None) -> Iterator[Span
         if len(word) != len(found[0]) or is_run_on(word) != is_run_on(form):
             continue
         for start in _starts(form, found[0]):
-            size = _likeness(form, word[start:])
+            size = _likeness(form, word[start : start + len(form) + 1])
             if size and (only is None or word[start : start + size] in only):
                 yield Span(found.start() + start, found.start() + start + size)
                 break
