@@ -30,15 +30,20 @@ def names_in(sources: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     found: list[list[str]] = []
     for source in sources:
         written.update(_WORD.findall(source))
-        words = [*_capitalised(source)]
+        words = _capitalised(source)
         inside.update(word for word, is_inside in words if is_inside)
         found.append([word for word, _ in words])
     names = {word for word in inside if _is_name(word, written)}
     return tuple(tuple(dict.fromkeys(word for word in words if word in names)) for words in found)
 
 
-def _capitalised(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield words with a capital, and pairs of them, and whether something of their sentence stands before."""
+@lru_cache(maxsize=1 << 14)  # each language has the same sources
+def _capitalised(source: str) -> tuple[tuple[str, bool], ...]:
+    """Return words with a capital, and pairs of them, and whether something of their sentence stands before."""
+    return tuple(_names(source))
+
+
+def _names(source: str) -> Iterator[tuple[str, bool]]:
     before, end = "", -1
     for found in _WORD.finditer(source):
         word, start = found[0], found.start()
