@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.bidi import has_right_to_left
-from transcheck.text.controls import bidi_controls, excerpt, label, without_bidi_controls
+from transcheck.text.controls import bidi_controls, following, label, without_bidi_controls
 
 
 @unit_check(Severity.ERROR, masters=True, raw=True)
@@ -28,6 +28,6 @@ def bidi_control_ltr(unit: Unit) -> Iterator[Problem]:
     if not controls or has_right_to_left(text):
         return
     for span in controls:
-        after = excerpt(text[span.end :], limit=20)
+        after = following(text, span.end)
         message = f"{label(span.of(text))} before '{after}' orders nothing in left-to-right text; remove it"
         yield Problem(span, message, fix=without_bidi_controls(text))

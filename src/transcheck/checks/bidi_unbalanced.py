@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
-from transcheck.text.controls import ISOLATES, Unbalanced, balanced, excerpt, label, unbalanced
+from transcheck.text.controls import ISOLATES, Unbalanced, balanced, following, label, preceding, unbalanced
 
 
 @unit_check(Severity.ERROR, masters=True, raw=True)
@@ -31,8 +31,8 @@ def bidi_unbalanced(unit: Unit) -> Iterator[Problem]:
 def _message(single: Unbalanced, text: str) -> str:
     name = label(single.control)
     if not single.opener:
-        before = excerpt(text[: single.span.start], limit=-20)
+        before = preceding(text, single.span.start)
         return f"{name} after '{before}' closes nothing; remove it"
     closer = "PDI" if single.control in ISOLATES else "PDF"
-    after = excerpt(text[single.span.end :], limit=20)
+    after = following(text, single.span.end)
     return f"{name} before '{after}' is never closed; write {closer} where its direction ends"

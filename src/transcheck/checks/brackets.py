@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.brackets import PAIRS, BracketFaults, bracket_faults, bracket_kind, empty_brackets
-from transcheck.text.controls import excerpt, visible
+from transcheck.text.controls import following, preceding, visible
 
+_MOST = 100  # of one text that are told
 _NEAR = 8  # segments that one bracket may hold in a master
 
 
@@ -63,7 +64,7 @@ def _lone(unit: Unit, places: list[int]) -> Iterator[Problem]:
     if not places:
         return
     alike = Counter(bracket_kind(unit.source[place]) for place in bracket_faults(unit.source).lone)
-    for place in places:
+    for place in places[:_MOST]:
         char = unit.target[place]
         if alike[bracket_kind(char)] > 0:
             alike[bracket_kind(char)] -= 1
@@ -73,15 +74,15 @@ def _lone(unit: Unit, places: list[int]) -> Iterator[Problem]:
 
 def _alone(text: str, place: int) -> str:
     if text[place] in PAIRS:
-        after = excerpt(text[place + 1 :], limit=20)
-        where = f"before '{after}'" if after else f"behind '{excerpt(text[:place], limit=-20)}'"
+        after = following(text, place + 1)
+        where = f"before '{after}'" if after else f"behind '{preceding(text, place)}'"
         return f"'{text[place]}' {where} is never closed"
-    return f"'{text[place]}' after '{excerpt(text[:place], limit=-20)}' closes nothing"
+    return f"'{text[place]}' after '{preceding(text, place)}' closes nothing"
 
 
 def _mixed(unit: Unit, found: BracketFaults) -> Iterator[Problem]:
     text = unit.target
-    for opener, closer in found.mixed:
+    for opener, closer in found.mixed[:_MOST]:
         right = PAIRS[text[opener]]
         message = f"'{text[opener]}' is closed by '{text[closer]}'; its partner is '{right}'"
         yield Problem(Span(closer, closer + 1), message, fix=text[:closer] + right + text[closer + 1 :])

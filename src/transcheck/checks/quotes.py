@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from transcheck.checks import Problem, catalog_check, habit
 from transcheck.model import Catalog, Language, Severity, Span, Unit
-from transcheck.text.controls import excerpt
+from transcheck.text.controls import following, preceding
 from transcheck.text.quotes import MARK, Lone, lone_quotes
 
 _FAR = 8  # segments that one quotation may hold, where the source says so or there is none
@@ -125,8 +125,8 @@ def _marks(text: str) -> int:
 def _alone(text: str, mark: Lone) -> Problem:
     char, span = text[mark.place], Span(mark.place, mark.place + 1)
     if mark.opener:
-        return Problem(span, f"{char} before '{excerpt(text[mark.place + 1 :], limit=20)}' is never closed")
-    return Problem(span, f"{char} after '{excerpt(text[: mark.place], limit=-20)}' closes nothing")
+        return Problem(span, f"{char} before '{following(text, mark.place + 1)}' is never closed")
+    return Problem(span, f"{char} after '{preceding(text, mark.place)}' closes nothing")
 
 
 def _lost(text: str) -> Problem:

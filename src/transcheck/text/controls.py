@@ -73,6 +73,28 @@ def excerpt(text: str, *, limit: int) -> str:
     return f"{visible(line[:limit]).rstrip()}…" if limit > 0 else f"…{visible(line[limit:]).lstrip()}"
 
 
+_NEAR = 20  # characters of a text that a message quotes beside a place
+_ROOM = 200  # that are looked at for them: a text may be of any length, and have a finding at every place
+
+
+def preceding(text: str, place: int) -> str:
+    """Return what stands before a place, short enough for a message.
+
+    >>> preceding("one two three four five six", 23)
+    '…two three four five'
+    """
+    return excerpt(text[max(0, place - _ROOM) : place], limit=-_NEAR)
+
+
+def following(text: str, place: int) -> str:
+    """Return what stands from a place on, short enough for a message.
+
+    >>> following("one two three four five six", 4)
+    'two three four five…'
+    """
+    return excerpt(text[place : place + _ROOM], limit=_NEAR)
+
+
 def label(char: str) -> str:
     r"""Return the abbreviation of an invisible character, or its number.
 
