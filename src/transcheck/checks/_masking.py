@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transcheck.checks._registry import Problem
-from transcheck.model import Catalog, Field, Unit
+from transcheck.model import Field, Unit
 from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import NEUTRAL, masked
 
@@ -19,16 +19,6 @@ def masked_unit(unit: Unit) -> Unit:
     if source is unit.source and target is unit.target:
         return unit
     return replace(unit, source=source, target=target)
-
-
-def masked_catalog(catalog: Catalog) -> Catalog:
-    """Return a catalog with masked units, itself when all is text; the units stay in their places."""
-    units = tuple(map(masked_unit, catalog.units))
-    return catalog if all(map(_is, units, catalog.units)) else replace(catalog, units=units)
-
-
-def _is(one: Unit, other: Unit) -> bool:
-    return one is other
 
 
 def unmasked(problem: Problem, shown: Unit, unit: Unit) -> Problem:

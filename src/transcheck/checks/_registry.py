@@ -5,13 +5,15 @@ from __future__ import annotations
 import enum
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from transcheck.model import Catalog, Field, Severity, Span, Unit
+from transcheck.checks._needs import ANYTHING, declared
+from transcheck.model import Catalog, Field, Language, Severity, Span, Unit
 
 
 class Scope(enum.StrEnum):
@@ -55,6 +57,10 @@ FindInCatalogs = Callable[[tuple[Catalog, ...]], Iterable[tuple[Unit, Problem]]]
 Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
 
 
+def _every(_: Language) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A check and its documentation.
@@ -63,6 +69,9 @@ class Check:
     petition or project. With ``masters`` it also reads master segments; with
     ``compares`` it looks at the source too and leaves stale units alone. Only
     with ``raw`` it sees placeholders, tags and addresses as they are written.
+    It has nothing to say about texts that are not ``among`` languages it is for,
+    or that have no character it ``needs`` (bits of ``_needs``; when it
+    ``compares``, one in the source does).
     """
 
     id: str
@@ -73,6 +82,8 @@ class Check:
     documentation: str
     find: Callable[[Any], Iterable[Any]]
     raw: bool = False
+    needs: int = ANYTHING
+    among: Callable[[Language], bool] = _every
 
     @property
     def title(self) -> str:
@@ -83,29 +94,44 @@ class Check:
 _declared: dict[str, Check] = {}
 
 
-def _declare(scope: Scope, severity: Severity, *, masters: bool, compares: bool, raw: bool) -> Callable[[Find], Find]:
+def _declare(
+    scope: Scope, severity: Severity, *, needs: re.Pattern[str] | None = None, **facts: Any
+) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         module = find.__module__
         check_id = module.rpartition(".")[2].replace("_", "-")
         documentation = (sys.modules[module].__doc__ or "").strip()
-        _declared[check_id] = Check(check_id, severity, scope, masters, compares, documentation, find, raw)
+        _declared[check_id] = Check(
+            check_id, severity, scope, documentation=documentation, find=find, needs=declared(needs), **facts
+        )
         return find
 
     return register
 
 
 def unit_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
+    severity: Severity,
+    *,
+    masters: bool = False,
+    compares: bool = False,
+    raw: bool = False,
+    needs: re.Pattern[str] | None = None,
+    among: Callable[[Language], bool] = _every,
 ) -> Callable[[FindInUnit], FindInUnit]:
-    """Declare the function that finds problems in one unit."""
-    return _declare(Scope.UNIT, severity, masters=masters, compares=compares, raw=raw)
+    """Declare the function that finds problems in one unit; ``needs`` matches the characters of which it needs one."""
+    return _declare(Scope.UNIT, severity, masters=masters, compares=compares, raw=raw, needs=needs, among=among)
 
 
 def catalog_check(
-    severity: Severity, *, masters: bool = False, compares: bool = False, raw: bool = False
+    severity: Severity,
+    *,
+    masters: bool = False,
+    compares: bool = False,
+    raw: bool = False,
+    among: Callable[[Language], bool] = _every,
 ) -> Callable[[FindInCatalog], FindInCatalog]:
     """Declare the function that finds problems in the units of one catalog."""
-    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares, raw=raw)
+    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares, raw=raw, among=among)
 
 
 def petition_check(

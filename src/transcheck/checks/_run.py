@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, product
 
 from transcheck.checks._allow import is_allowed
 from transcheck.checks._habit import summed_up
-from transcheck.checks._masking import masked_catalog, masked_unit, unmasked
+from transcheck.checks._masking import unmasked
+from transcheck.checks._needs import ANYTHING, offered
 from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
 from transcheck.checks._selection import Selection
-from transcheck.model import Catalog, Finding, State, Unit
+from transcheck.checks._views import Views, is_translated, kind, reads
+from transcheck.model import Catalog, Finding, Unit
 
 _EVERYTHING = frozenset(Scope)
 
@@ -46,40 +47,60 @@ def run_project(catalogs: Sequence[Catalog], selection: Selection | None = None)
 
 
 def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -> tuple[Finding, ...]:
-    checks = [check for check in selection.checks(catalog.language) if check.scope in scopes]
-    found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, selection))
+    chosen = (check for check in selection.checks(catalog.language) if check.among(catalog.language))
+    checks = [check for check in chosen if check.scope in scopes]
+    views = Views()
+    found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, views, selection))
     for check in checks:
         if check.scope is Scope.CATALOG:
-            found += _in_catalogs(check, [catalog], selection)
+            found += _in_catalogs(check, [catalog], views, selection)
     return _told(found)
 
 
-def _in_units(checks: Sequence[Check], catalog: Catalog, selection: Selection) -> Iterator[Finding]:
-    readers = {key: [check for check in checks if _reads(check, *key)] for key in product((False, True), repeat=2)}
+def _in_units(checks: Sequence[Check], catalog: Catalog, views: Views, selection: Selection) -> Iterator[Finding]:
+    readers = {
+        key: _Readers([check for check in checks if reads(check, *key)]) for key in product((False, True), repeat=2)
+    }
     for unit in catalog.units:
-        if _is_translated(unit):
-            yield from _in_unit(readers[unit.of_master, _has_no_source(unit)], unit, selection)
+        if is_translated(unit):
+            shown = views.masked(unit)
+            yield from _in_unit(readers[kind(unit)].of(unit, shown), unit, shown, selection)
 
 
-def _in_unit(checks: Sequence[Check], unit: Unit, selection: Selection) -> Iterator[Finding]:
-    shown = masked_unit(unit)
+def _in_unit(checks: Sequence[Check], unit: Unit, shown: Unit, selection: Selection) -> Iterator[Finding]:
     for check in checks:
         for problem in check.find(unit if check.raw else shown):
             yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
 
 
-def _in_catalogs(check: Check, catalogs: Iterable[Catalog], selection: Selection) -> Iterator[Finding]:
+class _Readers:
+    """The checks that may have something to say about units of one kind."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = checks
+        self._compared = sum({check.needs for check in checks if check.compares})
+        self._known: dict[tuple[int, int], tuple[Check, ...]] = {}
+
+    def of(self, unit: Unit, shown: Unit) -> tuple[Check, ...]:
+        """Return the checks whose characters a unit has."""
+        here, there = offered(unit.target), offered(unit.source) & self._compared
+        if shown is not unit:
+            here, there = here | offered(shown.target), there | offered(shown.source) & self._compared
+        if (here, there) not in self._known:
+            self._known[here, there] = tuple(check for check in self._checks if _is_served(check, here, there))
+        return self._known[here, there]
+
+
+def _is_served(check: Check, here: int, there: int) -> bool:
+    """Return whether a target, or when it is compared the source, has a character that a check needs."""
+    return check.needs == ANYTHING or (here | there if check.compares else here) & check.needs != 0
+
+
+def _in_catalogs(check: Check, catalogs: Iterable[Catalog], views: Views, selection: Selection) -> Iterator[Finding]:
     """Yield what a check finds that sees whole catalogs: one, or several at once."""
-    kept = tuple(filter(None, (_readable(check, catalog) for catalog in catalogs)))
-    shown = kept if check.raw else tuple(map(masked_catalog, kept))
-    units = {
-        id(seen): unit
-        for there, catalog in zip(shown, kept, strict=True)
-        if there is not catalog
-        for seen, unit in zip(there.units, catalog.units, strict=True)
-    }
+    shown = tuple(view for view in (views.of(check, catalog) for catalog in catalogs) if view.units)
     for seen, problem in _problems(check, shown, selection):
-        unit = units.get(id(seen), seen)
+        unit = seen if check.raw else views.unmasked(seen)
         yield _finding(check, unit, unmasked(problem, seen, unit), selection)
 
 
@@ -93,11 +114,12 @@ def _problems(check: Check, catalogs: Sequence[Catalog], selection: Selection) -
 
 def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selection) -> tuple[Finding, ...]:
     found: list[Finding] = []
+    views = Views()
     by_language = {catalog.language: selection.checks(catalog.language) for catalog in catalogs}
     checks = {check.id: check for check in chain.from_iterable(by_language.values()) if check.scope is scope}
     for check in checks.values():
         wanted = (catalog for catalog in catalogs if check in by_language[catalog.language])
-        found += _in_catalogs(check, wanted, selection)
+        found += _in_catalogs(check, wanted, views, selection)
     return _told(found)
 
 
@@ -118,30 +140,6 @@ def _finding(check: Check, unit: Unit, problem: Problem, selection: Selection) -
 def _told(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in order, without those that a comment allows; their fingerprints do not depend on it."""
     return tuple(finding for finding in fingerprinted(found) if not is_allowed(finding.unit, finding.check))
-
-
-def _is_translated(unit: Unit) -> bool:
-    return unit.state is not State.MISSING and unit.target != ""
-
-
-def _has_no_source(unit: Unit) -> bool:
-    """Return whether the source is not what was translated: it changed since, or it is a key and no text."""
-    return unit.state is State.STALE or unit.by_key
-
-
-def _reads(check: Check, of_master: bool, without_source: bool) -> bool:
-    """Return whether a check looks at units of this kind: for their target alone at those without a source."""
-    return (check.masters or not of_master) and not (check.compares and without_source)
-
-
-def _readable(check: Check, catalog: Catalog) -> Catalog | None:
-    """Return a catalog with those units only that a check looks at, or nothing when there are none."""
-    units = tuple(
-        unit for unit in catalog.units if _is_translated(unit) and _reads(check, unit.of_master, _has_no_source(unit))
-    )
-    if len(units) == len(catalog.units):
-        return catalog
-    return replace(catalog, units=units) if units else None
 
 
 def _by_petition(catalogs: Iterable[Catalog]) -> list[list[Catalog]]:
