@@ -25,11 +25,9 @@ from transcheck.text.shown import as_shown
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING, raw=True)
+@unit_check(Severity.WARNING, raw=True, among=lambda language: language.right_to_left)
 def bidi_bracket(unit: Unit) -> Iterator[Problem]:
     """Yield each pair that does not face each other around its content on the screen."""
-    if not unit.language.right_to_left:
-        return
     text, shown = unit.target, as_shown(unit)
     for number, span in enumerate(strayed(shown)):
         pair = f"{text[span.start]}…{text[span.end - 1]}"

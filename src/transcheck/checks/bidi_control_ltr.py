@@ -17,15 +17,17 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.bidi import has_right_to_left
-from transcheck.text.controls import bidi_controls, following, label, without_bidi_controls
+from transcheck.text.controls import BIDI_CONTROL, bidi_controls, following, label, without_bidi_controls
 
 
-@unit_check(Severity.ERROR, masters=True, raw=True)
+@unit_check(
+    Severity.ERROR, masters=True, raw=True, needs=BIDI_CONTROL, among=lambda language: not language.right_to_left
+)
 def bidi_control_ltr(unit: Unit) -> Iterator[Problem]:
     """Yield each direction control of a text in which nothing runs right to left."""
     text = unit.target
-    controls = () if unit.language.right_to_left else tuple(bidi_controls(text))
-    if not controls or has_right_to_left(text):
+    controls = tuple(bidi_controls(text))
+    if has_right_to_left(text):
         return
     for span in controls:
         after = following(text, span.end)

@@ -19,10 +19,10 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.bidi import has_right_to_left
 from transcheck.text.controls import excerpt, label
-from transcheck.text.directions import embeddings, looks_alike, with_isolates
+from transcheck.text.directions import EMBEDDING, embeddings, looks_alike, with_isolates
 
 
-@unit_check(Severity.INFO, raw=True)
+@unit_check(Severity.INFO, raw=True, needs=EMBEDDING)
 def bidi_embedding(unit: Unit) -> Iterator[Problem]:
     """Yield each embedding that is closed again, where something runs from right to left."""
     text = unit.target

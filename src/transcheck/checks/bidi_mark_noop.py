@@ -22,14 +22,14 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.bidi import has_right_to_left
 from transcheck.text.controls import excerpt, label
-from transcheck.text.directions import idle_marks, without
+from transcheck.text.directions import MARK, idle_marks, without
 
 
-@unit_check(Severity.INFO, raw=True)
+@unit_check(Severity.INFO, raw=True, needs=MARK)
 def bidi_mark_noop(unit: Unit) -> Iterator[Problem]:
     """Yield each mark without which the text looks the same; the fix is the text without all of them."""
     text = unit.target
-    if text.isascii() or not has_right_to_left(text):
+    if not has_right_to_left(text):
         return
     idle = idle_marks(text, right_to_left=unit.language.right_to_left)
     fix = without(text, idle) if idle else None

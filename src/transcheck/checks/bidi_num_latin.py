@@ -22,7 +22,7 @@ from transcheck.text.controls import visible
 from transcheck.text.torn import torn_in
 
 
-@unit_check(Severity.INFO)
+@unit_check(Severity.INFO, among=lambda language: language.right_to_left)
 def bidi_num_latin(unit: Unit) -> Iterator[Problem]:
     """Yield each number that is seen after the Latin word or unit that follows it."""
     for found in torn_in(unit, ("unit",)):

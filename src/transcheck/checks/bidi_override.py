@@ -22,7 +22,7 @@ from transcheck.text.patterns import pattern_of
 _OVERRIDE = pattern_of(f"[{OVERRIDES}]")
 
 
-@unit_check(Severity.ERROR, masters=True, raw=True)
+@unit_check(Severity.ERROR, masters=True, raw=True, needs=_OVERRIDE)
 def bidi_override(unit: Unit) -> Iterator[Problem]:
     """Yield each override with the word it stands before."""
     for found in _OVERRIDE.finditer(unit.target):

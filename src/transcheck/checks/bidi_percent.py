@@ -20,7 +20,7 @@ from transcheck.text.controls import visible
 from transcheck.text.torn import torn_in
 
 
-@catalog_check(Severity.INFO)
+@catalog_check(Severity.INFO, among=lambda language: language.right_to_left)
 def bidi_percent(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each percentage whose sign changes sides on the screen."""
     yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))

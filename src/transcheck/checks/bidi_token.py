@@ -32,7 +32,7 @@ from transcheck.text.torn import held_together, torn_in
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING, raw=True)
+@unit_check(Severity.WARNING, raw=True, among=lambda language: language.right_to_left)
 def bidi_token(unit: Unit) -> Iterator[Problem]:
     """Yield each token that comes apart on the screen, with how it is seen."""
     for number, found in enumerate(torn_in(unit, FIXED)):

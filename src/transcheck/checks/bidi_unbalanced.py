@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
-from transcheck.text.controls import ISOLATES, Unbalanced, balanced, following, label, preceding, unbalanced
+from transcheck.text.controls import ISOLATES, NESTING, Unbalanced, balanced, following, label, preceding, unbalanced
 
 
-@unit_check(Severity.ERROR, masters=True, raw=True)
+@unit_check(Severity.ERROR, masters=True, raw=True, needs=NESTING)
 def bidi_unbalanced(unit: Unit) -> Iterator[Problem]:
     """Yield each control without a partner; the fix is the text with all of them balanced."""
     for single in unbalanced(unit.target):

@@ -35,11 +35,9 @@ _SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, compares=True)
+@unit_check(Severity.INFO, compares=True, among=lambda language: language.right_to_left)
 def bidi_welded(unit: Unit) -> Iterator[Problem]:
     """Yield each pair of Latin words that reads from left to right across the punctuation of the sentence."""
-    if not unit.language.right_to_left:
-        return
     text, seen = unit.target, as_shown(unit)
     for number, found in enumerate(_welds(seen)):
         span = Span(found.start("before"), found.end("after"))

@@ -31,12 +31,10 @@ _FOUND = pattern_of(f"[{_CONTROL}]+|[{_PRIVATE}]+|[{_NONCHARACTER}]+")
 _CONTROLS = pattern_of(f"[{_CONTROL}]")
 
 
-@unit_check(Severity.ERROR, masters=True, raw=True)
+@unit_check(Severity.ERROR, masters=True, raw=True, needs=_FOUND)
 def control_character(unit: Unit) -> Iterator[Problem]:
     """Yield each run of control, private use and noncharacters that the source does not have."""
     text = unit.target
-    if text.isprintable():
-        return
     for found in _FOUND.finditer(text):
         if found[0] in unit.source:
             continue

@@ -34,12 +34,10 @@ _EUROPEAN, _FULLWIDTH = ord("0"), ord("\N{FULLWIDTH DIGIT ZERO}")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, needs=_OTHER)
 def digits_mixed(unit: Unit) -> Iterator[Problem]:
     """Yield the numbers of two kinds of digits, and those in rarer digits than the others."""
     text = unit.target
-    if text.isascii() or not _OTHER.search(text):
-        return
     numbers = [Span(*found.span()) for found in _NUMBER.finditer(text)]
     free = [span for span in numbers if not _is_of_code(text, span)]
     usual = _usual(text, [span for span in free if _kind(span.of(text)) != _FULLWIDTH])

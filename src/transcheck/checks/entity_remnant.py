@@ -19,16 +19,17 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.patterns import pattern_of
 
+_AMPERSAND = pattern_of("&")
 _ENTITY = pattern_of(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MARKUP = pattern_of(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR, compares=True, raw=True)
+@unit_check(Severity.ERROR, compares=True, raw=True, needs=_AMPERSAND)
 def entity_remnant(unit: Unit) -> Iterator[Problem]:
     """Yield each entity of a text whose source is no HTML."""
     text = unit.target
-    if "&" not in text or _MARKUP.search(unit.source):
+    if _MARKUP.search(unit.source):
         return
     for number, found in enumerate(found for found in _ENTITY.finditer(text) if _meant(found[0]) != found[0]):
         fix = text[: found.start()] + _meant(found[0]) + text[found.end() :] if number < _MOST_FIXES else None

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
@@ -35,12 +36,10 @@ _KANA = "\u30a1-\u30f4\u30fb-\u30fe"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING)
+@unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: "Hani" in language.scripts)
 def han_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each character that looks like one of the script around it."""
     text = unit.target
-    if text.isascii() or "Hani" not in unit.language.scripts:
-        return
     for number, found in enumerate(_pattern("Kana" in unit.language.scripts).finditer(text)):
         if found[0] in unit.source:
             continue

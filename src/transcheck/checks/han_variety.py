@@ -25,12 +25,10 @@ from transcheck.text.han import SIMPLIFIED, TRADITIONAL, other_variety
 _OTHER = {SIMPLIFIED: "traditional", TRADITIONAL: "simplified"}
 
 
-@unit_check(Severity.ERROR)
+@unit_check(Severity.ERROR, among=lambda language: language.script in _OTHER)
 def han_variety(unit: Unit) -> Iterator[Problem]:
     """Yield each run of characters of the other writing."""
     variety = unit.language.script
-    if variety not in _OTHER:
-        return
     for span in other_variety(unit.target, variety):
         if span.of(unit.target) not in unit.source:
             name = unit.language.name or unit.language.code

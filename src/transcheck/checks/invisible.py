@@ -26,11 +26,11 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
-from transcheck.text.hidden import hidden, without_hidden
+from transcheck.text.hidden import CANDIDATE, hidden, without_hidden
 from transcheck.text.spelling import JOINERS
 
 
-@unit_check(Severity.ERROR, masters=True, raw=True)
+@unit_check(Severity.ERROR, masters=True, raw=True, needs=CANDIDATE)
 def invisible(unit: Unit) -> Iterator[Problem]:
     """Yield each run of characters that are invisible and do nothing."""
     text = unit.target

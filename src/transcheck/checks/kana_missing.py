@@ -24,11 +24,11 @@ _END = "。！？!?."
 _FEWEST, _FEWEST_WITHOUT_END = 8, 16
 
 
-@unit_check(Severity.ERROR)
+@unit_check(Severity.ERROR, among=lambda language: "Kana" in language.scripts)
 def kana_missing(unit: Unit) -> Iterator[Problem]:
     """Yield the whole text when it is a sentence without kana."""
     text = unit.target
-    if "Kana" not in unit.language.scripts or _KANA.search(text):
+    if _KANA.search(text):
         return
     count = len(_HAN.findall(text))
     if count >= (_FEWEST if text.rstrip("」』” ").endswith(tuple(_END)) else _FEWEST_WITHOUT_END):

@@ -28,6 +28,7 @@ from dataclasses import replace
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
 from transcheck.text.characters import code_point
@@ -47,12 +48,10 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _Pairs = list[tuple[str, str]]
 
 
-@unit_check(Severity.ERROR)
+@unit_check(Severity.ERROR, needs=NOT_ASCII)
 def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each letter that belongs to another language or encoding but looks like one of this language."""
     text, language = unit.target, unit.language
-    if text.isascii():
-        return
     places = (*_lookalikes(text, unit.source, language), *_lone_letters(text, unit.source, language))
     for number, (span, pairs) in enumerate(places):
         problem = _problem(text, span, language, pairs)

@@ -22,6 +22,7 @@ from functools import cache
 import regex
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
@@ -33,12 +34,10 @@ _STROKES = str.maketrans(
 )
 
 
-@unit_check(Severity.WARNING)
+@unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: language.letters != "")
 def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
     """Yield each word with letters that the language's alphabet does not have."""
     text, language = unit.target, unit.language
-    if text.isascii() or not language.letters:
-        return
     strange = _strange(language.scripts, language.letters + "".join(language.lookalikes))
     for span in dict.fromkeys(word_at(text, found.start()) for found in strange.finditer(text)):
         word = span.of(text)

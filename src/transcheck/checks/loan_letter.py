@@ -24,12 +24,10 @@ from transcheck.text.controls import visible
 from transcheck.text.scripts import pieces, word_at, word_set
 
 
-@unit_check(Severity.INFO, compares=True)
+@unit_check(Severity.INFO, compares=True, among=lambda language: "loan_letters" in language.orthography)
 def loan_letter(unit: Unit) -> Iterator[Problem]:
     """Yield each word with a letter of loan words that is not the source's."""
     rules, text = unit.language.orthography, unit.target
-    if not rules.get("loan_letters"):
-        return
     letters = _letters(rules["loan_letters"], rules.get("digraphs", ""))
     for span in dict.fromkeys(
         word_at(text, found.start("letter")) for found in letters.finditer(text) if found["letter"]

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
 from transcheck.text.normal import composed, not_composed, only_order
@@ -23,12 +24,10 @@ from transcheck.text.normal import composed, not_composed, only_order
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, masters=True)
+@unit_check(Severity.INFO, masters=True, needs=NOT_ASCII)
 def mark_order(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose marks stand in another order than the composed form has them."""
     text = unit.target
-    if text.isascii():
-        return
     for number, span in enumerate(span for span in not_composed(text) if only_order(span.of(text))):
         fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
         yield Problem(span, f"'{visible(span.of(text))}' has its marks in an unusual order", fix=fix)

@@ -23,13 +23,12 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
-from transcheck.text.characters import character_set
 from transcheck.text.controls import excerpt, visible
 from transcheck.text.mojibake import REPLACEMENT, garbled
 from transcheck.text.patterns import pattern_of
 
 # Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
-_SIGNS = frozenset(map(chr, range(0xC2, 0xF5))) | set(f"\u0420\u0421{REPLACEMENT}?")
+_SIGNS = pattern_of(f"[\u00c2-\u00f4\u0420\u0421{REPLACEMENT}?]")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _LOST = pattern_of(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
@@ -40,12 +39,10 @@ _LATIN = pattern_of("[A-Za-z\u00c0-\u024f'\u2019-]")
 _LONE_TILDE = pattern_of("[\u00c3\u00c2]")
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, needs=_SIGNS)
 def mojibake(unit: Unit) -> Iterator[Problem]:
     """Yield each stretch of characters that stand for others, and each sign of lost ones."""
     text = unit.target
-    if character_set(text).isdisjoint(_SIGNS):
-        return
     known = []
     for number, found in enumerate(garbled(text, unit.language)):
         shown = found.span.of(text)

@@ -15,9 +15,12 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.patterns import pattern_of
+
+_LINE_FEED = pattern_of("\n")
 
 
-@unit_check(Severity.ERROR, compares=True, raw=True)
+@unit_check(Severity.ERROR, compares=True, raw=True, needs=_LINE_FEED)
 def newline_edge(unit: Unit) -> Iterator[Problem]:
     """Yield the edges where only one of the two texts has a line feed."""
     source, target = unit.source, unit.target

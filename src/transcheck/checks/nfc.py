@@ -17,17 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
 from transcheck.text.normal import composed, not_composed, only_order
 
 
-@unit_check(Severity.WARNING, masters=True)
+@unit_check(Severity.WARNING, masters=True, needs=NOT_ASCII)
 def nfc(unit: Unit) -> Iterator[Problem]:
     """Yield each word that has another composed form, beyond the order of its marks."""
     text = unit.target
-    if text.isascii():
-        return
     for number, span in enumerate(span for span in not_composed(text) if not only_order(span.of(text))):
         fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
         message = (

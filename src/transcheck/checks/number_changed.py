@@ -23,10 +23,10 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.numbers import compare
+from transcheck.text.numbers import DIGIT, compare
 
 
-@unit_check(Severity.ERROR, compares=True)
+@unit_check(Severity.ERROR, compares=True, needs=DIGIT)
 def number_changed(unit: Unit) -> Iterator[Problem]:
     """Yield each number of the target that stands where the source has another one."""
     for here, there in compare(unit.source, unit.target, unit.language.code).changed:

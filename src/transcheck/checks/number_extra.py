@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.numbers import compare
+from transcheck.text.numbers import DIGIT, compare
 
 
-@unit_check(Severity.INFO, compares=True)
+@unit_check(Severity.INFO, compares=True, needs=DIGIT)
 def number_extra(unit: Unit) -> Iterator[Problem]:
     """Yield each number of the target that the source lacks."""
     for there in compare(unit.source, unit.target, unit.language.code).extra:

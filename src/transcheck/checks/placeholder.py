@@ -27,13 +27,15 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Field, Severity, Span, Unit
 from transcheck.text import icu
 from transcheck.text.controls import excerpt, visible
+from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import Kinds, Placeholder, kinds, placeholders, strays
 
+_SIGN = pattern_of("[%{}$]")
 _FREE = frozenset({"date"})  # the notations whose parts a translator chooses
 _NEVER_TEXT = frozenset({"mustache", "ruby", "shell", "printf", "brace"})
 
 
-@unit_check(Severity.ERROR, compares=True, raw=True)
+@unit_check(Severity.ERROR, compares=True, raw=True, needs=_SIGN)
 def placeholder(unit: Unit) -> Iterator[Problem]:
     """Yield placeholders that are missing, extra, changed or broken."""
     wanted = kinds(unit.source, unit.flags)

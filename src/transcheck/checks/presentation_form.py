@@ -28,12 +28,10 @@ _FORMS = pattern_of("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.ERROR)
+@unit_check(Severity.ERROR, needs=_FORMS)
 def presentation_form(unit: Unit) -> Iterator[Problem]:
     """Yield each run of shapes in the place of letters."""
     text = unit.target
-    if text.isascii():
-        return
     for number, found in enumerate(_FORMS.finditer(text)):
         letters = unicodedata.normalize("NFKC", found[0]).strip()
         fix = text[: found.start()] + letters + text[found.end() :] if number < _MOST_FIXES else None

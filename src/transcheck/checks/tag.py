@@ -22,16 +22,16 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Field, Severity, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.patterns import pattern_of
 from transcheck.text.tags import Tag, tags
 
+_BRACKET = pattern_of("<")
 _ALONE = frozenset({"br", "p", "li", "wbr", "hr"})  # HTML lets these stand without an end
 
 
-@unit_check(Severity.ERROR, compares=True, raw=True)
+@unit_check(Severity.ERROR, compares=True, raw=True, needs=_BRACKET)
 def tag(unit: Unit) -> Iterator[Problem]:
     """Yield the tags that one of the two texts has more often."""
-    if "<" not in unit.source and "<" not in unit.target:
-        return
     source = tags(unit.source)
     target = tags(unit.target, frozenset(one.name for one in source))
     for extra in _more(source, target):

@@ -23,17 +23,16 @@ from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
 
 _TATWEEL = "\N{ARABIC TATWEEL}"
+_LONG = pattern_of(_TATWEEL)
 _LETTER = "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]"
 _INSIDE = pattern_of(rf"(?<!{_TATWEEL}){_TATWEEL}++(?={_LETTER})")
 _DASH = pattern_of(rf"(?<![^\s\d]){_TATWEEL}++(?![^\s\d])")
 
 
-@unit_check(Severity.WARNING)
+@unit_check(Severity.WARNING, needs=_LONG)
 def tatweel_inside(unit: Unit) -> Iterator[Problem]:
     """Yield each tatweel before a letter or in the place of a dash."""
     text = unit.target
-    if _TATWEEL not in text:
-        return
     clean = _INSIDE.sub("", text)
     for found in _INSIDE.finditer(text):
         near = excerpt(text[max(0, found.start() - 10) : found.end() + 10], limit=40)

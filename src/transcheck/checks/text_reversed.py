@@ -23,12 +23,12 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
-from transcheck.text.spelling import is_reversed
+from transcheck.text.spelling import has_letter_order, is_reversed
 
 _OTHER_ORDER = pattern_of(r"[A-Za-z\d\u00c0-\u052f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069<>{}\[\]()\n%&]")
 
 
-@unit_check(Severity.ERROR)
+@unit_check(Severity.ERROR, among=lambda language: has_letter_order(language.orthography))
 def text_reversed(unit: Unit) -> Iterator[Problem]:
     """Yield the whole text when its letters run backwards."""
     text = unit.target

@@ -38,8 +38,8 @@ _INVISIBLE = pattern_of(
     "\u205f-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_BIDI_CONTROL = pattern_of(f"[{BIDI_CONTROLS}]")
-_NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
+BIDI_CONTROL = pattern_of(f"[{BIDI_CONTROLS}]")
+NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
 _PARAGRAPH = pattern_of("[^\n\r\x1c-\x1e\x85\u2029]+")  # without those of Bidi_Class B
 
 
@@ -106,17 +106,17 @@ def label(char: str) -> str:
 
 def bidi_controls(text: str) -> Iterator[Span]:
     """Yield the place of each direction control: marks, embeddings, overrides, isolates and their ends."""
-    return (Span(*found.span()) for found in _BIDI_CONTROL.finditer(text))
+    return (Span(*found.span()) for found in BIDI_CONTROL.finditer(text))
 
 
 def has_bidi_control(text: str) -> bool:
     """Return whether a direction control stands in ``text``."""
-    return _BIDI_CONTROL.search(text) is not None
+    return BIDI_CONTROL.search(text) is not None
 
 
 def without_bidi_controls(text: str) -> str:
     """Return ``text`` without its direction controls."""
-    return _BIDI_CONTROL.sub("", text)
+    return BIDI_CONTROL.sub("", text)
 
 
 def unbalanced(text: str) -> tuple[Unbalanced, ...]:
@@ -125,7 +125,7 @@ def unbalanced(text: str) -> tuple[Unbalanced, ...]:
     An embedding ends with its PDF, an isolate with its PDI and no sooner; an
     embedding still open when the isolate around it ends was never closed.
     """
-    if not _NESTING.search(text):
+    if not NESTING.search(text):
         return ()
     found = [single for paragraph in _PARAGRAPH.finditer(text) for single in _singles(text, *paragraph.span())]
     return tuple(sorted(found, key=lambda single: single.span.start))
@@ -143,7 +143,7 @@ def balanced(text: str) -> str:
 
 def _singles(text: str, start: int, end: int) -> Iterator[Unbalanced]:
     still_open: list[int] = []
-    for control in _NESTING.finditer(text, start, end):
+    for control in NESTING.finditer(text, start, end):
         place, char = control.start(), control[0]
         if char not in PDF + PDI:
             still_open.append(place)
@@ -169,7 +169,7 @@ def _closed(closer: str, openers: str) -> int:
 
 def _balanced(paragraph: str) -> str:
     parts, openers, done = [], "", 0
-    for control in _NESTING.finditer(paragraph):
+    for control in NESTING.finditer(paragraph):
         parts.append(paragraph[done : control.start()])
         done = control.end()
         char = control[0]

@@ -19,9 +19,9 @@ from transcheck.text.torn import is_mirrored
 
 _NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}\n\r\x1c-\x1e\x85\u2029]")
 _OPENERS = EMBEDDINGS + ISOLATES
-_EMBEDDING = pattern_of(f"[{LRE}{RLE}]")
+EMBEDDING = pattern_of(f"[{LRE}{RLE}]")
 _AS_ISOLATE = {LRE: LRI, RLE: RLI}
-_MARK = pattern_of(f"[{MARKS}]")
+MARK = pattern_of(f"[{MARKS}]")
 _WORD = pattern_of(r"\S+")
 _MOST_WORK = 200_000  # characters to lay out for the marks of one text
 
@@ -65,7 +65,7 @@ def embeddings(text: str) -> tuple[Span, ...]:
 
     Overrides are no embeddings here; a control without a partner is ``controls.unbalanced``.
     """
-    if not _EMBEDDING.search(text):
+    if not EMBEDDING.search(text):
         return ()
     found: list[Span] = []
     still_open: list[int] = []
@@ -105,7 +105,7 @@ def idle_marks(text: str, *, right_to_left: bool) -> tuple[int, ...]:
     >>> idle_marks("\u0627 \u200e6-7\u200e \u0628", right_to_left=True), idle_marks("\u0627 \u200e6\u200e \u0628", right_to_left=True)
     ((), (2, 4))
     """
-    marks = [found.start() for found in _MARK.finditer(text)]
+    marks = [found.start() for found in MARK.finditer(text)]
     if not marks or looks_alike(text, without(text, marks), right_to_left=right_to_left):
         return tuple(marks)
     idle: list[int] = []

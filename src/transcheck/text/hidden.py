@@ -20,7 +20,7 @@ import regex
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
 
-_CANDIDATE = pattern_of(
+CANDIDATE = pattern_of(
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
@@ -47,7 +47,7 @@ def hidden(text: str) -> tuple[Span, ...]:
     >>> hidden("a\u200bb"), hidden("\u26f9\ufe0f\u200d\u2642\ufe0f")
     ((Span(start=1, end=2),), ())
     """
-    if text.isascii() or not _CANDIDATE.search(text):
+    if text.isascii() or not CANDIDATE.search(text):
         return ()
     return tuple(_joined(_idle(text)))
 
@@ -63,7 +63,7 @@ def without_hidden(text: str) -> str:
 
 def _idle(text: str) -> Iterator[int]:
     """Yield the places of invisible characters that do nothing."""
-    for run in _CANDIDATE.finditer(text):
+    for run in CANDIDATE.finditer(text):
         for place in range(*run.span()):
             if not _at_work().match(text, place):
                 yield place

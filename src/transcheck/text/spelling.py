@@ -14,6 +14,7 @@ from transcheck.text.patterns import pattern_of
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
+_RULES = ("beginnings", "never_first", "never_last", "only_last")
 _WORD = pattern_of(r"[^\W\d_]{2,}")
 _FEWEST_WORDS, _FEWEST_FAULTS = 4, 2
 _MARKS = "[.,:!\u060c\u061b\u061f]"
@@ -34,11 +35,15 @@ def is_reversed(text: str, orthography: Mapping[str, str]) -> bool:
     >>> is_reversed("\u0644\u062c\u0631\u0644\u0627 \u0649\u0644\u0627 \u0629\u0633\u0631\u062f\u0645 \u0628\u0647\u0630", {"only_last": "\u0629\u0649"})
     True
     """
-    rules = (orthography.get(rule, "") for rule in ("beginnings", "never_first", "never_last", "only_last"))
-    return _is_reversed(text, *rules)
+    return _is_reversed(text, *(orthography.get(rule, "") for rule in _RULES))
 
 
-@lru_cache(maxsize=256)
+def has_letter_order(orthography: Mapping[str, str]) -> bool:
+    """Return whether a language tells the beginnings and ends of words apart."""
+    return any(orthography.get(rule) for rule in _RULES)
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_reversed(text: str, beginnings: str, never_first: str, never_last: str, only_last: str) -> bool:
     if not (beginnings or never_first or never_last or only_last):
         return False

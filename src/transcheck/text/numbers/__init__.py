@@ -16,14 +16,26 @@ from transcheck.text.numbers._facts import Date, Number, Readings
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
-__all__ = ["ALIKE", "Comparison", "Date", "Number", "Readings", "compare", "dates", "has_digits", "values", "words"]
+__all__ = [
+    "ALIKE",
+    "DIGIT",
+    "Comparison",
+    "Date",
+    "Number",
+    "Readings",
+    "compare",
+    "dates",
+    "has_digits",
+    "values",
+    "words",
+]
 
-_DIGIT = pattern_of(r"\d")
+DIGIT = pattern_of(r"\d")
 
 
 def has_digits(text: str) -> bool:
     """Return whether a text holds a decimal digit of any script; much faster than reading its numbers."""
-    return _DIGIT.search(text) is not None
+    return DIGIT.search(text) is not None
 
 
 def values(text: str, code: str) -> tuple[Number, ...]:

@@ -38,7 +38,7 @@ class Comparison:
 ALIKE = Comparison()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 13)
 def compare(source: str, target: str, code: str, *, source_code: str = "en") -> Comparison:
     """Return how the numbers and dates of ``target``, in the language ``code``, differ from those of ``source``.
 
