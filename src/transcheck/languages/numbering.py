@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +58,14 @@ _Said = Mapping[str, tuple[float, ...]]
 class Lexicon:
     """All words of a language that say something about numbers: what they say, by kind.
 
-    ``whole`` are words, ``beginning`` are beginnings of words; ``first`` the
-    first two letters of both, by which most words of a text are passed over.
+    ``whole`` are words, ``beginning`` are beginnings of words; ``first`` has the
+    first two letters of both, by which most words of a text are passed over,
+    and the beginnings that start so, the longest first.
     """
 
     whole: Mapping[str, _Said]
     beginning: Mapping[str, _Said]
-    first: frozenset[str]
+    first: Mapping[str, tuple[str, ...]]
     longest: int
 
     def said(self, word: str) -> dict[str, tuple[float, ...]]:
@@ -72,13 +73,13 @@ class Lexicon:
         if word[:2] not in self.first:
             return {}
         found = dict(self.whole.get(word, {}))
-        for end in range(min(len(word), self.longest), 1, -1):
-            for kind, values in self.beginning.get(word[:end], {}).items():
-                found.setdefault(kind, values)
+        for beginning in self.first[word[:2]]:
+            if word.startswith(beginning):
+                found = {**self.beginning[beginning], **found}
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Numbering:
     """How one language writes numbers and dates; ``known`` is false when nothing is said about it."""
 
@@ -104,11 +105,27 @@ class Numbering:
         """Return its words about numbers."""
         return _lexicon(self)
 
-    def meaning(self, word: str) -> WordMeaning | None:
-        """Return what a lower-case word says about numbers, or nothing."""
-        if word[:2] not in self.lexicon().first and not self.clitics:
-            return None
-        return _meaning(self, word)
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What lower-case words say about numbers."""
+        return Meanings(self)
+
+
+class Meanings(dict[str, WordMeaning | None]):
+    """What lower-case words say about numbers in one language, nothing for most; each is looked into when it is first met."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbering = numbering
+
+    def __missing__(self, word: str) -> WordMeaning | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = meaning = _meaning(self._numbering, word)
+        return meaning
+
+
+_MOST_WORDS = 1 << 16
 
 
 @cache
@@ -168,8 +185,14 @@ def _lexicon(numbering: Numbering) -> Lexicon:
             about = sides[word.endswith("*")].setdefault(word.removesuffix("*"), {})
             about[kind] = (*about.get(kind, ()), value)
     words = [*sides[0], *sides[1]]
-    first = frozenset(word[:2] for word in words)
+    first: dict[str, tuple[str, ...]] = {word[:2]: () for word in words}
+    for beginning in sorted(filter(_is_long, sides[1]), key=len, reverse=True):
+        first[beginning[:2]] += (beginning,)
     return Lexicon(sides[0], sides[1], first, max(map(len, words), default=0))
+
+
+def _is_long(beginning: str) -> bool:
+    return len(beginning) > 1
 
 
 def _pairs(kind: str, said: Any) -> Iterator[tuple[str, float]]:
@@ -182,9 +205,10 @@ def _pairs(kind: str, said: Any) -> Iterator[tuple[str, float]]:
         yield from ((word, float(value)) for value, words in said.items() for word in words)
 
 
-@lru_cache(maxsize=1 << 16)
 def _meaning(numbering: Numbering, word: str) -> WordMeaning | None:
     """Return the meaning of a word, or of what is left when prefixes written together with it are taken off."""
+    if word[:2] not in numbering.lexicon().first and not numbering.clitics:
+        return None
     said = numbering.lexicon().said(word)
     if "no" in said:
         return None
@@ -193,7 +217,7 @@ def _meaning(numbering: Numbering, word: str) -> WordMeaning | None:
     if said:
         return _as_meaning(said)
     if numbering.clitics and (short := _clitics(numbering.clitics).sub("", word)) != word:
-        return _meaning(numbering, short)
+        return numbering.meanings[short]
     if numbering.dual and len(word) > 4 and _clitics(numbering.dual).search(word):
         return WordMeaning(hints=(2.0,))
     return None

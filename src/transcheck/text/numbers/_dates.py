@@ -19,6 +19,8 @@ NUMERIC = pattern_of(
     r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/-]|\.\d)"
 )
 
+_JOINED = pattern_of(r"\d[-/.]\d")  # found sooner
+
 
 @dataclass(slots=True)
 class _Item:
@@ -33,7 +35,7 @@ class _Item:
 
 def numeric_dates(plain: Plain) -> Iterator[tuple[re.Match[str], Date]]:
     """Yield dates such as 2018-10-19 and 19.10.2018; day and month are taken both ways where both may be."""
-    for match in NUMERIC.finditer(plain.lower):
+    for match in NUMERIC.finditer(plain.lower) if _JOINED.search(plain.lower) else ():
         year, one, other = (match[1], match[3], match[4]) if match[1] else (match[8], match[5], match[7])
         first, second = int(one), int(other)
         orders = {(first, second)} if match[1] else {(first, second), (second, first)}

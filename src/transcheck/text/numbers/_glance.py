@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
+from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
 _DIGIT = pattern_of(r"\d")
@@ -16,7 +17,7 @@ _LONGEST = 30
 
 def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
     """Return whether two texts are sure to hold the same numbers and dates; not so does not say that they differ."""
-    if may_name_month(source, source_code):
+    if may_name_month(source, source_code) and facts(source, source_code).dates:
         return False
     if not (_DIGIT.search(source) or _DIGIT.search(target)):
         return True
@@ -56,5 +57,6 @@ def _is_more(after: str, rules: Numbering) -> bool:
         return False
     if after.isdigit() or after[0] in _HAN:
         return True
-    meaning = rules.meaning(after.lower())
-    return after.lower() in rules.glued or bool(meaning and (meaning.magnitude or meaning.joins))
+    word = after.lower()
+    meaning = rules.meanings[word]
+    return word in rules.glued or bool(meaning and (meaning.magnitude or meaning.joins))

@@ -78,7 +78,7 @@ def _is_between(gap: str, numbering: Numbering) -> bool:
     words = gap.strip(_MONEY)
     if words in _RANGE:
         return True
-    meaning = numbering.meaning(words)
+    meaning = numbering.meanings[words]
     return bool(meaning and meaning.between) or words in numbering.said.get("between", ())
 
 
@@ -173,7 +173,7 @@ def _share_units(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
         stops = (draft.stop, later.stop) if 0 <= later.start - draft.stop < 8 else (draft.stop,)
         for stop in stops:
             word = _UNIT.match(lower, stop)
-            meaning = numbering.meaning(word[1]) if word else None
+            meaning = numbering.meanings[word[1]] if word else None
             if meaning and meaning.unit:
                 draft.about += [value * meaning.unit for value in draft.values]
     for first, second in pairwise(drafts):

@@ -50,7 +50,8 @@ def plain(text: str) -> Plain:
         if _DROPPED.search(text):
             places = tuple(place for place, char in enumerate(text) if not _DROPPED.match(char))
             text = "".join(text[place] for place in places)
-        text = _FOLDED.sub(_european, text)
+        if _MAY_BE_FOLDED.search(text):
+            text = _FOLDED.sub(_european, text)
     if _MAY_BE_MASKED.search(text):
         text = _MASKED.sub(lambda found: " " * len(found[0]), text)
     return Plain(text, text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower(), places)
@@ -72,6 +73,7 @@ _SIGNS = {
 }
 # Digits of any script (Nd of UnicodeData.txt), and signs beside a digit.
 _PERCENT = "\N{ARABIC PERCENT SIGN}\N{FULLWIDTH PERCENT SIGN}"
+_MAY_BE_FOLDED = pattern_of(rf"[^\D0-9]|[{_PERCENT}]|[{''.join(_SIGNS)}]")
 _FOLDED = pattern_of(rf"(?![0-9])\d|[{_PERCENT}]|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
 
 

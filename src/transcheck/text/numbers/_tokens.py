@@ -55,18 +55,20 @@ def tokens(plain: Plain, numbering: Numbering) -> Tokens:
 
 def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
     before: Draft | None = None
+    meanings, glued = numbering.meanings, numbering.glued
     for match in _token().finditer(lower):
-        start, end = match.span()
-        if match[1] or match[2]:
+        word = match[0]
+        if match.lastindex:
             before = _draft(match, lower, numbering.group)
             found.drafts.append(before)
-        elif meaning := numbering.meaning(match[0]):
+        elif meaning := meanings[word]:
+            start, end = match.span()
             if before and meaning.magnitude and _CLOSE.fullmatch(lower, before.stop, start):
                 _multiply(before, meaning.magnitude, end, keep=meaning.magnitude == 100)
             else:
                 found.words.append(Word(start, end, meaning))
-        elif before and before.end == start and (factor := numbering.glued.get(match[0])):
-            _multiply(before, factor, end, keep=True)
+        elif word in glued and before and before.end == match.start():
+            _multiply(before, glued[word], match.end(), keep=True)
     _evaluate(lower, numbering, found)
 
 
