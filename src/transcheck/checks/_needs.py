@@ -10,6 +10,7 @@ import re
 from functools import reduce
 from operator import or_
 
+from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
 ANYTHING = 0
@@ -43,4 +44,4 @@ def declared(needed: re.Pattern[str] | None) -> int:
 
 def offered(text: str) -> int:
     """Return the bits of the classes of which a text has a character."""
-    return reduce(or_, map(_classes.__getitem__, set(text)), 0)
+    return reduce(or_, map(_classes.__getitem__, character_set(text)), 0)

@@ -26,12 +26,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from string import ascii_letters
 
 from transcheck.checks import Problem, unit_check
 from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
-from transcheck.text.characters import code_point
+from transcheck.text.characters import Ordinary, character_set, code_point
 from transcheck.text.controls import visible
 from transcheck.text.patterns import pattern_of
 from transcheck.text.scripts import COMMON, pieces, script, word_at, word_set
@@ -61,7 +62,7 @@ def letter_lookalike(unit: Unit) -> Iterator[Problem]:
 def _lookalikes(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
     """Yield the places of letters of the language's table, each letter with what was meant."""
     known = tuple(language.lookalikes)
-    for found in _runs(known).finditer(text):
+    for found in _runs(known).finditer(text) if _ordinary(known).others(text) else ():
         span = Span(*found.span())
         if not _is_copied(text, span, source):
             yield span, [(letter, _meant(letter, language.lookalikes)) for letter in _letters(known).findall(found[0])]
@@ -99,7 +100,7 @@ def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[
     """Yield single Latin letters among the words of another script that look like a letter of it."""
     if language.script == "Latn" or not language.letters:
         return
-    for found in _LONE.finditer(text):
+    for found in () if character_set(text).isdisjoint(ascii_letters) else _LONE.finditer(text):
         letter = found["letter"]
         meant = toward(letter, language.script)
         if (
@@ -108,6 +109,13 @@ def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[
             and letter not in word_set(source)
         ):
             yield Span(*found.span("letter")), [(letter, meant)]
+
+
+@cache
+def _ordinary(lookalikes: tuple[str, ...]) -> Ordinary:
+    """Return the characters that begin no look-alike."""
+    first = _letters(tuple({letters[0] for letters in lookalikes}))
+    return Ordinary(lambda char: first.match(char) is None)
 
 
 @cache

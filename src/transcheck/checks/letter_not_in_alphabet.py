@@ -24,7 +24,7 @@ import regex
 from transcheck.checks import Problem, unit_check
 from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Language, Severity, Unit
-from transcheck.text.characters import code_point
+from transcheck.text.characters import Ordinary, code_point
 from transcheck.text.controls import visible
 from transcheck.text.scripts import pieces, word_at, word_set
 
@@ -38,7 +38,10 @@ _STROKES = str.maketrans(
 def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
     """Yield each word with letters that the language's alphabet does not have."""
     text, language = unit.target, unit.language
-    strange = _strange(language.scripts, language.letters + "".join(language.lookalikes))
+    known = (language.scripts, language.letters + "".join(language.lookalikes))
+    if not _ordinary(*known).others(text):
+        return
+    strange = _strange(*known)
     for span in dict.fromkeys(word_at(text, found.start()) for found in strange.finditer(text)):
         word = span.of(text)
         if not _is_copied(word, unit.source):
@@ -61,6 +64,11 @@ def _bare(words: Iterable[str]) -> set[str]:
     """Return words without accents and capitals."""
     decomposed = (unicodedata.normalize("NFD", word.casefold()).translate(_STROKES) for word in words)
     return {"".join(char for char in word if not unicodedata.combining(char)) for word in decomposed}
+
+
+@cache
+def _ordinary(scripts: tuple[str, ...], known: str) -> Ordinary:
+    return Ordinary(lambda char: _strange(scripts, known).match(char) is None)
 
 
 @cache

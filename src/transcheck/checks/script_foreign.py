@@ -20,19 +20,16 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import script_name
 from transcheck.text.controls import excerpt
-from transcheck.text.scripts import foreign, is_mixed, letters_by_script, script, word_at
+from transcheck.text.scripts import foreign, is_mixed, script, word_at
 
 _WHOLE = 0.5  # from this share of the letters on, it is the text that is foreign, not a word of it
 
 
-@unit_check(Severity.ERROR, compares=True)
+@unit_check(Severity.ERROR, compares=True, among=lambda language: language.scripts != ())
 def script_foreign(unit: Unit) -> Iterator[Problem]:
     """Yield the words in scripts that the language is not written in, or the whole text as one."""
     text, language = unit.target, unit.language
-    allowed = (*language.scripts, "Latn")
-    if text.isascii() or not language.scripts or all(map(frozenset(allowed).intersection, letters_by_script(text))):
-        return
-    found = [span for span in foreign(text, allowed) if not _was_meant(span.of(text), unit.source)]
+    found = [span for span in foreign(text, (*language.scripts, "Latn")) if not _was_meant(span.of(text), unit.source)]
     if sum(span.end - span.start for span in found) > _WHOLE * sum(map(str.isalpha, text)):
         found = [Span(found[0].start, found[-1].end)]
     for span in found:

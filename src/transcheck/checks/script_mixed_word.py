@@ -21,24 +21,27 @@ from collections import Counter
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
-from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word_set, words
+from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word_set, words_of_others
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
 
-@unit_check(Severity.ERROR, masters=True)
+@unit_check(Severity.ERROR, masters=True, needs=NOT_ASCII)
 def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose letters have no script in common."""
     text = unit.target
-    if text.isascii() or not is_mixed(text):
-        return
-    mixed = (span for span in words(text) if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source))
+    mixed = (
+        span
+        for span in words_of_others(text, unit.language.script)
+        if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source)
+    )
     wrong = (span for span in mixed if not _is_fine(span.of(text), unit.language))
     for number, span in enumerate(wrong):
         word = span.of(text)

@@ -34,7 +34,8 @@ def spacing(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     if "  " in text or any(blank in text for blank in _NARROW):
         yield from _doubled(unit)
-    if not text.isspace() and not unit.source.isspace():
+    at_edges = {*text[:1], *text[-1:], *unit.source[:1], *unit.source[-1:]}
+    if not at_edges.isdisjoint(_BLANKS) and not text.isspace() and not unit.source.isspace():
         yield from _edges(unit)
 
 

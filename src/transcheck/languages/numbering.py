@@ -121,7 +121,9 @@ class Meanings(dict[str, WordMeaning | None]):
     def __missing__(self, word: str) -> WordMeaning | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = meaning = _meaning(self._numbering, word)
+        numbering = self._numbering
+        known = numbering.clitics or word[:2] in numbering.lexicon().first
+        self[word] = meaning = _meaning(numbering, word) if known else None
         return meaning
 
 
@@ -207,8 +209,6 @@ def _pairs(kind: str, said: Any) -> Iterator[tuple[str, float]]:
 
 def _meaning(numbering: Numbering, word: str) -> WordMeaning | None:
     """Return the meaning of a word, or of what is left when prefixes written together with it are taken off."""
-    if word[:2] not in numbering.lexicon().first and not numbering.clitics:
-        return None
     said = numbering.lexicon().said(word)
     if "no" in said:
         return None

@@ -10,7 +10,6 @@ from functools import lru_cache
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
 
-_HINT = pattern_of(r"://|www\.|@")
 _ADDRESS = pattern_of(
     r"(?<![A-Za-z0-9.+-])(?:https?|ftp|mailto|file|irc|git)://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
     r"|(?<![A-Za-z0-9./@-])www\.[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
@@ -19,7 +18,6 @@ _ADDRESS = pattern_of(
 _CLOSERS = {")": "(", "]": "["}
 
 
-@lru_cache(maxsize=4096)
 def addresses(text: str) -> tuple[Span, ...]:
     """Return the places of URLs and mail addresses, without the punctuation that follows them.
 
@@ -27,8 +25,11 @@ def addresses(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for span in addresses(text)]
     ['https://example.org/a_(b)', 'a.b@example.org']
     """
-    if not _HINT.search(text):
-        return ()
+    return _addresses(text) if "@" in text or "://" in text or "www." in text else ()
+
+
+@lru_cache(maxsize=4096)
+def _addresses(text: str) -> tuple[Span, ...]:
     found = (Span(match.start(), _end(match[0]) + match.start()) for match in _ADDRESS.finditer(text))
     return tuple(span for span in found if span.of(text)[-1] not in "/:" or "." in span.of(text))
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+
+NONE: frozenset[str] = frozenset()
 
 
 def code_point(char: str) -> str:
@@ -32,3 +35,23 @@ def character_set(text: str) -> frozenset[str]:
     ['a', 'b']
     """
     return frozenset(text)
+
+
+class Ordinary:
+    """The characters that a rule has nothing against, remembered so that most texts need no closer look.
+
+    >>> sorted(Ordinary(str.islower).others("one Two"))
+    [' ', 'T']
+    """
+
+    def __init__(self, is_ordinary: Callable[[str], bool]) -> None:
+        self._is_ordinary = is_ordinary
+        self._known: set[str] = set()
+
+    def others(self, text: str) -> frozenset[str]:
+        """Return the characters of a text that the rule has something against."""
+        new = character_set(text) - self._known
+        if not new:
+            return NONE
+        self._known.update(filter(self._is_ordinary, new))
+        return new - self._known

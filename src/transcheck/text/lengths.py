@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
 _HAN = pattern_of("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -27,7 +28,7 @@ def weight(text: str) -> float:
     >>> weight("press"), weight("新聞")
     (5, 5.8)
     """
-    if text.isascii() or max(text) < _NEAREST_HAN:
+    if text.isascii() or max(character_set(text)) < _NEAREST_HAN:
         return len(text)
     return len(text) + _HAN_MORE * len(_HAN.findall(text)) + _KANA_MORE * len(_KANA_OR_HANGUL.findall(text))
 

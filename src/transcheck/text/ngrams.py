@@ -21,7 +21,7 @@ _LANE = 32  # bits that hold the sum of one language: sums of all are added at o
 _LONGEST_WORD = 40  # letters
 _PLAIN = 4  # tell-tale pieces
 _WORD = pattern_of(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u02bb\u02b9`", "'"))
+_APOSTROPHES = "\u2019\u02bc\u2018\u02bb\u02b9`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ def words(text: str) -> list[str]:
     >>> words("L\u2019eau d'\u00c9vian 2019")
     ["l'eau", "d'\xe9vian"]
     """
-    return _WORD.findall(text.translate(_APOSTROPHES).lower())
+    if not text.isascii() or "`" in text:
+        for char in _APOSTROPHES:
+            text = text.replace(char, "'")
+    return _WORD.findall(text.lower())
 
 
 def pieces(word: str) -> list[str]:

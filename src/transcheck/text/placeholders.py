@@ -15,12 +15,13 @@ from functools import cache, lru_cache
 from transcheck.model import Span
 from transcheck.text import icu
 from transcheck.text.addresses import addresses
+from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 from transcheck.text.tags import tags
 
 NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"  # no letter, no blank, no punctuation, of no script and direction
 
-_MAY_HAVE = pattern_of(r"[%{<$@&]|://|www\.")
+_SIGNS = frozenset("%{<$@&")
 _NO_NUMBER = r"(?<!\d)(?<!\d[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])"
 _DIRECTIVE = (
     r"(?:(?P<number>\d{{1,3}})\$|\((?P<name>[^()]{{1,80}})\)|<(?P<ruby>(?!PRI)\w{{1,80}})>)?"
@@ -62,7 +63,7 @@ _KINDS_OF_FLAG: dict[str, tuple[str, ...]] = {
     for name in names.split()
 }
 # Integers, unsigned ones, floating point: what C passes alike (ISO C, 7.21.6.1).
-_SIGNS = {"printf": "%", "brace": "{}"}
+_SIGNS_READ = {"printf": "%", "brace": "{}"}
 _TYPES = {**dict.fromkeys("di", "d"), **dict.fromkeys("ouxX", "u"), **dict.fromkeys("eEfFgGaA", "f"), "r": "s"}
 
 
@@ -87,6 +88,10 @@ class Placeholder:
     type: str = ""
 
 
+def _may_have(text: str) -> bool:
+    return not character_set(text).isdisjoint(_SIGNS) or "://" in text or "www." in text
+
+
 @lru_cache(maxsize=8192)
 def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
     """Return the notations of the placeholders in a source.
@@ -96,7 +101,7 @@ def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
     """
     flagged = frozenset(kind for flag in flags for kind in _KINDS_OF_FLAG.get(flag, ()))
     denied = {kind for flag in flags if flag.startswith("no-") for kind in _KINDS_OF_FLAG.get(flag[3:], ())}
-    if not _MAY_HAVE.search(source):
+    if not _may_have(source):
         return Kinds(flagged)
     if icu.is_icu(source) and not flagged:
         return Kinds(seen=frozenset({"icu"}))
@@ -135,7 +140,7 @@ def placeholders(text: str, wanted: Kinds) -> tuple[Placeholder, ...]:
 
 def _found(text: str, wanted: Kinds) -> Iterator[Placeholder]:
     """Yield placeholders and escapes, those of one notation after those of another; an escape has no key."""
-    if not _MAY_HAVE.search(text):
+    if not _may_have(text):
         return
     for kind, flagged in _in_order(wanted):
         pattern = _pattern(kind, flagged=flagged)
@@ -188,7 +193,7 @@ def masked(text: str, flags: frozenset[str] = frozenset(), source: str | None = 
     >>> masked("Hello %s, 100%% <b>sure</b>").replace(NEUTRAL, "_")
     'Hello __, 100%_ ___sure____'
     """
-    if not _MAY_HAVE.search(text):
+    if not _may_have(text):
         return text
     wanted = kinds(text if source is None else source, flags)
     letters = list(text)
@@ -213,7 +218,7 @@ def strays(text: str, wanted: Kinds) -> tuple[Span, ...]:
     >>> strays("100 %", kinds("", frozenset({"c-format"})))
     (Span(start=4, end=5),)
     """
-    signs = "".join(sign for kind, sign in _SIGNS.items() if kind in wanted.flagged)
+    signs = "".join(sign for kind, sign in _SIGNS_READ.items() if kind in wanted.flagged)
     if not any(sign in text for sign in signs):
         return ()
     for kind, _ in _in_order(Kinds(wanted.flagged)):

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import regex
 
 from transcheck.model import Span
+from transcheck.text.characters import Ordinary, character_set
 
 COMMON, INHERITED = "Zyyy", "Zinh"
 
@@ -68,7 +69,7 @@ def scripts(char: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def letters_by_script(text: str) -> frozenset[frozenset[str]]:
     """Return the sets of scripts that the characters of a text are used with, characters of every script left out."""
-    return frozenset(filter(None, map(scripts, set(text))))
+    return frozenset(filter(None, map(scripts, character_set(text))))
 
 
 def is_mixed(text: str) -> bool:
@@ -100,6 +101,26 @@ def word_at(text: str, place: int) -> Span:
     return found[number] if number >= 0 and place < found[number].end else Span(place, place + 1)
 
 
+def words_of_others(text: str, main: str) -> tuple[Span, ...]:
+    r"""Return the words of a text in which a letter is not used with its main script.
+
+    >>> [span.of("Eins \N{CYRILLIC SMALL LETTER DE}wei") for span in words_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei", "Latn")]
+    ['дwei']
+    """
+    ordinary, others = _others(main)
+    if not ordinary.others(text):
+        return ()
+    return tuple(dict.fromkeys(word_at(text, found.start()) for found in others.finditer(text)))
+
+
+@cache
+def _others(main: str) -> tuple[Ordinary, regex.Pattern[str]]:
+    """Return what finds the characters of words that are not used with a script, by a look at the set of them and one by one."""
+    own = "".join(rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, main) if code in (COMMON, INHERITED, *_SCRIPTS))
+    pattern = regex.compile(f"[^{own}{_RUN_ON}]", regex.V1)
+    return Ordinary(lambda char: pattern.match(char) is None), pattern
+
+
 def by_frequency(codes: Iterable[str]) -> list[str]:
     """Return scripts with the more used ones first, by how many people write them.
 
@@ -129,6 +150,8 @@ def foreign(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
 
     Codes that name several scripts at once (``Jpan``, ``Hant``) allow nothing by themselves.
     """
+    if not _at_home(allowed).others(text):
+        return ()
     return tuple(Span(*found.span()) for found in _foreign(allowed).finditer(text))
 
 
@@ -161,6 +184,12 @@ def _first(own: frozenset[str]) -> str:
 @cache
 def _pattern(name: str, code: str) -> regex.Pattern[str]:
     return regex.compile(rf"\p{{{name}={code}}}")
+
+
+@cache
+def _at_home(allowed: tuple[str, ...]) -> Ordinary:
+    """Return the characters that begin nothing foreign."""
+    return Ordinary(lambda char: _foreign(allowed).match(char) is None)
 
 
 @cache
