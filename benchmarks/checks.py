@@ -24,7 +24,6 @@ from statistics import median
 
 from _peers import written
 from false_alarms import catalogs
-
 from transcheck.checks import run_catalog
 from transcheck.model import Catalog
 

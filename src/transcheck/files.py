@@ -11,7 +11,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -157,6 +156,8 @@ def _swap(path: Path, target: Path, data: bytes, old: os.stat_result | None, *, 
 @contextlib.contextmanager
 def _temporary(target: Path, old: os.stat_result | None) -> Iterator[tuple[Path, int]]:
     """Create a file beside the target, locked while in use and gone at the end whatever happens."""
+    import secrets  # slow to load, and only for writing
+
     temporary = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     try:

@@ -26,11 +26,12 @@ _ESCAPE = pattern_of(r"\\.")
 def entries(source: Source) -> Iterator[Entry]:
     """Yield the entries of a catalog, header included, or raise BrokenCatalogError."""
     text, position, line = source.text, 0, 1
-    live, obsolete = _pattern("").match, _pattern("#~ ").match
+    plurals, is_old = "msgid_plural" in text, "#~" in text
+    live, obsolete = _pattern("", plurals=plurals).match, _pattern("#~ ", plurals=plurals)
     while position < len(text):
         if match := live(text, position):
             entry = _usual(source, match, position, line, obsolete=False)
-        elif match := obsolete(text, position):
+        elif is_old and (match := obsolete.match(text, position)):
             entry = _usual(source, match, position, line, obsolete=True)
         elif found := shape(source, position):
             entry = _unusual(source, found, position, line)
@@ -101,15 +102,15 @@ def _form() -> re.Pattern[str]:
 
 
 @functools.cache
-def _pattern(prefix: str) -> re.Pattern[str]:
+def _pattern(prefix: str, *, plurals: bool) -> re.Pattern[str]:
     """Return the usual shape of an entry: notes (1), msgctxt (2), msgid (3), msgstr (4) or plural (5) and its forms (6)."""
     old = "#~\\| " if prefix else "#\\| "
     text, quiet, before = _text(prefix), _text(prefix, "?:"), _text(old, "?:")
     previous = rf"(?:(?:{old}msgctxt{before})?+{old}msgid{before}(?:{old}msgid_plural{before})?+)?+"
-    forms = ""
-    for index in reversed(range(_MOST_PLURALS)):
+    forms = "" if plurals else "(?!)"
+    for index in reversed(range(_MOST_PLURALS if plurals else 0)):
         forms = rf"{prefix}msgstr\[{index}\]{quiet}" + (f"(?:{forms})?+" if forms else "")
-    return re.compile(
+    return pattern_of(
         rf"((?:#(?![~|])[^\n]*+(?<!\\)\n|[ \t\r]*+\n)*+{previous})"
         rf"(?:{prefix}msgctxt{text})?+{prefix}msgid{text}"
         rf"(?:{prefix}msgstr{text}|{prefix}msgid_plural{text}({forms}))"

@@ -6,8 +6,6 @@ msgctxt, msgid and msgstr, so that it ends with the text it was written for.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,6 +44,9 @@ class Note:
 
 def text_hash(unit: Unit) -> str:
     """Return 8 base32 characters of SHA-256 over msgctxt, msgid and msgstr."""
+    import base64
+    import hashlib
+
     context = "" if unit.msgctxt is None else f"{unit.msgctxt}\x04"
     whole = f"{context}{unit.source}\0{unit.target}".encode("utf-8", "surrogatepass")
     return base64.b32encode(hashlib.sha256(whole).digest())[:8].decode("ascii").lower()

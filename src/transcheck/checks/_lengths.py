@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from statistics import median
 
 from transcheck.model import Catalog, Unit
 from transcheck.text.lengths import usual_ratio, weight
@@ -68,6 +67,13 @@ def _centre(ratios: Sequence[float], usual: float | None) -> float:
     if usual is None:
         return median(ratios)
     return (len(ratios) * median(ratios) + _PRIOR_UNITS * math.log(usual)) / (len(ratios) + _PRIOR_UNITS)
+
+
+def median(values: Iterable[float]) -> float:
+    """Return the middle of some values; ``statistics`` has it too, and takes longer to load than the rest of a small run."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _spread(residues: Sequence[float]) -> float:

@@ -60,7 +60,6 @@ def command(
     change of a master counts at once. A finding in a source is told once, at
     the master. With --baseline only what is new is told and counts.
     """
-    from transcheck.jobs.baseline import without_known
     from transcheck.jobs.check import check
     from transcheck.jobs.selection import selection_of
 
@@ -79,6 +78,8 @@ def command(
     if known:
         return _remembered(known, result)
     if baseline:
+        from transcheck.jobs.baseline import without_known
+
         result = without_known(result, baseline, selection)
     click.echo(FORMATS[how](result.findings), nl=False)
     for name, path in reports:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -21,12 +20,16 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return findings and their summary as one JSON object."""
+    import json
+
     data = {"version": VERSION, "findings": [finding_object(f) for f in findings], "summary": summary(findings)}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_jsonl(findings: Sequence[Finding]) -> str:
     """Return findings as JSON objects, one a line."""
+    import json
+
     return "".join(json.dumps(finding_object(f), ensure_ascii=False) + "\n" for f in findings)
 
 
