@@ -41,7 +41,7 @@ _CODE = re.compile(
         (?P<variants>(?:[-_](?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:[-_][a-z0-9](?:[-_][a-z0-9]{2,8})+)*)
         (?:\.(?:utf-?8|[a-z-]*[0-9][a-z0-9-]*))?
         (?:@(?P<modifier>[a-z0-9]+(?:-[a-z0-9]+)*))?""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -61,13 +61,13 @@ def is_well_formed(text: str) -> bool:
     >>> [is_well_formed(code) for code in ("ug@latin", "zh-Hant-HK", "sr_Cyrl", "Turkish", "e", "")]
     [True, True, True, False, False, False]
     """
-    return _CODE.fullmatch(text.strip()) is not None
+    return _CODE.fullmatch(text.strip().lower()) is not None
 
 
 @cache
 def parts(text: str) -> Parts:
     """Return what a code in either spelling says; raise UsageError when it is not well formed."""
-    match = _CODE.fullmatch(text.strip())
+    match = _CODE.fullmatch(text.strip().lower())
     if match is None:
         raise UsageError(f"{text!r} is not a language code; write one like de, pt_BR, zh_TW or ug@latin")
     modifier = (match["modifier"] or "").lower()
