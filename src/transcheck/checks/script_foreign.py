@@ -30,6 +30,8 @@ def script_foreign(unit: Unit) -> Iterator[Problem]:
     """Yield the words in scripts that the language is not written in, or the whole text as one."""
     text, language = unit.target, unit.language
     found = [span for span in foreign(text, (*language.scripts, "Latn")) if not _was_meant(span.of(text), unit.source)]
+    if not found:
+        return
     if sum(span.end - span.start for span in found) > _WHOLE * sum(map(str.isalpha, text)):
         found = [Span(found[0].start, found[-1].end)]
     for span in found:

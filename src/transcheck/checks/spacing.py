@@ -32,10 +32,10 @@ _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 def spacing(unit: Unit) -> Iterator[Problem]:
     """Yield runs of blanks inside a text, and blanks at its edges that the source does not have."""
     text = unit.target
-    if "  " in text or any(blank in text for blank in _NARROW):
+    if "  " in text or "\u00a0" in text or "\u202f" in text:
         yield from _doubled(unit)
-    at_edges = {*text[:1], *text[-1:], *unit.source[:1], *unit.source[-1:]}
-    if not at_edges.isdisjoint(_BLANKS) and not text.isspace() and not unit.source.isspace():
+    edges = text[:1] + text[-1:] + unit.source[:1] + unit.source[-1:]
+    if any(map(_BLANKS.__contains__, edges)) and not text.isspace() and not unit.source.isspace():
         yield from _edges(unit)
 
 

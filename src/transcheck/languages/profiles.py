@@ -70,6 +70,9 @@ _RIGHT_TO_LEFT = frozenset(
 _WITHOUT_BLANKS = frozenset({"Hans", "Hant", "Hani", "Jpan", "Yiii"})
 
 
+_NAMES = "cldr/languages.toml"
+
+
 def load(code: str, folder: Path | None = None) -> Language:
     """Return what is known about a language: the project's profile over ours, or ours, or what CLDR knows.
 
@@ -111,8 +114,8 @@ def _alike(near: str, code: str) -> bool:
 def _generic(code: str) -> Language:
     """Return what CLDR knows about a language that has no profile."""
     script = codes.likely(code).script
-    english, endonym = other_names().get(codes.parts(code).language, [code, ""])[:2]
-    english = other_names().get(code, [english])[0]
+    english, endonym = (ours.row(_NAMES, codes.parts(code).language) or [code, ""])[:2]
+    english = (ours.row(_NAMES, code) or [english])[0]
     said = {
         "name": english,
         "endonym": endonym or english,
@@ -126,7 +129,7 @@ def _generic(code: str) -> Language:
 
 def other_names() -> Mapping[str, list[str]]:
     """Return what CLDR calls languages: English name, endonym or nothing, names in the languages of the petitions."""
-    return ours.table("cldr/languages.toml")
+    return ours.table(_NAMES)
 
 
 @lru_cache(maxsize=256)
