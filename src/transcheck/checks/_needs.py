@@ -7,7 +7,7 @@ against every declared class when it is first met; from then on a text costs one
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from transcheck.text.characters import character_set
@@ -37,11 +37,13 @@ def declared(needed: re.Pattern[str] | None) -> int:
     if needed is None:
         return ANYTHING
     _classes.clear()
+    offered.cache_clear()
     if needed not in _classes.declared:
         _classes.declared.append(needed)
     return 1 << _classes.declared.index(needed)
 
 
+@lru_cache(maxsize=4096)
 def offered(text: str) -> int:
     """Return the bits of the classes of which a text has a character."""
     return reduce(or_, map(_classes.__getitem__, character_set(text)), 0)

@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass
 
 from transcheck.model import Span
+from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
 PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠〉》】〕〗〙〛⟩⟫", strict=True))
 _WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
+_ANY = frozenset((*PAIRS, *PAIRS.values()))
 _BRACKET = pattern_of(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _EMPTY = pattern_of(r"[(（](\s*)[)）]")
 # A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
@@ -28,6 +30,14 @@ class BracketFaults:
 
     lone: tuple[int, ...] = ()
     mixed: tuple[tuple[int, int], ...] = ()
+
+
+NO_FAULTS = BracketFaults()
+
+
+def has_brackets(text: str) -> bool:
+    """Return whether a bracket stands in ``text``."""
+    return not character_set(text).isdisjoint(_ANY)
 
 
 def bracket_kind(char: str) -> str:
@@ -48,6 +58,8 @@ def bracket_faults(text: str, quotes: str = "") -> BracketFaults:
     >>> bracket_faults("a) who (WHO)"), bracket_faults("who (WHO").lone, bracket_faults("(a）").mixed
     (BracketFaults(lone=(), mixed=()), (4,), ((0, 2),))
     """
+    if not has_brackets(text):
+        return NO_FAULTS
     found = _paired(text, quotes)
     if not found.lone:
         return found

@@ -13,7 +13,7 @@ _LONG_WORD = pattern_of(r"[^\W\d_]{5,}")
 _STEM = 5  # letters
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def numbers(text: str) -> frozenset[str]:
     r"""Return the runs of digits of a text, in any script, as European digits without leading zeros.
 
@@ -28,7 +28,7 @@ def quotation_marks(text: str) -> int:
     return len(_QUOTE.findall(text))
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def landmarks(text: str) -> frozenset[str]:
     """Return what may stand in a text and its translation alike: numbers of two digits and more, and the stems of long words.
 
