@@ -6,7 +6,8 @@ FOLDER holds one text a language, line for line the same sentences (``en.txt``, 
 ``false_alarms.py``. Counted are processes from start to end, user and system time of them and their children, each
 run anew on the same PO files: ``transcheck check`` over all of them, ``pofilter`` over each. ``checks alone`` leaves out
 starting, reading the files and writing findings; it is measured in a process of its own that has read everything.
-Shown is the median run of each and the ratio to pofilter.
+Shown is the fastest run of each, since other work on the machine only slows them down, and the ratio to pofilter; the
+runs take turns, so that a slow minute is one for all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from _peers import written
 from false_alarms import catalogs
@@ -33,14 +33,11 @@ def cpu() -> float:
     return sum(os.times()[:4])
 
 
-def spent(work: Callable[[], None], runs: int) -> float:
-    """Return the CPU seconds of a piece of work, the median of several runs."""
-    seconds = []
-    for _ in range(runs):
-        start = cpu()
-        work()
-        seconds.append(cpu() - start)
-    return median(seconds)
+def spent(work: Callable[[], None]) -> float:
+    """Return the CPU seconds of a piece of work."""
+    start = cpu()
+    work()
+    return cpu() - start
 
 
 def command(*words: str) -> None:
@@ -76,12 +73,14 @@ def main() -> None:
         written(read, {catalog.language.code: {unit.line for unit in catalog.units} for catalog in read}, folder)
         paths = {catalog.language.code: str(folder / f"{catalog.language.code}.po") for catalog in read}
         check = (sys.executable, "-m", "transcheck", "check", "--format", "jsonl", *paths.values())
-        seconds = {
-            "checks alone": median(alone(read) for _ in range(chosen.runs)),
-            "transcheck check": spent(lambda: command(*check), chosen.runs),
+        measured: dict[str, Callable[[], float]] = {
+            "checks alone": lambda: alone(read),
+            "transcheck check": lambda: spent(lambda: command(*check)),
         }
         if shutil.which("pofilter"):
-            seconds["pofilter"] = spent(lambda: pofilter(paths, str(folder / "out.po")), chosen.runs)
+            measured["pofilter"] = lambda: spent(lambda: pofilter(paths, str(folder / "out.po")))
+        rounds = [{who: measure() for who, measure in measured.items()} for _ in range(chosen.runs)]
+    seconds = {who: min(one[who] for one in rounds) for who in measured}
     for who, used in seconds.items():
         ratio = f"{seconds['pofilter'] / used:5.1f}x pofilter" if "pofilter" in seconds else ""
         print(f"{who:20} {count / used:8,.0f} segments a CPU second  {ratio}")

@@ -17,6 +17,7 @@ from transcheck.text.numbers._tokens import Tokens, tokens
 from transcheck.text.patterns import pattern_of
 
 _ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
+_ROMAN_LETTER = pattern_of("[IVXL]")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -87,7 +88,8 @@ def _views(year: int, month: int, day: int) -> Iterator[tuple[bool, bool, int, i
 
 
 def _romans(text: str) -> set[float]:
-    return {float(_roman(match[1])) for match in _ROMAN.finditer(text) if match[1]}
+    found = _ROMAN.finditer(text) if _ROMAN_LETTER.search(text) else ()
+    return {float(_roman(match[1])) for match in found if match[1]}
 
 
 def _roman(written: str) -> int:
