@@ -38,19 +38,7 @@ class WordMeaning:
     unit: float = 0
 
 
-_KINDS = (
-    "words",
-    "magnitudes",
-    "months",
-    "hints",
-    "conversions",
-    "weak_months",
-    "percent",
-    "century",
-    "join",
-    "between",
-    "no",
-)
+_KINDS = tuple("words magnitudes months hints conversions weak_months percent century join between no".split())
 _Said = Mapping[str, tuple[float, ...]]
 
 
