@@ -38,7 +38,9 @@ class WordMeaning:
     unit: float = 0
 
 
-_KINDS = tuple("words magnitudes months hints conversions weak_months percent century join between no".split())
+_KINDS = (
+    "words", "magnitudes", "months", "hints", "conversions", "weak_months", "percent", "century", "join", "between", "no",
+)  # fmt: skip
 _Said = Mapping[str, tuple[float, ...]]
 
 
