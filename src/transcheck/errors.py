@@ -62,6 +62,12 @@ class BrokenGlossaryError(PlaceError):
     """A glossary that cannot be read."""
 
 
+class BrokenTextError(PlaceError):
+    """A plain text that cannot be read."""
+
+    advice = "save the text as UTF-8, then run again"
+
+
 class FileError(TranscheckError):
     """A file or folder that cannot be read or written at all."""
 

@@ -1,0 +1,63 @@
+"""Which words of a converted text are the names that its msgid writes with a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from transcheck.text.patterns import pattern_of
+from transcheck.uyghur.scripts import Style, glottal, heard
+from transcheck.uyghur.spelling import reader, writer
+
+_CAPITAL = pattern_of(r"(?<![^\W_])[A-Z][a-z]{2,}(?:['\u2019-]?[a-z]+)*")
+_WORD = pattern_of(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_DOUBLE = pattern_of(r"(.)\1+")
+_FEWEST = 3  # consonants: with two, every tenth word would be a name
+
+
+def name_places(text: str, code: str, msgid: str, names: Sequence[str] = ()) -> Iterator[int]:
+    """Yield where names begin in a text in the script of ``code``: those of the msgid, and words that begin with a known one.
+
+    A name of the msgid is known by its consonants, as English and Uyghur hear them, with any ending behind them.
+
+    >>> text = "bu yerde qeshqerlik balilar bar"
+    >>> [text[place:][:11] for place in name_places(text, "ug@latin", "Children from Kashgar")]
+    ['qeshqerlik ']
+    """
+    heard_as, spelled = _names(msgid)
+    known = (*names, *(writer(code, Style())(sounds) for sounds in spelled))
+    for found in _WORD.finditer(text) if known else ():
+        word = found[0].lower()
+        if word.startswith(known) or (heard_as and _sounding(word, code).startswith(heard_as)):
+            yield found.start()
+
+
+@lru_cache(maxsize=1024)
+def _names(msgid: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how the words with a capital sound that may be names, and the sounds that their letters mean in Uyghur."""
+    words = dict.fromkeys(word.lower() for word in _CAPITAL.findall(msgid))
+    likely = [word for word in words if word not in heard().common]
+    sounding = dict.fromkeys(_english(word) for word in likely)
+    spelled = (reader(heard().letters)(word) for word in likely if len(word) > _FEWEST)
+    return tuple(name for name in sounding if len(name) > _FEWEST), tuple(spelled)
+
+
+@lru_cache(maxsize=8192)
+def _english(word: str) -> str:
+    opening = _opening(word[0] in "aeiou")
+    for pattern, kind in heard().english:
+        word = re.sub(pattern, kind, word)
+    return opening + _DOUBLE.sub(r"\1", word)
+
+
+@lru_cache(maxsize=8192)
+def _sounding(word: str, code: str) -> str:
+    """Return the consonants of a Uyghur word, after a sign for a vowel or none before them."""
+    sounds = reader(code)(word)
+    kinds = sounds.translate(heard().sounds).replace("nK", "n")
+    return _opening(sounds[:1] == glottal()) + _DOUBLE.sub(r"\1", kinds)
+
+
+def _opening(is_vowel: bool) -> str:
+    return "+" if is_vowel else "-"

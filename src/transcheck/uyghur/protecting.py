@@ -1,0 +1,65 @@
+"""What a conversion leaves as it is: what the msgid says is no Uyghur, never what only looks so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
+from transcheck.text.placeholders import NEUTRAL, masked
+from transcheck.text.tags import tags
+
+_MASK = pattern_of(f"{NEUTRAL}+")
+_HANDLE = pattern_of(r"(?<![\w@#.])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
+_FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
+_SURE = 4  # letters: shorter small words of English are words of Uyghur too (we, on, bar)
+
+
+@lru_cache(maxsize=4096)
+def protected(text: str, msgid: str | None = None, flags: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+    """Return the stretches of a text that are not to be converted, in order and apart.
+
+    These are placeholders in the notations of the msgid, tags, addresses, handles, and words of the msgid. Without a
+    msgid the text itself tells what it has of them, words excepted.
+
+    >>> text = "%s: Kel @nur, <b>oqu</b> Facebook"
+    >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
+    ['%s', '@nur', '<b>', '</b>', 'Facebook']
+    """
+    found = sorted(_found(text, msgid, flags), key=lambda span: (span.start, -span.end))
+    return tuple(_apart(found))
+
+
+def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span]:
+    yield from (Span(*mask.span()) for mask in _MASK.finditer(masked(text, flags, msgid)))
+    yield from (Span(*handle.span()) for handle in _HANDLE.finditer(text))
+    if msgid is None:
+        return
+    yield from (tag.span for tag in tags(text, frozenset(tag.name for tag in tags(msgid))))
+    for word in _words(msgid):
+        yield from _places(word, text)
+
+
+@lru_cache(maxsize=256)
+def _words(msgid: str) -> tuple[str, ...]:
+    """Return the words of a msgid that may stand in a translation as they are."""
+    words = dict.fromkeys(_FOREIGN_WORD.findall(msgid))
+    return tuple(word for word in words if len(word) >= _SURE or (len(word) > 1 and not word.islower()))
+
+
+def _places(word: str, text: str) -> Iterator[Span]:
+    """Yield where a word stands alone in a text."""
+    if word in text:
+        for found in re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text):
+            yield Span(*found.span())
+
+
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans that do not overlap, the longest of those that begin first."""
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            yield span
+            end = span.end
