@@ -9,7 +9,8 @@ from transcheck.text.patterns import pattern_of
 from transcheck.uyghur.names import name_places
 
 # A sentence starts at the start, and after a full stop, question or exclamation mark with a blank behind it.
-_START = pattern_of(r"(?:^|[.!?\u2026][\"\u00bb\u201d\u2019)\]]*\s+|\n)[^\w.!?\u2026]*(\w)")
+_FIRST = pattern_of(r"\W*(\w)")
+_START = pattern_of(r"[.!?\u2026\n][\"\u00bb\u201d\u2019)\]]*(?:(?<=\n)|\s+)[^\w.!?\u2026]*(\w)")
 _WORD, _MARK = "0", " "  # stand for what was kept: a word, or a tag
 
 
@@ -26,10 +27,16 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
     ``names`` are words in the script of the result, in small letters, that are names with any ending.
     """
     text = "".join(piece.text for piece in pieces)
-    shown = "".join(piece.text if not piece.kept else _hidden(piece.text) for piece in pieces)
-    places = {found.start(1) for found in _START.finditer(shown)}
-    places |= set(name_places(shown, code, msgid, names))
-    return _raised(text, sorted(places))
+    shown = text
+    if len(pieces) > 1:
+        shown = "".join(piece.text if not piece.kept else _hidden(piece.text) for piece in pieces)
+    first = _FIRST.match(shown)
+    if first is None:
+        return text
+    places = [first.start(1), *(found.start(1) for found in _START.finditer(shown))]
+    if msgid or names:
+        places += name_places(shown, code, msgid, names)
+    return _raised(text, places)
 
 
 def _hidden(kept: str) -> str:
@@ -37,7 +44,8 @@ def _hidden(kept: str) -> str:
 
 
 def _raised(text: str, places: Sequence[int]) -> str:
-    letters = list(text)
     for place in places:
-        letters[place] = letters[place].upper()
-    return "".join(letters)
+        letter = text[place].upper()
+        if len(letter) == 1:
+            text = text[:place] + letter + text[place + 1 :]
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +12,8 @@ from transcheck.uyghur.capitals import capitalised
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
 from transcheck.uyghur.protecting import protected
 from transcheck.uyghur.scripts import Style, script
-from transcheck.uyghur.spelling import APOSTROPHES, speller
+from transcheck.uyghur.sounds import characters
+from transcheck.uyghur.spelling import APOSTROPHES, Spell, normalised, speller
 
 _ACRONYM = 5  # letters: a longer word in capitals is emphasis
 PLAIN = Style()
@@ -91,40 +91,43 @@ def pieces(
 
 
 def _converted(text: str, source: str, target: str, style: Style, exceptions: Exceptions) -> Iterator[Piece]:
-    """Yield the pieces of a text without protected stretches."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    if script(source).apostrophes:
-        text = _LETTERLIKE.sub("'", text)
-    start = 0
-    for span, new in sorted(_special(text, source, exceptions), key=lambda pair: (pair[0].start, -pair[0].end)):
+    """Yield the pieces of a text without protected stretches: one when all of it is plain."""
+    if not exceptions.words and (spelled := _plain(text, source, target, style)) is not None:
+        yield Piece(spelled)
+        return
+    text, start = normalised(text, source), 0
+    special = sorted(_special(text, source, exceptions), key=lambda pair: (pair[0].start, -pair[0].end))
+    for span, new in (*special, (Span(len(text), len(text)), "")):
         if span.start < start:
             continue
         if start < span.start:
             yield Piece(_spelled(text[start : span.start], source, target, style))
-        yield Piece(span.of(text), kept=True) if new is None else Piece(new)
+        if span.start < span.end:
+            yield Piece(span.of(text), kept=True) if new is None else Piece(new)
         start = span.end
-    if start < len(text):
-        yield Piece(_spelled(text[start:], source, target, style))
+
+
+def _plain(text: str, source: str, target: str, style: Style) -> str | None:
+    """Return a text in another script, nothing when it has foreign words or letters, or words in capitals."""
+    if script(source).cased and _two_capitals(source).search(text):
+        return None
+    try:
+        return speller(source, target, style)(text)
+    except UnicodeEncodeError:
+        return None
 
 
 def _special(text: str, source: str, exceptions: Exceptions) -> Iterator[tuple[Span, str | None]]:
     """Yield the words that are not spelled by rule, with what is written for them; nothing for one that stays."""
     yield from exceptions.places(text)
     of = script(source)
-    if _unreadable(source).search(text.lower()) or (of.cased and _capital_words(text)):
+    if _unreadable(source).search(text.lower()) or (of.cased and _two_capitals(source).search(text)):
         shouts = text.isupper()
         for found in _word(source).finditer(text):
             if _is_foreign(found[0], source, shouts=shouts):
                 yield Span(*found.span()), None
 
 
-def _capital_words(text: str) -> bool:
-    return _TWO_CAPITALS.search(text) is not None
-
-
-_LETTERLIKE = re.compile(r"(?<=[^\W\d_])[\u02bc\u02bb](?=[^\W\d_])")  # apostrophes that Unicode calls letters
-_TWO_CAPITALS = re.compile(r"[^\W\d_a-z][A-Z\u00c0-\u00de\u0400-\u042f]|[a-z][A-Z]")
 _MIXED = re.compile(r"[a-z\u00df-\u00ff][A-Z]")
 
 
@@ -140,10 +143,16 @@ def _is_foreign(word: str, source: str, *, shouts: bool) -> bool:
 
 
 @cache
+def _two_capitals(source: str) -> re.Pattern[str]:
+    """Return what finds a capital behind another letter: an acronym, emphasis, or a foreign name."""
+    return re.compile(rf"[^\W\d_][A-Z{script(source).letters.upper()}]")
+
+
+@cache
 def _unreadable(source: str) -> re.Pattern[str]:
     """Return what finds the first letter, in small letters, that the script does not have."""
     of = script(source)
-    several = "".join(rf"(?!{letters})" for letters, _ in of.several)
+    several = "".join(rf"(?!{letters})" for letters in of.several)
     return re.compile(rf"{several}[^\W\d_{of.letters}]")
 
 
@@ -154,17 +163,26 @@ def _word(source: str) -> re.Pattern[str]:
 
 
 def _spelled(text: str, source: str, target: str, style: Style) -> str:
-    """Return plain text in another script, capitals kept where both scripts have them."""
+    """Return a text without foreign words in another script; signs that are not plain stay."""
+    parts = _strange(source).split(text)
+    parts[::2] = [_cased(part, source, target, style) for part in parts[::2]]
+    return "".join(parts)
+
+
+@cache
+def _strange(source: str) -> re.Pattern[str]:
+    """Return what finds the signs that have no place in the tables of the script."""
+    several = "".join(script(source).several)
+    return re.compile(f"([^{re.escape(characters(source) + several + several.upper())}]+)")
+
+
+def _cased(text: str, source: str, target: str, style: Style) -> str:
+    """Return plain text in another script, words in capitals in capitals."""
     spell = speller(source, target, style)
-    small = text.lower()
-    if small == text or not script(target).cased:
-        return spell(small)
-    return _word(source).sub(lambda found: _word_in(found[0], source, target, style), text)
+    if not script(target).cased or not script(source).cased or not _two_capitals(source).search(text):
+        return spell(text)
+    return _word(source).sub(lambda found: _word_in_case(found[0], spell), text)
 
 
-@lru_cache(maxsize=65536)
-def _word_in(word: str, source: str, target: str, style: Style) -> str:
-    new = speller(source, target, style)(word.lower())
-    if not word[:1].isupper():
-        return new
-    return new.upper() if len(word) > 1 and word.isupper() else new[:1].upper() + new[1:]
+def _word_in_case(word: str, spell: Spell) -> str:
+    return spell(word.lower()).upper() if word.isupper() and len(word) > 1 else spell(word)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from transcheck.text.patterns import pattern_of
-from transcheck.uyghur.scripts import Style, glottal, heard
-from transcheck.uyghur.spelling import reader, writer
+from transcheck.uyghur.scripts import Style, glottal, heard, sound_script
+from transcheck.uyghur.spelling import normalised, sounding, speller
 
 _CAPITAL = pattern_of(r"(?<![^\W_])[A-Z][a-z]{2,}(?:['\u2019-]?[a-z]+)*")
 _WORD = pattern_of(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -26,7 +26,7 @@ def name_places(text: str, code: str, msgid: str, names: Sequence[str] = ()) -> 
     ['qeshqerlik ']
     """
     heard_as, spelled = _names(msgid)
-    known = (*names, *(writer(code, Style())(sounds) for sounds in spelled))
+    known = (*names, *(speller(sound_script(), code, Style())(sounds) for sounds in spelled))
     for found in _WORD.finditer(text) if known else ():
         word = found[0].lower()
         if word.startswith(known) or (heard_as and _sounding(word, code).startswith(heard_as)):
@@ -38,9 +38,9 @@ def _names(msgid: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return how the words with a capital sound that may be names, and the sounds that their letters mean in Uyghur."""
     words = dict.fromkeys(word.lower() for word in _CAPITAL.findall(msgid))
     likely = [word for word in words if word not in heard().common]
-    sounding = dict.fromkeys(_english(word) for word in likely)
-    spelled = (reader(heard().letters)(word) for word in likely if len(word) > _FEWEST)
-    return tuple(name for name in sounding if len(name) > _FEWEST), tuple(spelled)
+    sounding_names = dict.fromkeys(_english(word) for word in likely)
+    spelled = (_sounds(word, heard().letters) for word in likely if len(word) > _FEWEST)
+    return tuple(name for name in sounding_names if len(name) > _FEWEST), tuple(filter(None, spelled))
 
 
 @lru_cache(maxsize=8192)
@@ -54,9 +54,17 @@ def _english(word: str) -> str:
 @lru_cache(maxsize=8192)
 def _sounding(word: str, code: str) -> str:
     """Return the consonants of a Uyghur word, after a sign for a vowel or none before them."""
-    sounds = reader(code)(word)
+    sounds = _sounds(word, code)
     kinds = sounds.translate(heard().sounds).replace("nK", "n")
     return _opening(sounds[:1] == glottal()) + _DOUBLE.sub(r"\1", kinds)
+
+
+def _sounds(word: str, code: str) -> str:
+    """Return the sounds of a word, nothing when its script does not write all of them."""
+    try:
+        return sounding(code)(normalised(word, code))
+    except UnicodeEncodeError:
+        return ""
 
 
 def _opening(is_vowel: bool) -> str:

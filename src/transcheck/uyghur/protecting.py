@@ -11,13 +11,13 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import NEUTRAL, masked
 from transcheck.text.tags import tags
 
+_MAY_HAVE = pattern_of(r"[%{<$@&#]|://|www\.")
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"(?<![\w@#.])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
 _SURE = 4  # letters: shorter small words of English are words of Uyghur too (we, on, bar)
 
 
-@lru_cache(maxsize=4096)
 def protected(text: str, msgid: str | None = None, flags: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """Return the stretches of a text that are not to be converted, in order and apart.
 
@@ -28,6 +28,8 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
     ['%s', '@nur', '<b>', '</b>', 'Facebook']
     """
+    if not _MAY_HAVE.search(text) and not (msgid and any(word in text for word in _words(msgid))):
+        return ()
     found = sorted(_found(text, msgid, flags), key=lambda span: (span.start, -span.end))
     return tuple(_apart(found))
 

@@ -33,30 +33,40 @@ class Style:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Script:
-    """One alphabet; sounds are written by their Arabic letters.
+    """One alphabet; sounds are named by their Arabic letters.
 
-    ``single`` maps the small letters to sounds, ``several`` what is written with more than one letter (longest first);
-    ``written`` maps a sound to its letters; ``marks`` are the punctuation of the script with its Latin equivalents.
+    ``written`` maps a sound to its letters, ``read`` letters that are read but not written to sounds; ``pairs`` are
+    letters for two sounds, ``clusters`` several letters that are read in an unexpected way; ``last`` and ``inside`` tell
+    what a letter of two meanings is at the end of a word and elsewhere. ``marks`` are punctuation with its Latin
+    equivalents, ``marks_back`` those Latin marks that get the script's own. With ``apostrophes`` a glottal stop is an
+    apostrophe or nothing; ``lossy`` are letters that do not come back.
     """
 
     code: str
     cased: bool
-    single: Mapping[int, str]
-    several: tuple[tuple[str, str], ...]
+    apostrophes: bool
     written: Mapping[int, str]
+    read: Mapping[str, str]
     pairs: tuple[tuple[str, str], ...]
-    marks: Mapping[str, str]
-    marks_back: Mapping[str, str]
+    clusters: Mapping[str, tuple[str, ...]]
     last: Mapping[str, str]
     inside: Mapping[str, str]
+    marks: Mapping[str, str]
+    marks_back: Mapping[str, str]
     lossy: str
-    apostrophes: bool
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """Return the small letters that are written with more than one character."""
+        return tuple(letters for letters in self.written.values() if len(letters) > 1)
 
     @property
     def letters(self) -> str:
-        """Return every letter that is read as Uyghur, both cases where there are two."""
-        small = "".join(letter for letter in map(chr, self.single) if letter.isalpha()) + "".join(self.last)
-        return "".join(sorted({*small, *(small.upper() if self.cased else "")}))
+        """Return every single character that is read as a letter, in small letters."""
+        own = "" if self.apostrophes else glottal()
+        single = [letter for letter in self.written.values() if len(letter) == 1]
+        read = [letter for letter in self.read if letter.isalpha()]
+        return "".join(sorted({*single, *read, *(letter for _, letter in self.pairs), *self.last, *own}))
 
 
 @cache
@@ -123,29 +133,25 @@ def script(code: str) -> Script:
         raise UsageError(f"{code!r} cannot be converted; there are {', '.join(scripts())}")
     said = _table()[code]
     letters = said["write"].split()
-    read = dict(zip(letters, sounds(), strict=True)) | said.get("read", {})
-    pairs = {letter: "".join(read[part] for part in parts.split()) for letter, parts in said.get("pairs", {}).items()}
-    clusters = {
-        letter: "".join(read[part] for part in parts.split()) for letter, parts in said.get("clusters", {}).items()
-    }
+    read = dict(zip(letters, sounds(), strict=True))
     marks = said.get("marks", {})
-    read |= marks | pairs | clusters | dict.fromkeys(said.get("dropped", ""), "") | dict(_own_glottal(letters))
     return Script(
         code,
         said["cased"],
-        {ord(letter): sound for letter, sound in read.items() if len(letter) == 1},
-        tuple(sorted(((key, sound) for key, sound in read.items() if len(key) > 1), key=lambda pair: -len(pair[0]))),
-        {ord(sound): letter for letter, sound in zip(letters, sounds(), strict=True)},
-        tuple((sound, letter) for letter, sound in pairs.items()),
-        marks,
-        {marks[mark]: mark for mark in said.get("marks_back", "")},
+        "".join(letters) != sounds(),
+        {ord(sound): letter for letter, sound in read.items()},
+        said.get("read", {}) | dict.fromkeys(said.get("dropped", ""), ""),
+        tuple(("".join(map(read.__getitem__, parts.split())), pair) for pair, parts in said.get("pairs", {}).items()),
+        {cluster: tuple(parts.split()) for cluster, parts in said.get("clusters", {}).items()},
         said.get("last", {}),
         said.get("inside", {}),
+        marks,
+        {marks[mark]: mark for mark in said.get("marks_back", "")},
         said["lossy"],
-        said.get("apostrophes", False),
     )
 
 
-def _own_glottal(letters: list[str]) -> list[tuple[str, str]]:
-    """Return the glottal stop as a letter of the alphabet whose letters are the sounds themselves."""
-    return [(glottal(), glottal())] if "".join(letters) == sounds() else []
+@cache
+def sound_script() -> str:
+    """Return the language whose letters are the sounds themselves."""
+    return next(code for code in scripts() if not script(code).apostrophes)

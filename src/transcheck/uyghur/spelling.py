@@ -1,59 +1,93 @@
-r"""Sounds from letters and letters from sounds, for words and for whole stretches of plain Uyghur text alike.
-
-What is no letter goes through as it is. Texts are in small letters and in Normalization Form C.
-"""
+r"""Sounds from letters and letters from sounds, for words and for whole stretches of plain Uyghur text alike."""
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
-from transcheck.uyghur.scripts import Script, Style, glottal, script, sounds, vowels
+from transcheck.text.patterns import pattern_of
+from transcheck.uyghur import sounds as by
+from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds, vowels
 
-APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}`\N{LEFT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}\N{PRIME}"
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
+APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+_LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
+_MORE_APOSTROPHES = pattern_of(rf"(?<=[^\W\d_])[{_LIKE_THEM}](?=[^\W\d_])")
+_FORMS = pattern_of("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
+_SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}")
 
 Spell = Callable[[str], str]
+Rule = Callable[[bytes], bytes]
 
 
 @cache
 def speller(source: str, target: str, style: Style) -> Spell:
-    """Return the function that writes small letters of one script in another.
+    """Return the function that writes the letters of one script in another.
 
-    >>> speller("ug@latin", "ug@cyrillic", Style())("yaxshi mes'ul")
-    'яхши мәсул'
+    It raises UnicodeEncodeError for a text with a character that is neither a letter of the script nor plain
+    punctuation; ``normalised`` mends what can be mended.
+
+    >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
+    'Яхши мәсул'
     """
-    read, write = reader(source, strict=style.strict), writer(target, style)
-    return lambda text: write(read(text))
+    several, table, cased = _several(source), by.encoding(source), script(source).cased
+    rules = (*_reading(source, target, strict=style.strict), *_writing(target, style, cased=cased))
+    characters, letters = by.decoding(target, style.e), _letters(target, style, cased=cased)
+    encode, decode = codecs.charmap_encode, codecs.charmap_decode
+
+    def spell(text: str) -> str:
+        for letter, stand_in in several:
+            text = text.replace(letter, stand_in)
+        data: bytes = encode(text, "strict", table)[0]
+        for rule in rules:
+            data = rule(data)
+        text = decode(data, "strict", characters)[0]
+        for stand_in, letter in letters:
+            text = text.replace(stand_in, letter)
+        return text
+
+    return spell
 
 
 @cache
-def reader(code: str, *, strict: bool = False) -> Spell:
-    """Return the function that gives the sounds of a text in one script, with every hamza that is written in ``ug``."""
-    from_script = script(code)
-    if from_script.apostrophes:
-        return lambda text: _seated(_sounds_of_several(text, from_script), strict)
-    table = dict(from_script.single)
+def sounding(code: str) -> Spell:
+    """Return the function that gives the sounds of a word of one script, by their Arabic letters.
 
-    def read(text: str) -> str:
-        return _by_place(_plain_forms(text).translate(table), from_script)
-
-    return read
+    >>> sounding("ug@latin")("mes'ul") == "\\u0645\\u06d5\\u0633\\u0626\\u06c7\\u0644"
+    True
+    """
+    return speller(code, sound_script(), Style())
 
 
-def _plain_forms(text: str) -> str:
-    """Return a text without presentation forms, with hamza on its seat as one letter."""
-    if _FORMS.search(text):
+def normalised(text: str, code: str) -> str:
+    """Return a text in Normalization Form C, with the letters of its script for those that only look or mean the same."""
+    of = script(code)
+    text = unicodedata.normalize("NFC", text)
+    if of.apostrophes:
+        text = _MORE_APOSTROPHES.sub("'", text)
+    else:
         text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    if "\N{ARABIC HAMZA ABOVE}" in text:
-        text = re.sub("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}", glottal(), text)
-    return text
+        text = _SEATED_YEH.sub(glottal(), text)
+    return _by_place(text.translate(_meant(code)), of)
+
+
+@cache
+def _meant(code: str) -> dict[int, str]:
+    """Return what to write for letters that a script reads but does not write."""
+    of = script(code)
+    small = {letter: "".join(_letter(of, sound) for sound in meant) for letter, meant in of.read.items()}
+    capitals = {letter.upper(): meant.capitalize() for letter, meant in small.items()} if of.cased else {}
+    return {ord(letter): meant for letter, meant in (capitals | small).items()}
+
+
+def _letter(of: Script, sound: str) -> str:
+    return of.written.get(ord(sound), "'" if of.apostrophes else sound)
 
 
 def _by_place(text: str, of: Script) -> str:
-    """Return a text whose letters of two meanings are read by their place in the word."""
+    """Return a text whose letters of two meanings are written by their place in the word."""
     for letter, sound in of.last.items():
         if letter in text:
             text = re.sub(rf"{letter}(?![{sounds()}{glottal()}{letter}])", sound, text)
@@ -61,102 +95,137 @@ def _by_place(text: str, of: Script) -> str:
     return text
 
 
-def _sounds_of_several(text: str, of: Script) -> str:
-    """Return the sounds of a script that writes some with several letters, apostrophes read."""
-    for letters, sound in of.several:
-        text = text.replace(letters, sound)
-    text = text.translate(of.single)
-    if not _patterns()["apostrophe"].search(text):
-        return text
-    return _patterns()["separator"].sub("", _patterns()["stop"].sub(glottal(), text))
-
-
-def _seated(text: str, strict: bool) -> str:
-    """Return the text with a hamza before each vowel that begins a word, or follows another vowel."""
-    return _patterns()["unseated" if strict else "open"].sub(rf"{glottal()}\g<0>", text)
-
-
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    letters, stop = sounds(), glottal()
-    consonants = "".join(sound for sound in letters if sound not in vowels())
-    every = letters + stop
-    return {
-        "mark": re.compile(r"(?<!\d)[,;?]|[,;?](?!\d)"),
-        "apostrophe": re.compile(f"[{APOSTROPHES}](?=[{every}])"),
-        "stop": re.compile(f"[{APOSTROPHES}](?<=[{every}].)(?=[{vowels()}])"),
-        "separator": re.compile(f"[{APOSTROPHES}](?<=[{every}].)(?=[{consonants}])"),
-        "open": re.compile(f"[{vowels()}](?<![{consonants}{stop}].)"),
-        "unseated": re.compile(f"[{vowels()}](?<![{every}].)"),
-        "first": re.compile(f"{stop}(?<![{every}].)"),
-        "between": re.compile(f"{stop}(?<=[{vowels()}].)(?=[{vowels()}])"),
-        "after": re.compile(f"{stop}(?<=[{consonants}].)(?=[{vowels()}])"),
-    }
+def _several(code: str) -> tuple[tuple[str, str], ...]:
+    """Return what to put for letters of several characters before a text becomes bytes, longest first."""
+    of = script(code)
+    stand_ins = {letters: stand_in for stand_in, letters in by.stand_ins(code)}
+    capitals = {letters.upper(): stand_ins[letters.capitalize()] for letters in stand_ins}
+    clusters = {}
+    for letters, parts in of.clusters.items():
+        first, second = parts
+        for shape in (str.lower, str.capitalize, str.upper):
+            last = second.upper() if shape is str.upper else second
+            clusters[shape(letters)] = shape(first) + (stand_ins | capitals)[last]
+    return tuple((clusters | stand_ins | capitals).items())
 
 
-@cache
-def writer(code: str, style: Style) -> Spell:
-    """Return the function that writes sounds in one script."""
+def _letters(code: str, style: Style, *, cased: bool) -> tuple[tuple[str, str], ...]:
+    """Return what to put for the characters that stand for several letters, or for the glottal stop."""
     to = script(code)
-    if to.marks_back:
-        return lambda text: _marked(text, to.marks_back)
-    if not to.several:
-        return _writer_of_single(to, style)
-    return _writer_of_several(to, style)
-
-
-def _marked(text: str, marks: Mapping[str, str]) -> str:
-    """Return a text with the punctuation of the script, except between digits."""
-    if not any(mark in text for mark in marks):
-        return text
-    return _patterns()["mark"].sub(lambda found: marks.get(found[0], found[0]), text)
-
-
-def _writer_of_single(to: Script, style: Style) -> Spell:
-    """Return a writer for a script with one letter for each sound and some pairs, and no sign for the glottal stop."""
-    after = _patterns()["after"]
-    table = dict(to.written) | {ord(glottal()): None}
-
-    def write(text: str) -> str:
-        for pair, letter in to.pairs:
-            text = text.replace(pair, letter)
-        if style.glottal:
-            text = after.sub(style.glottal, text)
-        return text.translate(table)
-
-    return write
-
-
-def _writer_of_several(to: Script, style: Style) -> Spell:
-    """Return a writer for a script whose pairs of letters an apostrophe keeps apart."""
-    patterns = _patterns()
-    table = dict(to.written) | {ord(glottal()): "'"} | _chosen(to, style)
-    apart = _collisions(to, style)
-
-    def write(text: str) -> str:
-        text = patterns["first"].sub("", text)
-        if not style.hiatus:
-            text = patterns["between"].sub("", text)
-        for together, parted in apart:
-            text = text.replace(together, parted)
-        return text.translate(table)
-
-    return write
-
-
-def _chosen(to: Script, style: Style) -> dict[int, str]:
-    """Return the letter of a sound that may be written in two ways."""
-    sound = to.single.get(ord(style.e))
-    return {ord(sound): style.e} if sound else {}
+    stop = ((by.SIGN_OF_STOP, style.glottal),) if to.apostrophes and not to.several else ()
+    several = by.stand_ins(code)
+    return (*(several if cased else several[: len(to.several)]), *stop)
 
 
 @cache
-def _collisions(to: Script, style: Style) -> tuple[tuple[str, str], ...]:
-    """Return the neighbours that would be read as one sound or other sounds, and how they are kept apart."""
-    read = reader(to.code, strict=True)
-    consonants = [sound for sound in sounds() if sound not in vowels()]
-    clusters = {sound for _, sound in to.several if len(sound) > 1}
-    pairs = [one + other for one in consonants for other in consonants]
-    misread = {pair for pair in pairs if read(pair.translate(to.written)) != pair}
-    wanted = misread if style.ngh else misread | clusters
-    return tuple((pair, "'".join(pair)) for pair in sorted(wanted))
+def _pattern(name: str) -> re.Pattern[bytes]:
+    every, open_, closed = (re.escape(by.some(of)) for of in (sounds(), vowels(), by.consonants()))
+    stop = re.escape(by.STOP)
+    apostrophe = b"[" + b"".join(re.escape(_byte_of(mark)) for mark in APOSTROPHES) + b"]"
+    digit_free = b"(?<![0-9])[,;?]|[,;?](?![0-9])"
+    source = {
+        "stop": apostrophe + b"(?<=[" + every + stop + b"].)(?=[" + open_ + b"])",
+        "separator": apostrophe + b"(?<=[" + every + stop + b"].)(?=[" + closed + b"])",
+        "open": b"[" + open_ + b"](?<![" + closed + stop + b"].)",
+        "unseated": b"[" + open_ + b"](?<![" + every + stop + b"].)",
+        "first": stop + b"(?<![" + every + stop + b"].)",
+        "between": stop + b"(?<=[" + open_ + b"].)(?=[" + open_ + b"])",
+        "silent": stop + b"(?:(?<![" + closed + b"].)|(?![" + open_ + b"]))",
+        "mark": digit_free,
+    }[name]
+    return re.compile(source, re.DOTALL)
+
+
+def _byte_of(char: str) -> bytes:
+    return codecs.charmap_encode(char, "strict", by.encoding(sound_script()))[0]
+
+
+def _without(name: str) -> Rule:
+    pattern = _pattern(name)
+    return lambda data: pattern.sub(b"", data)
+
+
+def _reading(code: str, target: str, *, strict: bool) -> tuple[Rule, ...]:
+    """Return what to do with the bytes of a text to have its sounds."""
+    of, to = script(code), script(target)
+    if not of.apostrophes:
+        return ()
+    rules = [_replacing(letter, pair) for letter, pair in by.pair_bytes(code) if of.pairs]
+    rules.append(_apostrophes_read)
+    if to.several or not to.apostrophes:  # elsewhere nobody sees them
+        seated, stop = _pattern("unseated" if strict else "open"), by.STOP + rb"\g<0>"
+        rules.append(lambda data: seated.sub(stop, data))
+    return tuple(rules)
+
+
+def _replacing(old: bytes, new: bytes) -> Rule:
+    return lambda data: data.replace(old, new)
+
+
+def _apostrophes_read(data: bytes) -> bytes:
+    if not any(_byte_of_apostrophe in data for _byte_of_apostrophe in _apostrophe_bytes()):
+        return data
+    return _pattern("separator").sub(b"", _pattern("stop").sub(by.STOP, data))
+
+
+@cache
+def _apostrophe_bytes() -> tuple[bytes, ...]:
+    return tuple(map(_byte_of, APOSTROPHES))
+
+
+def _writing(code: str, style: Style, *, cased: bool) -> tuple[Rule, ...]:
+    """Return what to do with sounds before they become the letters of a script."""
+    to = script(code)
+    if not to.apostrophes:
+        return (_marked(to),)
+    if to.several:
+        between = () if style.hiatus else (_without("between"),)
+        return (_without("first"), *between, _kept_apart(code, style, cased=cased))
+    pairs = [_replacing(pair, letter) for letter, pair in by.pair_bytes(code)]
+    stop = _without("silent") if style.glottal else _replacing(by.STOP, b"")
+    return (*pairs, stop)
+
+
+def _marked(to: Script) -> Rule:
+    """Return a rule that gives a text the punctuation of its script, except between digits."""
+    pattern = _pattern("mark")
+    marks = {mark.encode(): by.mark_byte(own) for mark, own in to.marks_back.items()}
+    return lambda data: pattern.sub(lambda found: marks[found[0]], data)
+
+
+def _kept_apart(code: str, style: Style, *, cased: bool) -> Rule:
+    """Return a rule that puts an apostrophe between sounds whose letters would be read as others."""
+    pairs = [(by.byte(one), by.byte(other)) for one, other in _collisions(code, style)]
+    apart = [(one + other, one + b"'" + other) for one, other in pairs]
+    if cased:
+        apart += [(by.capital(one) + other, by.capital(one) + b"'" + other) for one, other in pairs]
+
+    def rule(data: bytes) -> bytes:
+        for together, parted in apart:
+            data = data.replace(together, parted)
+        return data
+
+    return rule
+
+
+@cache
+def _collisions(code: str, style: Style) -> tuple[tuple[str, str], ...]:
+    """Return the neighbours whose letters, without an apostrophe between them, would be read as other sounds."""
+    to = script(code)
+    clusters = [] if style.ngh else [*to.clusters]
+    letters = {sound: to.written[ord(sound)] for sound in by.consonants()}
+    pairs = [(one, other) for one in letters for other in letters]
+    return tuple(
+        (one, other)
+        for one, other in pairs
+        if (both := letters[one] + letters[other]) in clusters
+        or _put(both, code) != _put(letters[one], code) + _put(letters[other], code)
+    )
+
+
+def _put(text: str, code: str) -> str:
+    """Return a text with one character for each letter of several."""
+    for letters, stand_in in _several(code):
+        text = text.replace(letters, stand_in)
+    return text

@@ -1,0 +1,121 @@
+r"""Uyghur text as bytes, one for each sound: tables of 256 characters are turned much faster than dictionaries.
+
+A sound is ``0x80`` and its place among the 32, a capital has ``0x40`` more; what is no letter has a place of its own.
+``codecs.charmap_encode`` refuses a character without a place, and so tells at once that a text is not plain.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from functools import cache
+
+from transcheck.uyghur.scripts import Script, glottal, script, scripts, sounds, vowels
+
+UNDEFINED = "\ufffe"  # what the tables of codecs mean by no character
+STOP = b"\xa0"
+_SMALL, _PAIRS, _MARKS = 0x80, 0xA1, 0xA3
+_CAPITAL = 0x40
+_REST = 29  # places for signs
+# Punctuation and signs of running text besides ASCII; the marks of the scripts stand before them.
+_SIGNS = (
+    "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
+)
+_ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
+# Noncharacters of Unicode, which no text may have, stand for letters that are more than one character.
+_STAND_INS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
+SIGN_OF_STOP = _STAND_INS[-1]
+
+
+def byte(sound: str) -> bytes:
+    """Return the byte of a sound in small letters, or of the glottal stop."""
+    return STOP if sound == glottal() else bytes([_SMALL + sounds().index(sound)])
+
+
+def capital(small: bytes) -> bytes:
+    """Return the byte of a capital."""
+    return bytes([small[0] | _CAPITAL])
+
+
+def some(of: str) -> bytes:
+    """Return these sounds, small and capital, for a class of a pattern over bytes."""
+    return b"".join(byte(sound) + capital(byte(sound)) for sound in of)
+
+
+def consonants() -> str:
+    """Return the sounds that are consonants."""
+    return "".join(sound for sound in sounds() if sound not in vowels())
+
+
+@cache
+def stand_ins(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the letters of a script that are several characters, each after the one that stands for it in tables."""
+    of = script(code)
+    return tuple(zip(_STAND_INS, (*of.several, *map(str.capitalize, of.several)), strict=False))
+
+
+@cache
+def pair_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the letters of a script that are two sounds, as bytes: the letter, and the sounds."""
+    pairs = [(bytes([_PAIRS + place]), b"".join(map(byte, pair))) for place, (pair, _) in enumerate(script(code).pairs)]
+    return (*pairs, *((capital(letter), capital(pair[:1]) + pair[1:]) for letter, pair in pairs))
+
+
+@cache
+def encoding(code: str) -> object:
+    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script."""
+    return codecs.charmap_build(_read_table(code))
+
+
+@cache
+def characters(code: str) -> str:
+    """Return every character that becomes a byte, stand-ins included."""
+    return _read_table(code).replace(UNDEFINED, "")
+
+
+def _read_table(code: str) -> str:
+    """Return the characters of a script by their bytes, each once."""
+    of = script(code)
+    whole = _table(of, dict(of.written), {})
+    if of.apostrophes:
+        whole = whole[: STOP[0]] + UNDEFINED + whole[STOP[0] + 1 :]
+    return whole if of.cased else whole[: _SMALL | _CAPITAL].ljust(256, UNDEFINED)
+
+
+@cache
+def decoding(code: str, e: str) -> str:
+    """Return the 256 characters that ``codecs.charmap_decode`` makes of bytes, ``e`` for the closed e where it is chosen."""
+    to = script(code)
+    chosen = {ord(to.read[e]): e} if e in to.read else {}
+    equivalents = {} if to.marks else all_marks()
+    return _table(to, dict(to.written) | chosen, equivalents)
+
+
+@cache
+def all_marks() -> Mapping[str, str]:
+    """Return the punctuation of the scripts with its Latin equivalents."""
+    return {mark: latin for code in scripts() for mark, latin in script(code).marks.items()}
+
+
+def mark_byte(mark: str) -> bytes:
+    """Return the byte of a mark of punctuation that a script has of its own."""
+    return bytes([_MARKS + [*all_marks()].index(mark)])
+
+
+def _table(of: Script, written: Mapping[int, str], equivalents: Mapping[str, str]) -> str:
+    stand_in = {letters: char for char, letters in stand_ins(of.code)}
+    small = [written[ord(sound)] for sound in sounds()]
+    capitals = [letters.capitalize() if of.cased else letters for letters in small]
+    pairs = [letter for _, letter in of.pairs] or [UNDEFINED, UNDEFINED]
+    signs = [*(equivalents.get(mark, mark) for mark in all_marks()), *_SIGNS]
+    rest = [*signs, *[UNDEFINED] * (_REST - len(signs))]
+    upper = [UNDEFINED, *(pair.upper() for pair in pairs), *[UNDEFINED] * _REST]
+    characters = (*small, _stop(of), *pairs, *rest, *capitals, *upper)
+    return _ASCII + "".join(stand_in.get(letters, letters) for letters in characters)
+
+
+def _stop(of: Script) -> str:
+    """Return how the glottal stop is written; by a stand-in where the writer chooses."""
+    if not of.apostrophes:
+        return glottal()
+    return "'" if of.several else SIGN_OF_STOP
