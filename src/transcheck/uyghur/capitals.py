@@ -9,6 +9,7 @@ from transcheck.text.patterns import pattern_of
 from transcheck.uyghur.names import name_places
 
 # A sentence starts at the start, and after a full stop, question or exclamation mark with a blank behind it.
+_HAS_WORD = pattern_of(r"\w")
 _FIRST = pattern_of(r"\W*(\w)")
 _START = pattern_of(r"[.!?\u2026\n][\"\u00bb\u201d\u2019)\]]*(?:(?<=\n)|\s+)[^\w.!?\u2026]*(\w)")
 _WORD, _MARK = "0", " "  # stand for what was kept: a word, or a tag
@@ -40,7 +41,7 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
 
 
 def _hidden(kept: str) -> str:
-    return (_MARK if kept.startswith("<") else _WORD) * len(kept)
+    return (_WORD if kept[0].isalnum() or not kept.startswith("<") and _HAS_WORD.search(kept) else _MARK) * len(kept)
 
 
 def _raised(text: str, places: Sequence[int]) -> str:

@@ -79,6 +79,10 @@ def pieces(
     flags: frozenset[str] = frozenset(),
 ) -> list[Piece]:
     """Return the result of a conversion before capitals, stretch by stretch."""
+    if not exceptions.words and not script(source).cased:
+        spelled = _plain(text, source, target, style)  # has no Latin letter, so nothing that must stay
+        if spelled is not None:
+            return [Piece(spelled)]
     found: list[Piece] = []
     start = 0
     for span in (*protected(text, msgid, flags), Span(len(text), len(text))):
@@ -96,15 +100,15 @@ def _converted(text: str, source: str, target: str, style: Style, exceptions: Ex
         yield Piece(spelled)
         return
     text, start = normalised(text, source), 0
-    special = sorted(_special(text, source, exceptions), key=lambda pair: (pair[0].start, -pair[0].end))
-    for span, new in (*special, (Span(len(text), len(text)), "")):
+    for span, new in _special(text, source, exceptions):
         if span.start < start:
             continue
         if start < span.start:
-            yield Piece(_spelled(text[start : span.start], source, target, style))
-        if span.start < span.end:
-            yield Piece(span.of(text), kept=True) if new is None else Piece(new)
+            yield from _spelled(text[start : span.start], source, target, style)
+        yield Piece(span.of(text), kept=True) if new is None else Piece(new)
         start = span.end
+    if start < len(text):
+        yield from _spelled(text[start:], source, target, style)
 
 
 def _plain(text: str, source: str, target: str, style: Style) -> str | None:
@@ -117,15 +121,38 @@ def _plain(text: str, source: str, target: str, style: Style) -> str | None:
         return None
 
 
-def _special(text: str, source: str, exceptions: Exceptions) -> Iterator[tuple[Span, str | None]]:
-    """Yield the words that are not spelled by rule, with what is written for them; nothing for one that stays."""
-    yield from exceptions.places(text)
-    of = script(source)
-    if _unreadable(source).search(text.lower()) or (of.cased and _two_capitals(source).search(text)):
+def _special(text: str, source: str, exceptions: Exceptions) -> list[tuple[Span, str | None]]:
+    """Return the words that are not spelled by rule, with what is written for them; nothing for one that stays."""
+    found: list[tuple[Span, str | None]] = [*exceptions.places(text)]
+    if script(source).cased:  # letters that stand in no word of the other scripts stay by themselves
         shouts = text.isupper()
-        for found in _word(source).finditer(text):
-            if _is_foreign(found[0], source, shouts=shouts):
-                yield Span(*found.span()), None
+        found += [(span, None) for span in _doubtful(text, source) if _is_foreign(span.of(text), source, shouts=shouts)]
+    return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end))
+
+
+def _doubtful(text: str, source: str) -> Iterator[Span]:
+    """Yield the words that have a letter of another alphabet, or capitals behind their first letter."""
+    end = 0
+    for hit in _suspicious(source).finditer(text):
+        if hit.start() >= end:
+            found = _word(source).match(text, _beginning(text, hit.start()))
+            if found:
+                end = found.end()
+                yield Span(*found.span())
+
+
+def _beginning(text: str, place: int) -> int:
+    """Return where the word that has a letter at a place begins."""
+    while place and (
+        text[place - 1].isalpha() or (text[place - 1] in APOSTROPHES and text[place - 2 : place - 1].isalpha())
+    ):
+        place -= 1
+    return place
+
+
+@cache
+def _suspicious(source: str) -> re.Pattern[str]:
+    return re.compile(f"{_unreadable(source, cased=True).pattern}|{_two_capitals(source).pattern}")
 
 
 _MIXED = re.compile(r"[a-z\u00df-\u00ff][A-Z]")
@@ -145,15 +172,18 @@ def _is_foreign(word: str, source: str, *, shouts: bool) -> bool:
 @cache
 def _two_capitals(source: str) -> re.Pattern[str]:
     """Return what finds a capital behind another letter: an acronym, emphasis, or a foreign name."""
-    return re.compile(rf"[^\W\d_][A-Z{script(source).letters.upper()}]")
+    capitals = f"A-Z{script(source).letters.upper()}"
+    return re.compile(rf"[{capitals}](?<=[^\W\d_].)")
 
 
 @cache
-def _unreadable(source: str) -> re.Pattern[str]:
-    """Return what finds the first letter, in small letters, that the script does not have."""
+def _unreadable(source: str, *, cased: bool = False) -> re.Pattern[str]:
+    """Return what finds the first letter that the script does not have: small letters, or capitals too."""
     of = script(source)
-    several = "".join(rf"(?!{letters})" for letters in of.several)
-    return re.compile(rf"{several}[^\W\d_{of.letters}]")
+    shapes = (str, str.upper, str.capitalize) if cased else (str,)
+    several = "|".join(shape(letters) for letters in of.several for shape in shapes)
+    letters = of.letters + of.letters.upper() if cased else of.letters
+    return re.compile((f"(?!{several})" if several else "") + rf"[^\W\d_{letters}]")
 
 
 @cache
@@ -162,11 +192,12 @@ def _word(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^\W\d_]{inner})+")
 
 
-def _spelled(text: str, source: str, target: str, style: Style) -> str:
-    """Return a text without foreign words in another script; signs that are not plain stay."""
-    parts = _strange(source).split(text)
-    parts[::2] = [_cased(part, source, target, style) for part in parts[::2]]
-    return "".join(parts)
+def _spelled(text: str, source: str, target: str, style: Style) -> Iterator[Piece]:
+    """Yield a text without foreign words in another script; signs that are not plain stay."""
+    for place, part in enumerate(_strange(source).split(text)):
+        if part:
+            kept = place % 2 == 1
+            yield Piece(part if kept else _cased(part, source, target, style), kept)
 
 
 @cache
@@ -185,4 +216,5 @@ def _cased(text: str, source: str, target: str, style: Style) -> str:
 
 
 def _word_in_case(word: str, spell: Spell) -> str:
-    return spell(word.lower()).upper() if word.isupper() and len(word) > 1 else spell(word)
+    small = word[:1] + word[1:].lower()
+    return spell(small).upper() if len(word) > 1 and word.isupper() else spell(small)

@@ -11,7 +11,7 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import NEUTRAL, masked
 from transcheck.text.tags import tags
 
-_MAY_HAVE = pattern_of(r"[%{<$@&#]|://|www\.")
+_MAY_HAVE = pattern_of(r"[%{<$@&#:w](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"(?<![\w@#.])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")

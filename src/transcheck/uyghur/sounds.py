@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from transcheck.uyghur.scripts import Script, glottal, script, scripts, sounds, vowels
 
@@ -62,7 +63,7 @@ def pair_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
 
 
 @cache
-def encoding(code: str) -> object:
+def encoding(code: str) -> Any:
     """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script."""
     return codecs.charmap_build(_read_table(code))
 

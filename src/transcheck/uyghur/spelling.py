@@ -97,17 +97,15 @@ def _by_place(text: str, of: Script) -> str:
 
 @cache
 def _several(code: str) -> tuple[tuple[str, str], ...]:
-    """Return what to put for letters of several characters before a text becomes bytes, longest first."""
+    """Return what to put for letters of several characters before a text becomes bytes, longest first.
+
+    Words in capitals are not among them: they are spelled in small letters.
+    """
     of = script(code)
     stand_ins = {letters: stand_in for stand_in, letters in by.stand_ins(code)}
-    capitals = {letters.upper(): stand_ins[letters.capitalize()] for letters in stand_ins}
-    clusters = {}
-    for letters, parts in of.clusters.items():
-        first, second = parts
-        for shape in (str.lower, str.capitalize, str.upper):
-            last = second.upper() if shape is str.upper else second
-            clusters[shape(letters)] = shape(first) + (stand_ins | capitals)[last]
-    return tuple((clusters | stand_ins | capitals).items())
+    clusters = {letters: first + stand_ins[second] for letters, (first, second) in of.clusters.items()}
+    clusters |= {letters.capitalize(): meant[0].upper() + meant[1:] for letters, meant in clusters.items()}
+    return tuple((clusters | stand_ins).items())
 
 
 def _letters(code: str, style: Style, *, cased: bool) -> tuple[tuple[str, str], ...]:
@@ -153,7 +151,7 @@ def _reading(code: str, target: str, *, strict: bool) -> tuple[Rule, ...]:
         return ()
     rules = [_replacing(letter, pair) for letter, pair in by.pair_bytes(code) if of.pairs]
     rules.append(_apostrophes_read)
-    if to.several or not to.apostrophes:  # elsewhere nobody sees them
+    if not to.apostrophes or to.several:  # elsewhere nobody sees them
         seated, stop = _pattern("unseated" if strict else "open"), by.STOP + rb"\g<0>"
         rules.append(lambda data: seated.sub(stop, data))
     return tuple(rules)
