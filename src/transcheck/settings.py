@@ -22,6 +22,8 @@ class Settings:
     Folders are relative to the project. ``languages`` are the gettext codes a
     petition without claims is translated into; ``minimum`` maps a code (or
     ``*``) to the percentage of usable segments that ``coverage`` demands.
+    What begins with ``uyghur`` says how Uyghur is written where its standards
+    leave that open (``uyghur.Style``); an empty ``uyghur_e`` is what each catalog uses most.
     """
 
     source: str = "en"
@@ -36,6 +38,11 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    uyghur_lexicon: str = ""
+    uyghur_e: str = ""
+    uyghur_hiatus: bool = True
+    uyghur_ngh: bool = False
+    uyghur_glottal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,11 @@ _KEYS = {
     "checks.ignore": _Key("ignore", "texts"),
     "checks.severity": _Key("severity", "levels"),
     "checks.ignore-in": _Key("ignore_in", "lists"),
+    "uyghur.lexicon": _Key("uyghur_lexicon", "text"),
+    "uyghur.e": _Key("uyghur_e", "e"),
+    "uyghur.hiatus": _Key("uyghur_hiatus", "flag"),
+    "uyghur.ngh": _Key("uyghur_ngh", "flag"),
+    "uyghur.glottal": _Key("uyghur_glottal", "text"),
 }
 
 
@@ -141,6 +153,8 @@ def _is_table(value: object, item: type | tuple[type, ...]) -> bool:
 
 _READ: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "text": ("a text", lambda value: isinstance(value, str)),
+    "flag": ("true or false", lambda value: isinstance(value, bool)),
+    "e": ("'é' or 'ë'", lambda value: value in ("é", "ë")),
     "texts": ("a list of texts", _is_texts),
     "numbers": ("a table of percentages", lambda value: _is_table(value, (int, float))),
     "level": (f"one of {', '.join(LEVELS)}", lambda value: value in LEVELS),

@@ -25,7 +25,7 @@ class _Piece(Protocol):
 def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence[str] = ()) -> str:
     """Return the text of pieces converted to the script of ``code``, with capitals where sentences and names begin.
 
-    ``names`` are words in the script of the result, in small letters, that are names with any ending.
+    ``names`` are words in the script of the result: names with any ending, or words in small letters that are none.
     """
     text = "".join(piece.text for piece in pieces)
     shown = text
@@ -41,7 +41,7 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
 
 
 def _hidden(kept: str) -> str:
-    return (_WORD if kept[0].isalnum() or not kept.startswith("<") and _HAS_WORD.search(kept) else _MARK) * len(kept)
+    return (_WORD if kept[0].isalnum() or (not kept.startswith("<") and _HAS_WORD.search(kept)) else _MARK) * len(kept)
 
 
 def _raised(text: str, places: Sequence[int]) -> str:

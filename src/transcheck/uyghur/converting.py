@@ -50,7 +50,7 @@ def convert(
         msgid: the English text that it translates; its placeholders, tags, addresses and words stay as they are.
         flags: the flags of the message (``c-format``).
         capitals: whether sentences and names get capitals when the source script has none.
-        names: words of the source script that are names.
+        names: words in the script of the target that are names, with any ending; in small letters, words that are none.
 
     Raises:
         UsageError: for a language that is none of the three.
@@ -64,8 +64,7 @@ def convert(
     found = pieces(text, source, target, style=style, exceptions=exceptions, msgid=msgid, flags=flags)
     if not capitals or from_script.cased or not to_script.cased:
         return "".join(piece.text for piece in found)
-    spell = speller(source, target, style)
-    return capitalised(found, target, msgid or "", [spell(name) for name in names])
+    return capitalised(found, target, msgid or "", names)
 
 
 def pieces(

@@ -17,7 +17,8 @@ _FEWEST = 3  # consonants: with two, every tenth word would be a name
 
 
 def name_places(text: str, code: str, msgid: str, names: Sequence[str] = ()) -> Iterator[int]:
-    """Yield where names begin in a text in the script of ``code``: those of the msgid, and words that begin with a known one.
+    """Yield where names begin in a text in the script of ``code``: those of the msgid, and words that begin with a known one;
+    a known one in small letters is no name.
 
     A name of the msgid is known by its consonants, as English and Uyghur hear them, with any ending behind them.
 
@@ -26,9 +27,13 @@ def name_places(text: str, code: str, msgid: str, names: Sequence[str] = ()) -> 
     ['qeshqerlik ']
     """
     heard_as, spelled = _names(msgid)
-    known = (*names, *(speller(sound_script(), code, Style())(sounds) for sounds in spelled))
+    never = tuple(name for name in names if name.islower())
+    sure = tuple(name.lower() for name in names if not name.islower())
+    known = (*sure, *(speller(sound_script(), code, Style())(sounds) for sounds in spelled))
     for found in _WORD.finditer(text) if known else ():
         word = found[0].lower()
+        if word.startswith(never) and not word.startswith(sure):
+            continue
         if word.startswith(known) or (heard_as and _sounding(word, code).startswith(heard_as)):
             yield found.start()
 
