@@ -37,7 +37,7 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
     places = [first.start(1), *(found.start(1) for found in _START.finditer(shown))]
     if msgid or names:
         places += name_places(shown, code, msgid, names)
-    return _raised(text, places)
+    return _raised(text, [place for place in places if shown[place].isalpha()])
 
 
 def _hidden(kept: str) -> str:

@@ -26,6 +26,8 @@ _ALONE = 0.55  # what a word without partner costs; two of them cost more than a
 _JOIN = 0.1  # what it costs that a word is written apart on one side
 _LARGEST = 2500  # cells; a larger difference is not looked at word by word
 _ALIKE = 0.75
+_SAME = 0.85  # below, a longer word has another ending
+_REMINDS = 0.35  # a foreign name and its Uyghur spelling are nearer
 _SHORT = 3  # letters: a word so short that one letter makes another of it
 
 
@@ -58,12 +60,14 @@ class Pair:
     def differs(self) -> bool:
         """Return whether these are other words, not one word with a slip of the pen."""
         left, right = _joined(self.left), _joined(self.right)
-        if left == right or any(word.foreign for word in (*self.left, *self.right)):
+        if left == right:
             return False
         if self.is_numeric or not left or not right:
             return True
+        if any(word.foreign for word in (*self.left, *self.right)):  # how people spell foreign names nobody knows
+            return self.likeness < _REMINDS
         slips = round((1 - self.likeness) * max(len(left), len(right)))
-        return self.likeness < _ALIKE and (slips > 1 or max(len(left), len(right)) <= _SHORT)
+        return self.likeness < _SAME and (slips > 1 or max(len(left), len(right)) <= _SHORT)
 
     @property
     def is_numeric(self) -> bool:

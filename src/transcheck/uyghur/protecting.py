@@ -40,8 +40,20 @@ def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span
     if msgid is None:
         return
     yield from (tag.span for tag in tags(text, frozenset(tag.name for tag in tags(msgid))))
+    for part in _parts(msgid, flags):
+        start = text.find(part)
+        while start >= 0:
+            yield Span(start, start + len(part))
+            start = text.find(part, start + len(part))
     for word in _words(msgid):
         yield from _places(word, text)
+
+
+@lru_cache(maxsize=256)
+def _parts(msgid: str, flags: frozenset[str]) -> tuple[str, ...]:
+    """Return the placeholders, tags and addresses of a msgid, letter by letter."""
+    found = (Span(*mask.span()).of(msgid) for mask in _MASK.finditer(masked(msgid, flags)))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=256)
