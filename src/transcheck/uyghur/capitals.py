@@ -27,17 +27,31 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
 
     ``names`` are words in the script of the result: names with any ending, or words in small letters that are none.
     """
-    text = "".join(piece.text for piece in pieces)
-    shown = text
-    if len(pieces) > 1:
+    text = shown = pieces[0].text if pieces else ""
+    if len(pieces) > 1 or (pieces and pieces[0].kept):
+        text = "".join(piece.text for piece in pieces)
         shown = "".join(piece.text if not piece.kept else _hidden(piece.text) for piece in pieces)
     first = _FIRST.match(shown)
     if first is None:
         return text
-    places = [first.start(1), *(found.start(1) for found in _START.finditer(shown))]
+    places = [first.start(1)]
+    if _goes_on(shown):
+        places += [found.start(1) for found in _START.finditer(shown)]
     if msgid or names:
         places += name_places(shown, code, msgid, names)
     return _raised(text, [place for place in places if shown[place].isalpha()])
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a sentence may end before the end of the text; quick, for most segments are one sentence."""
+    last = len(text) - 1
+    return (
+        text.find(".", 0, last) >= 0
+        or text.find("!", 0, last) >= 0
+        or text.find("?", 0, last) >= 0
+        or text.find("\n", 0, last) >= 0
+        or text.find("\u2026", 0, last) >= 0
+    )
 
 
 def _hidden(kept: str) -> str:
@@ -45,8 +59,10 @@ def _hidden(kept: str) -> str:
 
 
 def _raised(text: str, places: Sequence[int]) -> str:
+    if len(places) == 1:
+        place = places[0]
+        return text[:place] + text[place].upper() + text[place + 1 :]
+    letters = list(text)
     for place in places:
-        letter = text[place].upper()
-        if len(letter) == 1:
-            text = text[:place] + letter + text[place + 1 :]
-    return text
+        letters[place] = letters[place].upper()
+    return "".join(letters)

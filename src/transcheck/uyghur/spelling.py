@@ -121,16 +121,15 @@ def _pattern(name: str) -> re.Pattern[bytes]:
     every, open_, closed = (re.escape(by.some(of)) for of in (sounds(), vowels(), by.consonants()))
     stop = re.escape(by.STOP)
     apostrophe = b"[" + b"".join(re.escape(_byte_of(mark)) for mark in APOSTROPHES) + b"]"
-    digit_free = b"(?<![0-9])[,;?]|[,;?](?![0-9])"
     source = {
         "stop": apostrophe + b"(?<=[" + every + stop + b"].)(?=[" + open_ + b"])",
         "separator": apostrophe + b"(?<=[" + every + stop + b"].)(?=[" + closed + b"])",
-        "open": b"[" + open_ + b"](?<![" + closed + stop + b"].)",
-        "unseated": b"[" + open_ + b"](?<![" + every + stop + b"].)",
+        "open": b"(?=[" + open_ + b"])(?<![" + closed + stop + b"])",  # an empty match: a template would cost more
+        "unseated": b"(?=[" + open_ + b"])(?<![" + every + stop + b"])",
         "first": stop + b"(?<![" + every + stop + b"].)",
         "between": stop + b"(?<=[" + open_ + b"].)(?=[" + open_ + b"])",
         "silent": stop + b"(?:(?<![" + closed + b"].)|(?![" + open_ + b"]))",
-        "mark": digit_free,
+        "between digits": b"[,;?](?<=[0-9].)(?=[0-9])",
     }[name]
     return re.compile(source, re.DOTALL)
 
@@ -150,10 +149,10 @@ def _reading(code: str, target: str, *, strict: bool) -> tuple[Rule, ...]:
     if not of.apostrophes:
         return ()
     rules = [_replacing(letter, pair) for letter, pair in by.pair_bytes(code) if of.pairs]
-    rules.append(_apostrophes_read)
+    rules.append(_apostrophes_read())
     if not to.apostrophes or to.several:  # elsewhere nobody sees them
-        seated, stop = _pattern("unseated" if strict else "open"), by.STOP + rb"\g<0>"
-        rules.append(lambda data: seated.sub(stop, data))
+        seated = _pattern("unseated" if strict else "open")
+        rules.append(lambda data: seated.sub(by.STOP, data))
     return tuple(rules)
 
 
@@ -161,15 +160,18 @@ def _replacing(old: bytes, new: bytes) -> Rule:
     return lambda data: data.replace(old, new)
 
 
-def _apostrophes_read(data: bytes) -> bytes:
-    if not any(_byte_of_apostrophe in data for _byte_of_apostrophe in _apostrophe_bytes()):
-        return data
-    return _pattern("separator").sub(b"", _pattern("stop").sub(by.STOP, data))
+def _apostrophes_read() -> Rule:
+    """Return a rule that makes an apostrophe a glottal stop before a vowel, and nothing before a consonant."""
+    stop, separator = _pattern("stop"), _pattern("separator")
+    one, *others = map(_byte_of, APOSTROPHES)
+    into_one = bytes.maketrans(b"".join(others), one * len(others))
 
+    def rule(data: bytes) -> bytes:
+        if one not in data.translate(into_one):
+            return data
+        return separator.sub(b"", stop.sub(by.STOP, data))
 
-@cache
-def _apostrophe_bytes() -> tuple[bytes, ...]:
-    return tuple(map(_byte_of, APOSTROPHES))
+    return rule
 
 
 def _writing(code: str, style: Style, *, cased: bool) -> tuple[Rule, ...]:
@@ -179,7 +181,7 @@ def _writing(code: str, style: Style, *, cased: bool) -> tuple[Rule, ...]:
         return (_marked(to),)
     if to.several:
         between = () if style.hiatus else (_without("between"),)
-        return (_without("first"), *between, _kept_apart(code, style, cased=cased))
+        return (_replacing(b" " + by.STOP, b" "), _without("first"), *between, _kept_apart(code, style, cased=cased))
     pairs = [_replacing(pair, letter) for letter, pair in by.pair_bytes(code)]
     stop = _without("silent") if style.glottal else _replacing(by.STOP, b"")
     return (*pairs, stop)
@@ -187,9 +189,19 @@ def _writing(code: str, style: Style, *, cased: bool) -> tuple[Rule, ...]:
 
 def _marked(to: Script) -> Rule:
     """Return a rule that gives a text the punctuation of its script, except between digits."""
-    pattern = _pattern("mark")
-    marks = {mark.encode(): by.mark_byte(own) for mark, own in to.marks_back.items()}
-    return lambda data: pattern.sub(lambda found: marks[found[0]], data)
+    pattern = _pattern("between digits")
+    marks = bytes.maketrans("".join(to.marks_back).encode(), b"".join(map(by.mark_byte, to.marks_back.values())))
+
+    def rule(data: bytes) -> bytes:
+        kept = [found.start() for found in pattern.finditer(data)]
+        if not kept:
+            return data.translate(marks)
+        new = bytearray(data.translate(marks))
+        for place in kept:
+            new[place] = data[place]
+        return bytes(new)
+
+    return rule
 
 
 def _kept_apart(code: str, style: Style, *, cased: bool) -> Rule:
