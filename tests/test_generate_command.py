@@ -83,7 +83,9 @@ def test_a_changed_master_is_followed(uyghur, run, translate):
     master.write_text(master.read_text().replace("Thank you.", "Thank you all."))
     run("update")
     assert "Nothing to generate.\n" == run(*ASKED).err  # the original is stale itself
-    translate(ARABIC, {"Thank you all.": "\u0631\u06d5\u06be\u0645\u06d5\u062a \u06be\u06d5\u0645\u0645\u06d5\u06af\u06d5."})
+    translate(
+        ARABIC, {"Thank you all.": "\u0631\u06d5\u06be\u0645\u06d5\u062a \u06be\u06d5\u0645\u0645\u06d5\u06af\u06d5."}
+    )
     assert "1 refreshed" in run(*ASKED).out
     draft = entry(uyghur, LATIN, "Thank you all.")
     assert ("Rehmet hemmege.", None, True) == (draft.msgstr, draft.previous_msgid, draft.fuzzy)

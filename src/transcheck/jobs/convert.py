@@ -20,9 +20,12 @@ def exceptions_of(project: Project | None, source: str, target: str, path: Path 
         TranscheckError: when the lexicon cannot be read.
     """
     source, target = gettext_code(source), gettext_code(target)
-    path = path or (project.masters / LEXICON if project else None)
-    if path is None or (project and path == project.masters / LEXICON and not exists(path)):
-        return NO_EXCEPTIONS
+    named = project.root / project.settings.uyghur_lexicon if project and project.settings.uyghur_lexicon else None
+    path = path or named
+    if path is None:
+        path = project.masters / LEXICON if project else None
+        if path is None or not exists(path):
+            return NO_EXCEPTIONS
     return read_lexicon(path).exceptions(source, target)
 
 
