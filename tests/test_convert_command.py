@@ -44,6 +44,13 @@ def test_a_lexicon_spells_whole_words(convert, folder):
     assert "Salom salamlar" == ran.out
 
 
+def test_the_project_says_how_it_writes(convert, folder):
+    (folder / "transcheck.toml").write_text('[uyghur]\ne = "ë"\nhiatus = false\n', encoding="utf-8")
+    data = "җеним даирә".encode()
+    assert "jënim daire" == convert(data, "--from", "ug@cyrillic", "--to", "ug@latin").out
+    assert "jénim da'ire" == convert(data, "--from", "ug@cyrillic", "--to", "ug@latin", "--e", "é", "--hiatus").out
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -10,7 +10,8 @@ Bad  ug@cyrillic: Thank you all. => Һәмминларға салам.
 Good ug@latin: Thank you all. => Hemminglargha rehmet.
 Good ug@cyrillic: Thank you all. => Һәммиңларға рәһмәт.
 
-Measured on generated catalogs with slips of people (one word in twenty): 0.0 % of segments flagged, every changed word found.
+Measured on generated text with slips of people in one word of twenty: 0.3 % of segments flagged; every changed, missing or
+extra word found, and 92 % of words that only got another ending (benchmarks/uyghur.py).
 """
 
 from __future__ import annotations

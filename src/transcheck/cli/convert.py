@@ -19,12 +19,10 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def style_options(function: Function) -> Function:
     """Add the options that say what the standards of the scripts leave open."""
     for option in (
-        click.option(
-            "--e", type=click.Choice(["é", "ë"]), default="é", show_default=True, help="The closed e in Latin."
-        ),
-        click.option("--hiatus/--no-hiatus", default=True, help="Latin: an apostrophe between two vowels (da'ire)."),
-        click.option("--ngh/--no-ngh", default=False, help="Latin: ngh, not n'gh, for n before gh."),
-        click.option("--glottal", default="", metavar="TEXT", help="Cyrillic: what to write for the glottal stop."),
+        click.option("--e", type=click.Choice(["é", "ë"]), help="The closed e in Latin; é, or what the project says."),
+        click.option("--hiatus/--no-hiatus", default=None, help="Latin: an apostrophe between two vowels (da'ire)."),
+        click.option("--ngh/--no-ngh", default=None, help="Latin: ngh, not n'gh, for n before gh."),
+        click.option("--glottal", metavar="TEXT", help="Cyrillic: what to write for the glottal stop."),
     ):
         function = option(function)
     return function
@@ -44,10 +42,10 @@ def command(
     file: Path,
     source: str,
     target: str,
-    e: str,
-    hiatus: bool,
-    ngh: bool,
-    glottal: str,
+    e: str | None,
+    hiatus: bool | None,
+    ngh: bool | None,
+    glottal: str | None,
     strict: bool,
     capitals: bool,
     lexicon: Path | None,
@@ -56,11 +54,11 @@ def command(
 
     Placeholders, tags, addresses and handles stay as they are; words in letters of another script too.
     """
-    from transcheck.jobs.convert import converted, exceptions_of
-    from transcheck.uyghur import Style
+    from transcheck.jobs.convert import converted, exceptions_of, style_of
 
-    style = Style(e=e, hiatus=hiatus, ngh=ngh, glottal=glottal, strict=strict)
-    exceptions = exceptions_of(find_project(Path.cwd()), source, target, lexicon)
+    project = find_project(Path.cwd())
+    style = style_of(project, e=e, hiatus=hiatus, ngh=ngh, glottal=glottal, strict=strict)
+    exceptions = exceptions_of(project, source, target, lexicon)
     with _lines(file) as lines:
         for line in converted(lines, source, target, style=style, exceptions=exceptions, capitals=capitals, path=file):
             sys.stdout.buffer.write(line)

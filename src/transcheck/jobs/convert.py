@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from transcheck.errors import BrokenTextError
 from transcheck.files import exists
 from transcheck.jobs.project import Project
 from transcheck.languages.codes import gettext_code
+from transcheck.settings import Settings
 from transcheck.uyghur import Style, convert, script
 from transcheck.uyghur.lexicon import LEXICON, NO_EXCEPTIONS, Exceptions, read_lexicon
 
@@ -27,6 +29,18 @@ def exceptions_of(project: Project | None, source: str, target: str, path: Path 
         if path is None or not exists(path):
             return NO_EXCEPTIONS
     return read_lexicon(path).exceptions(source, target)
+
+
+def style_of(project: Project | None, *, strict: bool = False, **said: str | bool | None) -> Style:
+    """Return how to write Uyghur: what is said now, what the project says otherwise, and our defaults."""
+    settings = project.settings if project else Settings()
+    usual: dict[str, Any] = {
+        "e": settings.uyghur_e or Style().e,
+        "hiatus": settings.uyghur_hiatus,
+        "ngh": settings.uyghur_ngh,
+        "glottal": settings.uyghur_glottal,
+    }
+    return Style(**usual | {name: value for name, value in said.items() if value is not None}, strict=strict)
 
 
 def converted(

@@ -13,7 +13,7 @@ from transcheck.catalogs.po import Entry, PoFile, read
 from transcheck.errors import FileError, TranscheckError, UsageError
 from transcheck.files import exists, read_bytes
 from transcheck.glossary import GLOSSARY, read_glossary
-from transcheck.jobs.convert import exceptions_of
+from transcheck.jobs.convert import exceptions_of, style_of
 from transcheck.jobs.generated import Mark, mark_of, marked, text_hash_of
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
@@ -127,10 +127,9 @@ def _filled(
 
 def _style(project: Project, file: PoFile) -> Style:
     """Return how the project writes Uyghur; the closed e as most of the catalog does, when nobody says."""
-    said = project.settings
     texts = "".join(text for entry in file.entries for text in entry.msgstr if not entry.obsolete).lower()
     usual = "ë" if texts.count("ë") > texts.count("é") else "é"
-    return Style(said.uyghur_e or usual, said.uyghur_hiatus, said.uyghur_ngh, said.uyghur_glottal)
+    return style_of(project, e=project.settings.uyghur_e or usual)
 
 
 def _speller(project: Project, source: Language, target: Language, style: Style) -> Convert:

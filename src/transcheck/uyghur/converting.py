@@ -209,8 +209,10 @@ def _strange(source: str) -> re.Pattern[str]:
 def _cased(text: str, source: str, target: str, style: Style) -> str:
     """Return plain text in another script, words in capitals in capitals."""
     spell = speller(source, target, style)
-    if not script(target).cased or not script(source).cased or not _two_capitals(source).search(text):
+    if not script(source).cased or not _two_capitals(source).search(text):
         return spell(text)
+    if not script(target).cased:
+        return spell(text.lower())
     return _word(source).sub(lambda found: _word_in_case(found[0], spell), text)
 
 
