@@ -291,3 +291,22 @@ class Coverage:
     words: Mapping[State, int]
     characters: Mapping[State, int]
     usable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences of a text and those of its translation that belong together.
+
+    ``source`` and ``target`` are the places of the sentences in their whole
+    text, in order, from 0; one side is empty where nothing answers the other.
+    ``confidence`` is the probability, 0 to 1, that exactly these belong together.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float = 1.0
+
+    @property
+    def shape(self) -> str:
+        """Return how many sentences stand on each side (``1-2``)."""
+        return f"{len(self.source)}-{len(self.target)}"

@@ -1,0 +1,199 @@
+"""The two passes of the aligner: what is known at once, then a dictionary learned from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from transcheck.alignment.band import Band, around, wide_band
+from transcheck.alignment.choosing import chosen
+from transcheck.alignment.dictionary import Dictionary, glosses, learn
+from transcheck.alignment.encoding import Encoder, encoded
+from transcheck.alignment.evidence import Block, Evidence, Meaning, Paragraphs, lengths_of, marks_evidence
+from transcheck.alignment.marks import marks
+from transcheck.alignment.paths import NEVER, Table
+from transcheck.alignment.texts import Numbers, Side, Text, side
+from transcheck.alignment.weights import PLAIN, WITH_DICTIONARY, WITH_ENCODER, Weights
+from transcheck.model import Bead, Language
+from transcheck.text.lengths import usual_ratio
+
+_ROWS = 128  # of one block
+_SURE = 0.8  # beads that the dictionary is learned from
+_MARGIN = 40  # columns around the first alignment that the second looks at
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A text and its translation, read once for all passes."""
+
+    source: Side
+    target: Side
+    here: Sequence[Mapping[str, float]]
+    there: Sequence[Mapping[str, float]]
+    usual: float | None
+    rows: tuple[Numbers, Numbers] | None = None
+
+
+def align(
+    source: Text,
+    target: Text,
+    languages: tuple[Language, Language],
+    *,
+    dictionary: Dictionary | None = None,
+    encoder: Encoder | None = None,
+) -> tuple[Bead, ...]:
+    """Return the beads of a text and its translation, in order; every sentence of both is in exactly one.
+
+    Texts are paragraphs of sentences; ``languages`` are those of the source
+    and of the target. Without a dictionary one pass is made.
+    """
+    pair = _pair(source, target, languages, encoder)
+    beads = _first(pair)
+    return beads if dictionary is None else _second(pair, beads, dictionary)
+
+
+def align_all(
+    texts: Iterable[tuple[Text, Text]],
+    languages: tuple[Language, Language],
+    *,
+    known: Iterable[tuple[str, str]] = (),
+    encoder: Encoder | None = None,
+) -> tuple[tuple[Bead, ...], ...]:
+    """Return the beads of each text and its translation, aligned twice.
+
+    The second pass knows a dictionary learned from the sure beads of the first
+    and from ``known`` sentence pairs (reviewed translations).
+    """
+    pairs = [_pair(source, target, languages, encoder) for source, target in texts]
+    first = [_first(pair) for pair in pairs]
+    sure = (both for pair, beads in zip(pairs, first, strict=True) for both in _sure(pair, beads))
+    dictionary = learn([*known, *sure])
+    return tuple(_second(pair, beads, dictionary) for pair, beads in zip(pairs, first, strict=True))
+
+
+def _pair(source: Text, target: Text, languages: tuple[Language, Language], encoder: Encoder | None) -> _Pair:
+    here, there = side(source), side(target)
+    left, right = (language.code for language in languages)
+    return _Pair(
+        here,
+        there,
+        [marks(sentence, left, source=True) for sentence in here.sentences],
+        [marks(sentence, right, source=False) for sentence in there.sentences],
+        _usual(left, right),
+        (encoded(encoder, here.sentences), encoded(encoder, there.sentences)) if encoder else None,
+    )
+
+
+def _usual(left: str, right: str) -> float | None:
+    ours, theirs = usual_ratio(left), usual_ratio(right)
+    return theirs / ours if ours and theirs else None
+
+
+def _first(pair: _Pair) -> tuple[Bead, ...]:
+    if not pair.source.sentences or not pair.target.sentences:
+        return _lonely(pair)
+    weights = PLAIN if pair.rows is None else WITH_ENCODER
+    band = wide_band(pair.source, pair.target, pair.here, pair.there)
+    return chosen(_table(_evidence(pair, weights, _ratio(pair)), band, weights))
+
+
+def _lonely(pair: _Pair) -> tuple[Bead, ...]:
+    left = [Bead((place,), ()) for place in range(len(pair.source.sentences))]
+    return (*left, *(Bead((), (place,)) for place in range(len(pair.target.sentences))))
+
+
+def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple[Bead, ...]:
+    if not pair.source.sentences or not pair.target.sentences:
+        return tuple(beads)
+    weights = WITH_DICTIONARY if pair.rows is None else WITH_ENCODER
+    evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
+    evidence.append(
+        glosses(dictionary, pair.source.sentences, pair.target.sentences, weights.dictionary, weights.dictionary_most)
+    )
+    return chosen(_table(evidence, _narrow(pair, beads), weights))
+
+
+def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
+    found: list[Evidence] = [
+        lengths_of(pair.source, pair.target, ratio, weights.deviation, weights.spread),
+        marks_evidence(pair.here, pair.there, weights.marks),
+    ]
+    if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
+        found.append(Paragraphs(pair.source.ends, pair.target.ends, weights.together, weights.apart, weights.crossed))
+    if pair.rows:
+        found.append(Meaning(*pair.rows, weights.meaning, weights.middle))
+    return found
+
+
+def _ratio(pair: _Pair) -> float:
+    """Return how long the target is beside the source; where much is missing, what is usual in the two languages."""
+    totals = float(pair.target.lengths.sum() / max(1.0, pair.source.lengths.sum()))
+    if pair.usual is None:
+        return min(5.0, max(0.2, totals))
+    return min(1.25 * pair.usual, max(pair.usual / 1.25, totals))
+
+
+def _measured_ratio(pair: _Pair, beads: Iterable[Bead]) -> float:
+    """Return how long the target is beside the source in the beads that are sure."""
+    sure = [bead for bead in beads if bead.source and bead.target and bead.confidence >= _SURE]
+    source = float(sum(pair.source.lengths[[*bead.source]].sum() for bead in sure))
+    target = float(sum(pair.target.lengths[[*bead.target]].sum() for bead in sure))
+    return target / source if source > 500 and target else _ratio(pair)
+
+
+def _sure(pair: _Pair, beads: Iterable[Bead]) -> Iterator[tuple[str, str]]:
+    for bead in beads:
+        if bead.source and bead.target and bead.confidence >= _SURE:
+            source = " ".join(pair.source.sentences[place] for place in bead.source)
+            yield source, " ".join(pair.target.sentences[place] for place in bead.target)
+
+
+def _narrow(pair: _Pair, beads: Iterable[Bead]) -> Band:
+    """Return a band around a first alignment."""
+    beads = [*beads]
+    ends = zip(
+        accumulate(len(bead.source) for bead in beads), accumulate(len(bead.target) for bead in beads), strict=True
+    )
+    points = [(0, 0), *ends]
+    points = [point for point, after in pairwise([*points, (-1, -1)]) if point[0] != after[0]]
+    return around(points, len(pair.source.sentences), len(pair.target.sentences), _MARGIN)
+
+
+def _table(evidence: Sequence[Evidence], band: Band, weights: Weights) -> Table:
+    """Return the scores of all beads in a band, block by block."""
+    low, high = band
+    rows = [np.zeros((4, 0), np.float32)]
+    for top in range(0, len(low) - 1, _ROWS):
+        bottom = min(top + _ROWS, len(low) - 1)
+        left, right = min(low[top + 1 : bottom + 1]), max(high[top + 1 : bottom + 1])
+        block = Block(top, bottom, max(left - 1, 0), right)
+        scores = _block_scores(evidence, block, weights)
+        first = block.left + 1  # the node column of the first column of the scores
+        rows += [_row(scores[:, row - top - 1], first, low[row], high[row]) for row in range(top + 1, bottom + 1)]
+    alone = weights.sharpness * np.log(weights.alone)
+    return Table(low, high, rows, np.full(len(low), alone), np.full(high[-1], alone))
+
+
+def _block_scores(evidence: Sequence[Evidence], block: Block, weights: Weights) -> Numbers:
+    total = np.zeros((4, block.bottom - block.top, block.right - block.left), np.float32)
+    total += np.log(np.array(weights.shapes, np.float32))[:, None, None]
+    for one in evidence:
+        for shape, scores in enumerate(one.scores(block)):
+            total[shape] += scores
+    total *= np.float32(weights.sharpness)
+    if block.top == 0:
+        total[2:, 0] = NEVER
+    if block.left == 0:
+        total[1::2, :, 0] = NEVER
+    return total
+
+
+def _row(scores: Numbers, first: int, low: int, high: int) -> Numbers:
+    """Return the scores of one row from column ``low`` to ``high``."""
+    if low >= first:
+        return scores[:, low - first : high - first + 1]
+    none = np.full((4, first - low), NEVER, np.float32)
+    return np.concatenate([none, scores[:, : high - first + 1]], axis=1)

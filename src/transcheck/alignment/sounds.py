@@ -1,0 +1,58 @@
+r"""How a name sounds, whatever the script: the classes of its consonants.
+
+Letters of other alphabets are known by the names Unicode gives them (BEH,
+KA, GHE), in which the consonant they stand for comes first.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# The first letter of a group stands for all of it.
+_CLASSES = {letter: group[0] for group in ("bp", "dt", "gkqc", "vwf", "szj", "lr", "mn") for letter in group}
+_SIMPLER = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("ph", "f"), ("x", "ks"))
+# Letters whose names begin with a vowel, or with a consonant that is not heard.
+_SILENT = frozenset({"ALEF", "AIN", "ALPHA", "ETA", "EPSILON", "IOTA", "OMICRON", "UPSILON", "OMEGA", "AYIN", "HAMZA"})
+_MARKS = frozenset({"LETTER", "SMALL", "CAPITAL", "SYLLABLE", "VOWEL", "SIGN", "SOFT", "HARD", "SHORT", "FINAL"})
+_VOWELS = "AEIOUY"
+_LATIN = "LATIN"
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    r"""Return the classes of the consonants of a word, equal neighbours once.
+
+    >>> skeleton("Washington"), skeleton("\u0412\u0430\u0448\u0438\u043d\u0433\u0442\u043e\u043d"), skeleton("Trump")
+    ('vsmgdm', 'vsmgdm', 'dlmb')
+    """
+    plain = "".join(map(_letters, unicodedata.normalize("NFD", word.lower())))
+    for long, short in _SIMPLER:
+        plain = plain.replace(long, short)
+    found = ""
+    for letter in plain:
+        group = _CLASSES.get(letter, "")
+        if group != found[-1:]:
+            found += group
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _letters(char: str) -> str:
+    """Return the Latin consonant letters that a character stands for, a vowel as nothing much."""
+    if char.isascii():
+        return char
+    words = unicodedata.name(char, "").split()
+    if len(words) < 2 or unicodedata.category(char)[0] != "L":
+        return ""
+    if words[0] == _LATIN:
+        return words[-1].lower() if len(words[-1]) == 1 else ""
+    sound = next((word for word in words[1:] if word not in _MARKS), "")
+    return "" if sound in _SILENT else _consonant(sound)
+
+
+def _consonant(sound: str) -> str:
+    """Return the consonant of a letter's name: its first one, h counted only where it makes another sound."""
+    start = sound.lstrip(_VOWELS)
+    beginning = start[:2] if start[:2] in ("SH", "CH", "TH", "PH") or start[:2] == "TS" else start[:1]
+    return {"TS": "s", "TCH": "ch"}.get(beginning, beginning.lower())
