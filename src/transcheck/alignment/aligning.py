@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
 
-from transcheck.alignment.band import Band, around, wide_band
+from transcheck.alignment.band import Part, around, wide_band
 from transcheck.alignment.choosing import chosen
-from transcheck.alignment.dictionary import Dictionary, glosses, learn
+from transcheck.alignment.dictionary import Dictionary, learn
 from transcheck.alignment.encoding import Encoder, encoded
-from transcheck.alignment.evidence import Block, Evidence, Meaning, Paragraphs, lengths_of, marks_evidence
+from transcheck.alignment.evidence import Block, Evidence, Lengths, Meaning, Paragraphs, marks_evidence
+from transcheck.alignment.glosses import glosses
 from transcheck.alignment.marks import marks
-from transcheck.alignment.paths import NEVER, Table
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table
 from transcheck.alignment.texts import Numbers, Side, Text, side
 from transcheck.alignment.weights import PLAIN, WITH_DICTIONARY, WITH_ENCODER, Weights
 from transcheck.model import Bead, Language
 from transcheck.text.lengths import usual_ratio
 
-_ROWS = 128  # of one block
 _SURE = 0.8  # beads that the dictionary is learned from
 _MARGIN = 40  # columns around the first alignment that the second looks at
 
@@ -96,7 +97,7 @@ def _first(pair: _Pair) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return _lonely(pair)
     weights = PLAIN if pair.rows is None else WITH_ENCODER
-    band = wide_band(pair.source, pair.target, pair.here, pair.there)
+    band = wide_band(pair.here, pair.there)
     return chosen(_table(_evidence(pair, weights, _ratio(pair)), band, weights))
 
 
@@ -118,7 +119,7 @@ def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple
 
 def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
     found: list[Evidence] = [
-        lengths_of(pair.source, pair.target, ratio, weights.deviation, weights.spread),
+        Lengths(pair.source.lengths * np.float32(ratio), pair.target.lengths, weights.deviation, weights.spread),
         marks_evidence(pair.here, pair.there, weights.marks),
     ]
     if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
@@ -151,49 +152,33 @@ def _sure(pair: _Pair, beads: Iterable[Bead]) -> Iterator[tuple[str, str]]:
             yield source, " ".join(pair.target.sentences[place] for place in bead.target)
 
 
-def _narrow(pair: _Pair, beads: Iterable[Bead]) -> Band:
+def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
     """Return a band around a first alignment."""
-    beads = [*beads]
+    rows, columns = len(pair.source.sentences), len(pair.target.sentences)
     ends = zip(
         accumulate(len(bead.source) for bead in beads), accumulate(len(bead.target) for bead in beads), strict=True
     )
-    points = [(0, 0), *ends]
-    points = [point for point, after in pairwise([*points, (-1, -1)]) if point[0] != after[0]]
-    return around(points, len(pair.source.sentences), len(pair.target.sentences), _MARGIN)
+    points = [point for point, after in pairwise([(0, 0), *ends, (-1, -1)]) if point[0] != after[0]]
+    return around(points, rows, columns, _MARGIN)
 
 
-def _table(evidence: Sequence[Evidence], band: Band, weights: Weights) -> Table:
-    """Return the scores of all beads in a band, block by block."""
-    low, high = band
-    rows = [np.zeros((4, 0), np.float32)]
-    for top in range(0, len(low) - 1, _ROWS):
-        bottom = min(top + _ROWS, len(low) - 1)
-        left, right = min(low[top + 1 : bottom + 1]), max(high[top + 1 : bottom + 1])
-        block = Block(top, bottom, max(left - 1, 0), right)
-        scores = _block_scores(evidence, block, weights)
-        first = block.left + 1  # the node column of the first column of the scores
-        rows += [_row(scores[:, row - top - 1], first, low[row], high[row]) for row in range(top + 1, bottom + 1)]
-    alone = weights.sharpness * np.log(weights.alone)
-    return Table(low, high, rows, np.full(len(low), alone), np.full(high[-1], alone))
+def _table(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> Table:
+    """Return the scores of all beads in a band."""
+    alone = weights.sharpness * math.log(weights.alone)
+    return Table([_panel(evidence, part, weights) for part in band], alone, alone)
 
 
-def _block_scores(evidence: Sequence[Evidence], block: Block, weights: Weights) -> Numbers:
-    total = np.zeros((4, block.bottom - block.top, block.right - block.left), np.float32)
-    total += np.log(np.array(weights.shapes, np.float32))[:, None, None]
+def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:
+    """Return the scores of a part of the table; a bead that ends at a node has the sentences before it."""
+    scores = np.full((len(SHAPES), part.bottom - part.top, part.high - part.low + 1), NEVER, np.float32)
+    block = Block(max(part.top - 1, 0), part.bottom - 1, max(part.low - 1, 0), part.high)
+    inner = scores[:, max(0, 1 - part.top) :, max(0, 1 - part.low) :]
+    inner[:] = np.log(np.array(weights.shapes, np.float32))[:, None, None]
     for one in evidence:
-        for shape, scores in enumerate(one.scores(block)):
-            total[shape] += scores
-    total *= np.float32(weights.sharpness)
-    if block.top == 0:
-        total[2:, 0] = NEVER
-    if block.left == 0:
-        total[1::2, :, 0] = NEVER
-    return total
-
-
-def _row(scores: Numbers, first: int, low: int, high: int) -> Numbers:
-    """Return the scores of one row from column ``low`` to ``high``."""
-    if low >= first:
-        return scores[:, low - first : high - first + 1]
-    none = np.full((4, first - low), NEVER, np.float32)
-    return np.concatenate([none, scores[:, : high - first + 1]], axis=1)
+        for shape, found in enumerate(one.scores(block)):
+            inner[shape] += found
+    inner *= np.float32(weights.sharpness)
+    for shape, (sources, targets) in enumerate(SHAPES):  # beads that would begin before the texts do
+        scores[shape, : max(0, sources - part.top)] = NEVER
+        scores[shape, :, : max(0, targets - part.low)] = NEVER
+    return Panel(part.top, part.bottom, part.low, part.high, scores)

@@ -2,111 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from transcheck.alignment.paths import NEVER, SHAPES, Row, Table, window, backward, forward
+from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Sums, Table, backward, forward, moved
 from transcheck.model import Bead
 
 _BAR = 0.10  # a bead less likely than this is not worth having
+_ALONE = 0.5  # what it counts that a sentence without a partner is left alone
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Probabilities: of beads as in ``Table``, of source and target sentences that stand alone."""
+    """Probabilities: of beads as in ``Panel.scores``, of source and target sentences that stand alone (by row, by column)."""
 
-    beads: list[list[Row]]
-    skipped: Row
-    added: Row
-
-
-def chances(table: Table) -> Chances:
-    """Return the probability of each bead, over all ways through the table (forward and backward sums)."""
-    reached, left = forward(table), backward(table)
-    whole = reached[-1][-1]
-    beads: list[list[Row]] = [[]]
-    skipped, added = np.zeros(len(table.low)), np.zeros(table.high[-1] + 1)
-    for row, (low, high) in enumerate(zip(table.low, table.high, strict=True)):
-        onward = left[row] - whole
-        along = window(reached[row], low, low - 1, high - 1) + np.append(0, table.added)[low : high + 1] + onward
-        added[low : high + 1] += np.exp(np.minimum(along, 0))
-        if row:
-            alone = window(reached[row - 1], table.low[row - 1], low, high) + table.skipped[row] + onward
-            skipped[row] = np.exp(np.minimum(alone, 0)).sum()
-            beads.append([_chance(table, reached, row, shape, onward) for shape in range(len(SHAPES))])
-    return Chances(beads, np.minimum(skipped, 1), np.minimum(added, 1))
-
-
-def _chance(table: Table, reached: list[Row], row: int, shape: int, onward: Row) -> Row:
-    sources, targets = SHAPES[shape]
-    if sources > row:
-        return np.zeros(len(onward))
-    low, high = table.low[row] - targets, table.high[row] - targets
-    came = window(reached[row - sources], table.low[row - sources], low, high)
-    return np.exp(np.minimum(came + table.beads[row][shape] + onward, 0))
+    beads: Sequence[Sums]
+    skipped: Sums
+    added: Sums
 
 
 def chosen(table: Table) -> tuple[Bead, ...]:
     """Return the beads, in order, that hold the greatest expected number of right ones."""
     likely = chances(table)
-    rows = _gains(table, likely)
-    return tuple(_back(table, likely, rows))[::-1]
+    return tuple(_back(table, likely, _gains(table, likely)))[::-1]
 
 
-def _gains(table: Table, likely: Chances) -> list[Row]:
-    rows: list[Row] = []
-    total = np.cumsum(_alone(likely.added))
-    for row, (low, high) in enumerate(zip(table.low, table.high, strict=True)):
-        if row:
-            best = window(rows[row - 1], table.low[row - 1], low, high) + _alone(likely.skipped)[row]
-            for shape in range(len(SHAPES)):
-                np.maximum(best, _gain(table, likely, rows, row, shape), out=best)
-        else:
-            best = np.full(high - low + 1, NEVER)
-            best[0] = 0.0
-        along = total[low : high + 1]
-        rows.append(along + np.maximum.accumulate(best - along))
-    return rows
+def chances(table: Table) -> Chances:
+    """Return the probability of each bead, over all ways through the table (forward and backward sums)."""
+    reached, left = forward(table), backward(table)
+    whole = reached[-1][-1, -1]
+    last = table.panels[-1]
+    skipped, added = np.zeros(last.bottom), np.zeros(last.high + 1)
+    beads = []
+    for panel, sums, onward in zip(table.panels, reached, left, strict=True):
+        onward -= whole
+        beads.append(_bead_chances(panel, sums, onward))
+        rows, columns = slice(panel.top, panel.bottom), slice(panel.low, panel.high + 1)
+        skipped[rows] = _probability(sums[HALO - 1 : -1, HALO:] + onward + table.skipped).sum(axis=1)
+        added[columns] += _probability(sums[HALO:, HALO - 1 : -1] + onward + table.added).sum(axis=0)
+    return Chances(beads, np.minimum(skipped, 1), np.minimum(added, 1))
 
 
-def _alone(chance: Row) -> Row:
-    return 0.5 * chance
-
-
-def _gain(table: Table, likely: Chances, rows: list[Row], row: int, shape: int) -> Row:
-    sources, targets = SHAPES[shape]
-    low, high = table.low[row], table.high[row]
-    if sources > row:
-        return np.full(high - low + 1, NEVER)
-    came = window(rows[row - sources], table.low[row - sources], low - targets, high - targets)
-    return came + (likely.beads[row][shape] - _BAR)
-
-
-def _back(table: Table, likely: Chances, rows: list[Row]) -> Iterator[Bead]:
-    """Yield the beads of the best way, from the last to the first."""
-    row, column = len(table.low) - 1, table.high[-1]
-    while row or column:
-        sources, targets, chance = _step(table, likely, rows, row, column)
-        yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), float(chance))
-        row, column = row - sources, column - targets
-
-
-def _step(table: Table, likely: Chances, rows: list[Row], row: int, column: int) -> tuple[int, int, float]:
-    ways: list[tuple[float, int, int, float]] = []
-    place = column - table.low[row]
-    if place > 0:
-        chance = likely.added[column]
-        ways.append((rows[row][place - 1] + 0.5 * chance, 0, 1, chance))
-    if row and table.low[row - 1] <= column <= table.high[row - 1]:
-        chance = likely.skipped[row]
-        ways.append((rows[row - 1][column - table.low[row - 1]] + 0.5 * chance, 1, 0, chance))
+def _bead_chances(panel: Panel, sums: Sums, onward: Sums) -> Sums:
+    size, width = onward.shape
+    found = np.empty(panel.scores.shape, np.float32)
     for shape, (sources, targets) in enumerate(SHAPES):
-        before = row - sources
-        if before >= 0 and table.low[before] <= column - targets <= table.high[before]:
-            chance = likely.beads[row][shape][place]
-            came = rows[before][column - targets - table.low[before]]
-            ways.append((came + chance - _BAR, sources, targets, chance))
+        came = sums[HALO - sources : HALO - sources + size, HALO - targets : HALO - targets + width]
+        found[shape] = _probability(came + panel.scores[shape] + onward)
+    return found
+
+
+def _probability(logarithms: Sums) -> Sums:
+    chance: Sums = np.exp(np.minimum(logarithms, 0))
+    return chance
+
+
+def _gains(table: Table, likely: Chances) -> list[Sums]:
+    """Return for each node the greatest expected number of right beads on the way there, in arrays as ``forward`` has."""
+    found: list[Sums] = []
+    total = np.cumsum(_ALONE * likely.added)
+    for place, panel in enumerate(table.panels):
+        best = np.full((HALO + panel.bottom - panel.top, HALO + panel.width), NEVER)
+        if place:
+            best[:HALO] = moved(found[-1][-HALO:], table.panels[place - 1].low - HALO, panel.low - HALO, panel.high)
+        gains = likely.beads[place] - _BAR
+        along = total[panel.low : panel.high + 1]
+        for row in range(HALO, len(best)):
+            came = _best_way(best, gains, row, _ALONE * float(likely.skipped[panel.top + row - HALO]))
+            if panel.top + row == HALO:
+                came[0] = 0.0
+            best[row, HALO:] = along + np.maximum.accumulate(came - along)
+        found.append(best)
+    return found
+
+
+def _best_way(best: Sums, gains: Sums, row: int, skipped: float) -> Sums:
+    width = gains.shape[-1]
+    found = best[row - 1, HALO:] + skipped
+    for shape, (sources, targets) in enumerate(SHAPES):
+        came = best[row - sources, HALO - targets : HALO - targets + width] + gains[shape, row - HALO]
+        np.maximum(found, came, out=found)
+    return found
+
+
+def _back(table: Table, likely: Chances, gains: Sequence[Sums]) -> Iterator[Bead]:
+    """Yield the beads of the best way, from the last to the first."""
+    for place in range(len(table.panels) - 1, -1, -1):
+        panel = table.panels[place]
+        row, column = (panel.bottom - 1, panel.high) if place == len(table.panels) - 1 else (row, column)
+        while row >= panel.top and (row or column):
+            sources, targets, chance = _step(panel, likely, place, gains[place], row, column)
+            yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), float(chance))
+            row, column = row - sources, column - targets
+
+
+def _step(panel: Panel, likely: Chances, place: int, gains: Sums, row: int, column: int) -> tuple[int, int, float]:
+    """Return the last bead of the best way to a node, and its probability."""
+    here, there = row - panel.top, column - panel.low
+    alone = [(0, 1, likely.added[column]), (1, 0, likely.skipped[row])]
+    ways = [
+        (gains[here + HALO - sources, there + HALO - targets] + _ALONE * chance, sources, targets, chance)
+        for sources, targets, chance in alone
+    ]
+    for shape, (sources, targets) in enumerate(SHAPES):
+        chance = likely.beads[place][shape, here, there]
+        came = gains[here + HALO - sources, there + HALO - targets]
+        ways.append((came + (chance - _BAR), sources, targets, chance))
     _, sources, targets, chance = max(ways)
     return sources, targets, chance

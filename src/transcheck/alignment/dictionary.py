@@ -8,13 +8,13 @@ the words of its source and by nothing, shared out anew a few times.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from transcheck.alignment.evidence import Block, Places, Rows, rows_of
+from transcheck.alignment.rows import Places
 from transcheck.alignment.texts import Numbers
 from transcheck.text.patterns import pattern_of
 
@@ -106,75 +106,3 @@ def _edges(known: Sequence[tuple[list[int], list[int]]], width: int) -> tuple[Pl
     if not edges:
         return np.zeros(0, np.intp), np.zeros(0, np.intp), 0
     return np.concatenate(edges), np.concatenate(groups), size
-
-
-@dataclass(frozen=True, slots=True)
-class Glosses:
-    """The words of both sides through a dictionary: what each source lets expect, and what stands there."""
-
-    dictionary: Dictionary
-    source: Rows
-    target: Rows
-    strength: float
-    most: float
-
-    def scores(self, block: Block) -> Sequence[Numbers]:
-        """See Evidence."""
-        columns, width = self._columns(block)
-        expected = self._expected(block, columns, width)
-        here = self.target.dense(block.left, block.right, columns, np.ones_like(self.target.values))
-        usual = np.clip(self.dictionary.usual[np.flatnonzero(columns >= 0)], 1e-4, 0.95)
-        found: list[Numbers] = []
-        for chances in (expected[1:], expected[1:] + expected[:-1]):
-            chance = np.minimum(usual + (1 - usual) * np.minimum(chances, 0.95), 0.97)
-            missing = np.log((1 - chance) / (1 - usual))
-            gained = np.log(chance / usual) - missing
-            base = missing.sum(axis=1)[:, None]
-            one = gained @ here[1:].T
-            both = gained @ np.maximum(here[1:], here[:-1]).T
-            found += [self._weighed(one + base), self._weighed(both + base)]
-        return found
-
-    def _weighed(self, scores: Numbers) -> Numbers:
-        return np.clip(self.strength * scores, -self.most, self.most).astype(np.float32)
-
-    def _columns(self, block: Block) -> tuple[Places, int]:
-        """Return a number for each target word of the block, and how many there are."""
-        columns = np.full(len(self.dictionary.targets), -1, np.intp)
-        there = np.unique(self.target.keys[self.target.within(block.left - 1, block.right)])
-        columns[there] = np.arange(len(there))
-        return columns, len(there)
-
-    def _expected(self, block: Block, columns: Places, width: int) -> Numbers:
-        """Return how much each source sentence lets expect each target word of the block, one sentence more at the top."""
-        first = max(block.top - 1, 0)
-        part = self.source.within(first, block.bottom)
-        found = self.source.keys[part]
-        rows = np.repeat(
-            np.arange(first - block.top + 1, block.bottom - block.top + 1),
-            np.diff(self.source.starts[first : block.bottom + 1]),
-        )
-        starts = self.dictionary.starts[found]
-        counts = self.dictionary.starts[found + 1] - starts
-        entries = np.repeat(starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum()) if len(found) else np.zeros(0, np.intp)
-        places = columns[self.dictionary.answers[entries]]
-        known = places >= 0
-        cells = np.repeat(rows, counts)[known] * width + places[known]
-        size = (block.bottom - block.top + 1) * width
-        summed = np.bincount(cells, self.dictionary.chances[entries][known], minlength=size)
-        return summed.reshape(-1, width).astype(np.float32)
-
-
-def glosses(
-    dictionary: Dictionary, source: Sequence[str], target: Sequence[str], strength: float, most: float
-) -> Glosses:
-    """Return the evidence of a dictionary for the sentences of two texts."""
-    sides = [
-        rows_of(_ones(sentences), numbers)
-        for sentences, numbers in ((source, dictionary.sources), (target, dictionary.targets))
-    ]
-    return Glosses(dictionary, sides[0], sides[1], strength, most)
-
-
-def _ones(sentences: Iterable[str]) -> Iterator[Mapping[str, float]]:
-    return (dict.fromkeys(words(sentence), 1.0) for sentence in sentences)

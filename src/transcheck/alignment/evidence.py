@@ -1,24 +1,25 @@
-"""How well beads fit: lengths, marks, ends of paragraphs, a dictionary, an encoder.
+"""How well beads fit: lengths, marks, ends of paragraphs, an encoder.
 
 Each gives the scores (differences of log probabilities) of a block of the
-table at once. What two sentences hold together is their union, never a sum of
-pairs: a sum would reward every merge.
+table at once. What several sentences hold together is their union, never a
+sum of pairs: a sum would reward every merge.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from transcheck.alignment.marks import WORTH
-from transcheck.alignment.texts import Numbers, Side
+from transcheck.alignment.paths import SHAPES
+from transcheck.alignment.rows import Places, Rows, before, rows_of, sums, unions
+from transcheck.alignment.texts import Numbers
 
-Places = NDArray[np.intp]
+_RAREST = 3.2  # natural logarithm of the rarity from which a mark is worth its most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +31,46 @@ class Block:
     left: int
     right: int
 
+    @property
+    def rows(self) -> slice:
+        """Return the source sentences."""
+        return slice(self.top, self.bottom)
+
+    @property
+    def columns(self) -> slice:
+        """Return the target sentences."""
+        return slice(self.left, self.right)
+
 
 class Evidence(Protocol):
     """Something that knows how well beads fit."""
 
-    def scores(self, block: Block) -> Sequence[Numbers]:
-        """Return the scores of the shapes 1-1, 1-2, 2-1, 2-2 by the last source and target sentence of the bead."""
-
-
-def before(values: Numbers) -> Numbers:
-    """Return values moved by one place: each place has its predecessor's, the first has 0."""
-    return np.concatenate([np.zeros_like(values[:1]), values[:-1]])
+    def scores(self, block: Block) -> Iterator[Numbers]:
+        """Yield the scores of each of ``SHAPES``, by the last source and target sentence of the bead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """Lengths of a bead's sides, in letters, beside the usual ratio of the two texts."""
+    """Lengths of both sides in letters, made comparable: the logarithm of their ratio is nearly normal."""
 
     source: Numbers
     target: Numbers
     deviation: float
     spread: float
 
-    def scores(self, block: Block) -> Sequence[Numbers]:
+    def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
-        found = []
-        log_target = np.log(self.target + 3)
-        middle, width = float(log_target.mean()), max(0.4, float(log_target.std()))
-        for sources in (self.source, self.source + before(self.source)):
-            expected = sources[block.top : block.bottom, None]
+        sources, targets = sums(self.source), sums(self.target)
+        alone = np.log(self.target + 3)
+        middle, width = float(alone.mean()), max(0.4, float(alone.std()))
+        for many, more in SHAPES:
+            expected = sources[many][block.rows, None]
+            length = np.log(targets[more][block.columns] + 3)
             deviation = self.deviation + self.spread / np.sqrt(expected + 4)
-            for targets in (self.target, self.target + before(self.target)):
-                length = np.log(targets[block.left : block.right] + 3)
-                distance = (length - np.log(expected + 3)) / deviation
-                fits = np.log(0.96 * np.exp(-0.5 * distance * distance) / deviation + 0.04 / 3)
-                anyway = np.maximum(-0.5 * ((length - middle) / width) ** 2 - np.log(width), -3)
-                found.append(np.clip(fits - anyway, -9, 4).astype(np.float32))
-        return found[0], found[1], found[2], found[3]
+            distance = (length - np.log(expected + 3)) / deviation
+            fits = np.log(np.exp(-0.5 * distance * distance) * (0.96 / deviation) + 0.04 / 3)
+            anyway = np.maximum(-0.5 * ((length - middle) / width) ** 2 - np.log(width), -3)
+            yield np.clip(fits - anyway, -9, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,49 +83,17 @@ class Paragraphs:
     alone: float
     crossed: float
 
-    def scores(self, block: Block) -> Sequence[Numbers]:
+    def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
-        rows, columns = slice(block.top, block.bottom), slice(block.left, block.right)
-        source, target = self.source[rows, None], self.target[columns]
+        source, target = self.source[block.rows, None], self.target[block.columns]
         same = np.where(source == target, np.where(source > 0, self.together, 0.1), -self.alone).astype(np.float32)
-        down = self.crossed * before(self.source)[rows, None]
-        along = self.crossed * before(self.target)[columns]
-        return same, same - along, same - down, same - along - down
+        rows, columns = (self._crossings(ends) for ends in (self.source, self.target))
+        for many, more in SHAPES:
+            yield same - rows[many][block.rows, None] - columns[more][block.columns]
 
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Keys with values for each sentence, kept sparse: those of sentence ``s`` are at ``starts[s]:starts[s + 1]``."""
-
-    starts: Places
-    keys: Places
-    values: Numbers
-
-    def within(self, top: int, bottom: int) -> slice:
-        """Return where the keys of some sentences are."""
-        return slice(self.starts[max(top, 0)], self.starts[bottom])
-
-    def dense(self, top: int, bottom: int, columns: Places, values: Numbers) -> Numbers:
-        """Return a table of sentences ``top - 1`` to ``bottom`` by columns (one for each key, or -1)."""
-        table = np.zeros((bottom - top + 1, int(columns.max(initial=-1)) + 1), np.float32)
-        part = self.within(top - 1, bottom)
-        first = max(top - 1, 0)
-        counts = np.diff(self.starts[first : bottom + 1])
-        rows = np.repeat(np.arange(first - top + 1, bottom - top + 1), counts)
-        places = columns[self.keys[part]]
-        known = places >= 0
-        table[rows[known], places[known]] = values[part][known]
-        return table
-
-
-def rows_of(found: Iterable[Mapping[str, float]], numbers: Mapping[str, int]) -> Rows:
-    """Return what was found in sentences, by the numbers of the keys; other keys are left out."""
-    kept = [[(numbers[key], value) for key, value in one.items() if key in numbers] for one in found]
-    flat = [pair for one in kept for pair in one]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in kept], dtype=np.intp)]).astype(np.intp)
-    return Rows(
-        starts, np.array([key for key, _ in flat], np.intp), np.array([value for _, value in flat], np.float32)
-    )
+    def _crossings(self, ends: Numbers) -> dict[int, Numbers]:
+        one = np.float32(self.crossed) * before(ends)
+        return {1: np.zeros_like(one), 2: one, 3: one + before(one)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,84 +107,66 @@ class Marks:
     source_cost: Numbers
     target_cost: Numbers
 
-    def scores(self, block: Block) -> Sequence[Numbers]:
+    def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
         columns = self._columns(block)
-        known = np.flatnonzero(columns >= 0)
-        worth = self.worth[known] if len(known) else np.zeros(0, np.float32)
-        source = self._unions(self.source, block.top, block.bottom, columns)
-        target = self._unions(self.target, block.left, block.right, columns)
-        found = []
-        for (has, cost), lonely in zip(source, self._costs(self.source_cost, block.top, block.bottom), strict=True):
-            for (has_too, its_cost), its_lonely in zip(
-                target, self._costs(self.target_cost, block.left, block.right), strict=True
-            ):
-                met = (has * worth + cost) @ has_too.T + has @ its_cost.T
-                found.append(self.strength * (met - lonely[:, None] - its_lonely))
-        return found
+        worth = self.worth[columns >= 0]
+        has, cost = self._tables(self.source, block.top, block.bottom, columns)
+        has_too, its_cost = self._tables(self.target, block.left, block.right, columns)
+        lonely, its_lonely = sums(self.source_cost), sums(self.target_cost)
+        for many, more in SHAPES:
+            met = (has[many] * worth + cost[many]) @ has_too[more].T + has[many] @ its_cost[more].T
+            yield self.strength * (met - lonely[many][block.rows, None] - its_lonely[more][block.columns])
 
     def _columns(self, block: Block) -> Places:
-        """Return a number for each key that both sides of the block have, -1 for others."""
+        """Return a number for each mark that both sides of the block have, -1 for others."""
         columns = np.full(len(self.worth), -1, np.intp)
         there = np.zeros((2, len(self.worth)), bool)
-        there[0, self.source.keys[self.source.within(block.top - 1, block.bottom)]] = True
-        there[1, self.target.keys[self.target.within(block.left - 1, block.right)]] = True
+        there[0, self.source.keys[self.source.part(block.top, block.bottom)[0]]] = True
+        there[1, self.target.keys[self.target.part(block.left, block.right)[0]]] = True
         shared = np.flatnonzero(there.all(axis=0))
         columns[shared] = np.arange(len(shared))
         return columns
 
     @staticmethod
-    def _unions(rows: Rows, top: int, bottom: int, columns: Places) -> list[tuple[Numbers, Numbers]]:
+    def _tables(rows: Rows, top: int, bottom: int, columns: Places) -> tuple[dict[int, Numbers], dict[int, Numbers]]:
         has = rows.dense(top, bottom, columns, np.ones_like(rows.values))
-        cost = rows.dense(top, bottom, columns, rows.values)
-        return [(has[1:], cost[1:]), (np.maximum(has[1:], has[:-1]), np.maximum(cost[1:], cost[:-1]))]
-
-    @staticmethod
-    def _costs(costs: Numbers, top: int, bottom: int) -> tuple[Numbers, Numbers]:
-        return costs[top:bottom], (costs + before(costs))[top:bottom]
+        return unions(has), unions(rows.dense(top, bottom, columns, rows.values))
 
 
 def marks_evidence(
     source: Sequence[Mapping[str, float]], target: Sequence[Mapping[str, float]], strength: float
 ) -> Marks:
     """Return the evidence of marks; a mark is worth more the rarer it is on both sides."""
-    sources, targets = (Counter(key for one in side for key in one) for side in (source, target))
-    shared = {key: place for place, key in enumerate(sources.keys() & targets.keys())}
-    rarity = [
-        WORTH[key[0]]
-        * min(3.2, 0.5 * np.log(len(source) / sources[key]) + 0.5 * np.log(len(target) / targets[key]))
-        / 2
-        for key in shared
+    sources, targets = (Counter(mark for one in side for mark in one) for side in (source, target))
+    shared = {mark: place for place, mark in enumerate(sources.keys() & targets.keys())}
+    most = np.log(len(source)) + np.log(len(target))
+    worth = [
+        WORTH[mark[0]] * min(_RAREST, (most - np.log(sources[mark] * targets[mark])) / 2) / 2 for mark in shared
     ]
     costs = [np.array([sum(one.values()) for one in side], np.float32) for side in (source, target)]
-    worth = np.array(rarity, np.float32)
-    return Marks(rows_of(source, shared), rows_of(target, shared), worth, strength, costs[0], costs[1])
+    return Marks(
+        rows_of(source, shared), rows_of(target, shared), np.array(worth, np.float32), strength, costs[0], costs[1]
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Rows of an encoder; those of two sentences are their mean by length."""
+    """Rows of an encoder; those of several sentences are their sum, by length."""
 
     source: Numbers
     target: Numbers
     strength: float
     middle: float
 
-    def scores(self, block: Block) -> Sequence[Numbers]:
+    def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
-        found = []
-        for sources in (self.source, self.source + before(self.source)):
-            for targets in (self.target, self.target + before(self.target)):
-                near = _unit(sources[block.top : block.bottom]) @ _unit(targets[block.left : block.right]).T
-                found.append((self.strength * np.clip(near - self.middle, -0.6, 0.6)).astype(np.float32))
-        return found
+        sources, targets = sums(self.source), sums(self.target)
+        for many, more in SHAPES:
+            near = _unit(sources[many][block.rows]) @ _unit(targets[more][block.columns]).T
+            yield self.strength * np.clip(near - self.middle, -0.6, 0.6)
 
 
 def _unit(rows: Numbers) -> Numbers:
-    lengths: Numbers = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+    lengths: Numbers = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / (lengths + np.float32(1e-6))
-
-
-def lengths_of(source: Side, target: Side, ratio: float, deviation: float, spread: float) -> Lengths:
-    """Return the evidence of lengths, the source's made comparable by the ratio."""
-    return Lengths(source.lengths * np.float32(ratio), target.lengths, deviation, spread)

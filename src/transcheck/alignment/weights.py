@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Priors of shapes (1-1, 1-2, 2-1, 2-2; one sentence alone) and the strength of each evidence.
+    """Priors of ``SHAPES`` and of one sentence alone, and the strength of each evidence.
 
     ``deviation`` and ``spread`` are those of the logarithm of the length ratio: the first at any length, the
     second at one letter. ``sharpness`` is one divided by the temperature that makes probabilities honest.
     """
 
-    shapes: tuple[float, float, float, float] = (0.84, 0.04, 0.04, 0.006)
+    shapes: tuple[float, ...] = (0.84, 0.04, 0.04, 0.006, 0.006, 0.006)
     alone: float = 0.03
     deviation: float = 0.06
     spread: float = 1.05
