@@ -111,9 +111,8 @@ def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple
         return tuple(beads)
     weights = WITH_DICTIONARY if pair.rows is None else WITH_ENCODER
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
-    evidence.append(
-        glosses(dictionary, pair.source.sentences, pair.target.sentences, weights.dictionary, weights.dictionary_most)
-    )
+    sentences = pair.source.sentences, pair.target.sentences
+    evidence += glosses(dictionary, *sentences, weights.dictionary, weights.dictionary_most)
     return chosen(_table(evidence, _narrow(pair, beads), weights))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transcheck.alignment.rows import Places
 from transcheck.alignment.texts import Numbers
@@ -42,49 +43,58 @@ def words(sentence: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Dictionary:
-    """For each source word the chance that each target word stands beside it.
+class Direction:
+    """For each word that is given the chance that each word of the other language stands beside it.
 
-    ``starts``, ``answers`` and ``chances`` are sparse rows by source word;
-    ``usual`` the chance that a target word stands in any sentence.
+    ``starts``, ``answers`` and ``chances`` are sparse rows by given word;
+    ``usual`` is the chance that a word of the other language stands in any sentence.
     """
 
-    sources: Mapping[str, int]
-    targets: Mapping[str, int]
+    given: Mapping[str, int]
+    sought: Mapping[str, int]
     starts: Places
     answers: Places
     chances: Numbers
     usual: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What was learned in both directions: a word too many shows only in one of them."""
+
+    there: Direction
+    back: Direction
+
+
 def learn(pairs: Iterable[tuple[str, str]]) -> Dictionary:
     """Return the dictionary of sentence pairs (source, target); words met in one pair only are left out."""
     split = [(words(source), words(target)) for source, target in pairs]
-    sources = _numbered((source for source, _ in split), (_NOTHING,))
-    targets = _numbered(target for _, target in split)
-    known = [([0, *_known(source, sources)], _known(target, targets)) for source, target in split]
-    edges, groups, sizes = _edges(known, len(targets))
-    counts = np.bincount([word for source, _ in known for word in source], minlength=len(sources))
-    unique, places = np.unique(edges, return_inverse=True)
-    chances = np.full(len(unique), 0.1)
-    source_words = unique // max(1, len(targets))
+    return Dictionary(_direction(split), _direction([(target, source) for source, target in split]))
+
+
+def _direction(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Direction:
+    given = _numbered((source for source, _ in pairs), (_NOTHING,))
+    sought = _numbered(target for _, target in pairs)
+    known = [([0, *_known(source, given)], _known(target, sought)) for source, target in pairs]
+    edges, groups = _edges(known, len(sought))
+    often = np.bincount([word for source, _ in known for word in source], minlength=len(given))
+    meetings, places = np.unique(edges, return_inverse=True)
+    by, answers = np.divmod(meetings, max(1, len(sought)))
+    chances = np.maximum(_shared_out(places, groups, len(meetings), often[by]) - _DISCOUNT, 0) / often[by]
+    kept = (chances >= _LEAST) & (by > 0)
+    starts = np.searchsorted(by[kept], np.arange(len(given) + 1))
+    usual = np.bincount([word for _, target in known for word in target], minlength=len(sought)) / max(1, len(known))
+    return Direction(given, sought, starts, answers[kept], chances[kept].astype(np.float32), usual.astype(np.float32))
+
+
+def _shared_out(places: Places, groups: Places, size: int, often: Places) -> NDArray[np.float64]:
+    """Return how often each meeting explains its word, by expectation maximisation."""
+    met = np.full(size, 1.0) * often
     for _ in range(_ROUNDS):
-        shares = chances[places]
-        shares /= np.bincount(groups, shares, minlength=sizes)[groups]
-        met = np.bincount(places, shares, minlength=len(unique))
-        chances = met / counts[source_words]
-    chances = np.maximum(met - _DISCOUNT, 0) / counts[source_words] if len(unique) else chances
-    usual = np.bincount([word for _, target in known for word in target], minlength=len(targets))
-    kept = (chances >= _LEAST) & (source_words > 0)
-    starts = np.searchsorted(source_words[kept], np.arange(len(sources) + 1))
-    return Dictionary(
-        sources,
-        targets,
-        starts.astype(np.intp),
-        (unique[kept] % max(1, len(targets))).astype(np.intp),
-        chances[kept].astype(np.float32),
-        (usual / max(1, len(known))).astype(np.float32),
-    )
+        shares = (met / often)[places]
+        shares /= np.bincount(groups, shares)[groups]
+        met = np.bincount(places, shares, minlength=size)
+    return met
 
 
 def _numbered(sentences: Iterable[Sequence[str]], first: Sequence[str] = ()) -> Mapping[str, int]:
@@ -96,13 +106,11 @@ def _known(sentence: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
     return [numbers[word] for word in sentence if word in numbers]
 
 
-def _edges(known: Sequence[tuple[list[int], list[int]]], width: int) -> tuple[Places, Places, int]:
-    """Return every meeting of a source and a target word, the group (one target word in one pair) of each, and how many groups."""
-    edges, groups, size = [], [], 0
-    for source, target in known:
-        edges.append((np.array(source, np.intp)[:, None] * width + np.array(target, np.intp)).ravel())
-        groups.append(np.tile(np.arange(size, size + len(target)), len(source)))
-        size += len(target)
-    if not edges:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp), 0
-    return np.concatenate(edges), np.concatenate(groups), size
+def _edges(known: Sequence[tuple[list[int], list[int]]], width: int) -> tuple[Places, Places]:
+    """Return every meeting of a given and a sought word, and its group: one sought word in one pair."""
+    edges, groups, size = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)], 0
+    for given, sought in known:
+        edges.append((np.array(given, np.intp)[:, None] * width + np.array(sought, np.intp)).ravel())
+        groups.append(np.tile(np.arange(size, size + len(sought)), len(given)))
+        size += len(sought)
+    return np.concatenate(edges), np.concatenate(groups)

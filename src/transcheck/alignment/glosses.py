@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transcheck.alignment.dictionary import Dictionary, words
+from transcheck.alignment.dictionary import Dictionary, Direction, words
 from transcheck.alignment.evidence import Block
 from transcheck.alignment.paths import SHAPES
 from transcheck.alignment.rows import ABOVE, Places, Rows, rows_of, unions
@@ -18,55 +18,58 @@ _SURE = 0.95  # no word is more certain to stand there
 
 @dataclass(frozen=True, slots=True)
 class Glosses:
-    """Evidence: how much more likely the words that stand there, and those that do not, are beside this source.
+    """Evidence: how much more likely the words that stand there, and those that do not, are beside what is given.
 
-    A word is present or absent, each independent of the others (naive Bayes), so the sum counts too much and
+    With ``backwards`` the target is given and the source sought. A word is present or absent, each independent of the others (naive Bayes), so the sum counts too much and
     ``strength`` tempers it; ``most`` is what it may say at most.
     """
 
-    dictionary: Dictionary
-    source: Rows
-    target: Rows
+    direction: Direction
+    given: Rows
+    sought: Rows
     strength: float
     most: float
+    backwards: bool
 
     def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
-        columns = self._columns(block)
-        here = unions(self.target.dense(block.left, block.right, columns, np.ones_like(self.target.values)))
-        usual = np.clip(self.dictionary.usual[columns >= 0], 1e-4, _SURE)
-        sums = self._expected(block, columns)
-        gains = {many: _gains(chances, usual) for many, chances in sums.items()}
-        for many, more in SHAPES:
+        rows, columns = (block.columns, block.rows) if self.backwards else (block.rows, block.columns)
+        known = self._known(columns)
+        here = unions(self.sought.dense(columns.start, columns.stop, known, np.ones_like(self.sought.values)))
+        usual = np.clip(self.direction.usual[known >= 0], 1e-4, _SURE)
+        gains = {many: _gains(chances, usual) for many, chances in self._expected(rows, known).items()}
+        for sources, targets in SHAPES:
+            many, more = (targets, sources) if self.backwards else (sources, targets)
             gained, missing = gains[many]
-            yield np.clip(self.strength * (gained @ here[more].T + missing), -self.most, self.most)
+            scores = np.clip(self.strength * (gained @ here[more].T + missing), -self.most, self.most)
+            yield scores.T if self.backwards else scores
 
-    def _columns(self, block: Block) -> Places:
-        """Return a number for each target word of the block, -1 for others."""
-        columns = np.full(len(self.dictionary.usual), -1, np.intp)
+    def _known(self, part: slice) -> Places:
+        """Return a number for each sought word of some sentences, -1 for others."""
+        columns = np.full(len(self.direction.usual), -1, np.intp)
         there = np.zeros(len(columns), bool)
-        there[self.target.keys[self.target.part(block.left, block.right)[0]]] = True
+        there[self.sought.keys[self.sought.part(part.start, part.stop)[0]]] = True
         columns[there] = np.arange(there.sum())
         return columns
 
-    def _expected(self, block: Block, columns: Places) -> dict[int, Numbers]:
-        """Return how much one, two and three source sentences let expect each target word of the block."""
-        part, rows = self.source.part(block.top, block.bottom)
-        entries, counts = self._entries(self.source.keys[part])
-        places = columns[self.dictionary.answers[entries]]
+    def _expected(self, sentences: slice, columns: Places) -> dict[int, Numbers]:
+        """Return how much one, two and three sentences let expect each sought word."""
+        part, rows = self.given.part(sentences.start, sentences.stop)
+        entries, counts = self._entries(self.given.keys[part])
+        places = columns[self.direction.answers[entries]]
         known = places >= 0
         width = int(columns.max(initial=-1)) + 1
         cells = np.repeat(rows, counts)[known] * width + places[known]
-        size = (block.bottom - block.top + ABOVE) * width
-        table = np.bincount(cells, self.dictionary.chances[entries][known], minlength=size)
+        size = (sentences.stop - sentences.start + ABOVE) * width
+        table = np.bincount(cells, self.direction.chances[entries][known], minlength=size)
         one = table.reshape(-1, width).astype(np.float32)
         two = one[ABOVE:] + one[ABOVE - 1 : -1]
         return {1: one[ABOVE:], 2: two, 3: two + one[:-ABOVE]}
 
     def _entries(self, found: Places) -> tuple[Places, Places]:
-        """Return the entries of the dictionary for source words, and how many each has."""
-        starts = self.dictionary.starts[found]
-        counts = self.dictionary.starts[found + 1] - starts
+        """Return the entries of the dictionary for given words, and how many each has."""
+        starts = self.direction.starts[found]
+        counts = self.direction.starts[found + 1] - starts
         offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         return np.repeat(starts, counts) + offsets, counts
 
@@ -80,10 +83,14 @@ def _gains(chances: Numbers, usual: Numbers) -> tuple[Numbers, Numbers]:
 
 def glosses(
     dictionary: Dictionary, source: Sequence[str], target: Sequence[str], strength: float, most: float
-) -> Glosses:
-    """Return the evidence of a dictionary for the sentences of two texts."""
-    here, there = rows_of(_ones(source), dictionary.sources), rows_of(_ones(target), dictionary.targets)
-    return Glosses(dictionary, here, there, strength, most)
+) -> tuple[Glosses, Glosses]:
+    """Return the evidence of a dictionary for the sentences of two texts, in both directions."""
+    there, back = dictionary.there, dictionary.back
+    here, beside = [*_ones(source)], [*_ones(target)]
+    return (
+        Glosses(there, rows_of(here, there.given), rows_of(beside, there.sought), strength, most, backwards=False),
+        Glosses(back, rows_of(beside, back.given), rows_of(here, back.sought), strength, most, backwards=True),
+    )
 
 
 def _ones(sentences: Iterable[str]) -> Iterator[Mapping[str, float]]:

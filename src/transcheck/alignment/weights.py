@@ -21,7 +21,7 @@ class Weights:
     together: float = 1.2
     apart: float = 0.72
     crossed: float = 2.5
-    dictionary: float = 0.5
+    dictionary: float = 0.3
     dictionary_most: float = 12.0
     meaning: float = 12.0
     middle: float = 0.25
