@@ -82,4 +82,6 @@ def _believed(points: Sequence[tuple[int, int]], rows: int, columns: int) -> lis
         agreeing = sum(abs((column - c) - slope * (row - r)) <= 0.3 * abs(row - r) * slope + 8 for r, c in near)
         if agreeing > _NEAR:
             kept.append((row, column))
-    return [(float(row), float(column)) for (row, column), (after, _) in pairwise([*kept, (rows + 1, 0)]) if row != after]
+    return [
+        (float(row), float(column)) for (row, column), (after, _) in pairwise([*kept, (rows + 1, 0)]) if row != after
+    ]

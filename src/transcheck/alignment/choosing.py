@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Sums, Table, backward, forward, moved
+from transcheck.alignment.texts import Numbers
 from transcheck.model import Bead
 
 _BAR = 0.10  # a bead less likely than this is not worth having
@@ -18,7 +19,7 @@ _ALONE = 0.5  # what it counts that a sentence without a partner is left alone
 class Chances:
     """Probabilities: of beads as in ``Panel.scores``, of source and target sentences that stand alone (by row, by column)."""
 
-    beads: Sequence[Sums]
+    beads: Sequence[Numbers]
     skipped: Sums
     added: Sums
 
@@ -36,8 +37,8 @@ def chances(table: Table) -> Chances:
     last = table.panels[-1]
     skipped, added = np.zeros(last.bottom), np.zeros(last.high + 1)
     beads = []
-    for panel, sums, onward in zip(table.panels, reached, left, strict=True):
-        onward -= whole
+    for panel, sums, rest in zip(table.panels, reached, left, strict=True):
+        onward = rest - whole
         beads.append(_bead_chances(panel, sums, onward))
         rows, columns = slice(panel.top, panel.bottom), slice(panel.low, panel.high + 1)
         skipped[rows] = _probability(sums[HALO - 1 : -1, HALO:] + onward + table.skipped).sum(axis=1)
@@ -45,7 +46,7 @@ def chances(table: Table) -> Chances:
     return Chances(beads, np.minimum(skipped, 1), np.minimum(added, 1))
 
 
-def _bead_chances(panel: Panel, sums: Sums, onward: Sums) -> Sums:
+def _bead_chances(panel: Panel, sums: Sums, onward: Sums) -> Numbers:
     size, width = onward.shape
     found = np.empty(panel.scores.shape, np.float32)
     for shape, (sources, targets) in enumerate(SHAPES):
@@ -78,7 +79,7 @@ def _gains(table: Table, likely: Chances) -> list[Sums]:
     return found
 
 
-def _best_way(best: Sums, gains: Sums, row: int, skipped: float) -> Sums:
+def _best_way(best: Sums, gains: Numbers, row: int, skipped: float) -> Sums:
     width = gains.shape[-1]
     found = best[row - 1, HALO:] + skipped
     for shape, (sources, targets) in enumerate(SHAPES):
@@ -89,9 +90,10 @@ def _best_way(best: Sums, gains: Sums, row: int, skipped: float) -> Sums:
 
 def _back(table: Table, likely: Chances, gains: Sequence[Sums]) -> Iterator[Bead]:
     """Yield the beads of the best way, from the last to the first."""
+    last = table.panels[-1]
+    row, column = last.bottom - 1, last.high
     for place in range(len(table.panels) - 1, -1, -1):
         panel = table.panels[place]
-        row, column = (panel.bottom - 1, panel.high) if place == len(table.panels) - 1 else (row, column)
         while row >= panel.top and (row or column):
             sources, targets, chance = _step(panel, likely, place, gains[place], row, column)
             yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), float(chance))

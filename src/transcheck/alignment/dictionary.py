@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ def words(sentence: str) -> tuple[str, ...]:
     lower = sentence.lower()
     found = dict.fromkeys(word[:_STEM] for word in _WORD.findall(_RUN_ON.sub(" ", lower)) if len(word) > 2)
     for run in _RUN_ON.findall(lower):
-        found.update(dict.fromkeys(map("".join, zip(run, run[1:], strict=False))))
+        found.update(dict.fromkeys(map("".join, pairwise(run))))
     return tuple(found)[:_MOST]
 
 
@@ -89,11 +90,11 @@ def _direction(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Directio
 
 def _shared_out(places: Places, groups: Places, size: int, often: Places) -> NDArray[np.float64]:
     """Return how often each meeting explains its word, by expectation maximisation."""
-    met = np.full(size, 1.0) * often
+    met: NDArray[np.float64] = often.astype(np.float64)
     for _ in range(_ROUNDS):
         shares = (met / often)[places]
         shares /= np.bincount(groups, shares)[groups]
-        met = np.bincount(places, shares, minlength=size)
+        met = np.bincount(places, shares, minlength=size).astype(np.float64)
     return met
 
 

@@ -141,9 +141,7 @@ def marks_evidence(
     sources, targets = (Counter(mark for one in side for mark in one) for side in (source, target))
     shared = {mark: place for place, mark in enumerate(sources.keys() & targets.keys())}
     most = np.log(len(source)) + np.log(len(target))
-    worth = [
-        WORTH[mark[0]] * min(_RAREST, (most - np.log(sources[mark] * targets[mark])) / 2) / 2 for mark in shared
-    ]
+    worth = [WORTH[mark[0]] * min(_RAREST, (most - np.log(sources[mark] * targets[mark])) / 2) / 2 for mark in shared]
     costs = [np.array([sum(one.values()) for one in side], np.float32) for side in (source, target)]
     return Marks(
         rows_of(source, shared), rows_of(target, shared), np.array(worth, np.float32), strength, costs[0], costs[1]

@@ -25,7 +25,10 @@ _KATAKANA = pattern_of("[\u30a1-\u30fa\u30fc]{3,}")
 _RUN_ON = pattern_of("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
 _PUNCTUATION = pattern_of("[?!:;(\u037e\u061b\u061f\uff01\uff08\uff1a\uff1b\uff1f%\uff05\u066a]")
 _SAME = str.maketrans("\u037e\u061b\u061f\uff01\uff08\uff1a\uff1b\uff1f\uff05\u066a", "?;?!(:;?%%")
-_QUOTES = pattern_of('["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02].*["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02]', 16)
+_QUOTES = pattern_of(
+    '["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02].*["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02]',
+    16,
+)
 _PREFIX, _LONG, _SOUNDS = 4, 6, 5
 
 
@@ -34,7 +37,7 @@ def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
 
     A name in a source is known by its capital; in a translation any word may be one.
     """
-    found = {mark: _COST["P"] for mark in _punctuation(sentence)}
+    found = dict.fromkeys(_punctuation(sentence), _COST["P"])
     found.update((mark, _COST[mark[0]]) for mark in _names(sentence, source=source))
     found.update(_numbers(sentence, code))
     found.update((f"U{span.of(sentence)}", _COST["U"]) for span in addresses(sentence))

@@ -32,8 +32,8 @@ def aligned_files(project: Project, source: Path, target: Path, languages: tuple
     here = paragraphs_of(source, rules_for(languages[0], project.rules))
     there = paragraphs_of(target, rules_for(languages[1], project.rules))
     beads = align_all([(here, there)], languages)[0]
-    sides = (tuple(sentence for paragraph in side for sentence in paragraph) for side in (here, there))
-    return Aligned(languages, *sides, beads)
+    left, right = ([sentence for paragraph in side for sentence in paragraph] for side in (here, there))
+    return Aligned(languages, left, right, beads)
 
 
 def paragraphs_of(path: Path, rules: Rules) -> Paragraphs:
