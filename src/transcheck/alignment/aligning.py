@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -112,17 +111,18 @@ def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple
     weights = WITH_DICTIONARY if pair.rows is None else WITH_ENCODER
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
     sentences = pair.source.sentences, pair.target.sentences
-    evidence += glosses(dictionary, *sentences, weights.dictionary, weights.dictionary_most)
+    evidence += glosses(dictionary, *sentences, weights.dictionary)
     return chosen(_table(evidence, _narrow(pair, beads), weights))
 
 
 def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
+    lengths = pair.source.lengths * np.float32(ratio)
     found: list[Evidence] = [
-        Lengths(pair.source.lengths * np.float32(ratio), pair.target.lengths, weights.deviation, weights.spread),
+        Lengths(lengths, pair.target.lengths, weights.lengths),
         marks_evidence(pair.here, pair.there, weights.marks),
     ]
     if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
-        found.append(Paragraphs(pair.source.ends, pair.target.ends, weights.together, weights.apart, weights.crossed))
+        found.append(Paragraphs(pair.source.ends, pair.target.ends, *weights.ends))
     if pair.rows:
         found.append(Meaning(*pair.rows, weights.meaning, weights.middle))
     return found
@@ -163,8 +163,7 @@ def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
 
 def _table(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> Table:
     """Return the scores of all beads in a band."""
-    alone = weights.sharpness * math.log(weights.alone)
-    return Table([_panel(evidence, part, weights) for part in band], alone, alone)
+    return Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone)
 
 
 def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:
@@ -172,11 +171,10 @@ def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:
     scores = np.full((len(SHAPES), part.bottom - part.top, part.high - part.low + 1), NEVER, np.float32)
     block = Block(max(part.top - 1, 0), part.bottom - 1, max(part.low - 1, 0), part.high)
     inner = scores[:, max(0, 1 - part.top) :, max(0, 1 - part.low) :]
-    inner[:] = np.log(np.array(weights.shapes, np.float32))[:, None, None]
+    inner[:] = np.array(weights.shapes, np.float32)[:, None, None]
     for one in evidence:
         for shape, found in enumerate(one.scores(block)):
             inner[shape] += found
-    inner *= np.float32(weights.sharpness)
     for shape, (sources, targets) in enumerate(SHAPES):  # beads that would begin before the texts do
         scores[shape, : max(0, sources - part.top)] = NEVER
         scores[shape, :, : max(0, targets - part.low)] = NEVER

@@ -7,10 +7,11 @@ sum of pairs: a sum would reward every merge.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from transcheck.alignment.marks import WORTH
 from transcheck.alignment.paths import SHAPES
 from transcheck.alignment.rows import Places, Rows, before, rows_of, sums, unions
 from transcheck.alignment.texts import Numbers
+
+Found: TypeAlias = Sequence[Mapping[str, float]]  # the marks of each sentence, with their costs
 
 _RAREST = 3.2  # natural logarithm of the rarity from which a mark is worth its most
 
@@ -55,8 +58,9 @@ class Lengths:
 
     source: Numbers
     target: Numbers
-    deviation: float
-    spread: float
+    strength: float
+    deviation: float = 0.06  # of the logarithm of the ratio of two long sentences
+    spread: float = 1.05  # what is added for one letter; falls with the root of the length
 
     def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
@@ -70,7 +74,7 @@ class Lengths:
             distance = (length - np.log(expected + 3)) / deviation
             fits = np.log(np.exp(-0.5 * distance * distance) * (0.96 / deviation) + 0.04 / 3)
             anyway = np.maximum(-0.5 * ((length - middle) / width) ** 2 - np.log(width), -3)
-            yield np.clip(fits - anyway, -9, 4)
+            yield self.strength * np.clip(fits - anyway, -9, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,16 @@ class Paragraphs:
 
     source: Numbers
     target: Numbers
-    together: float
-    alone: float
+    both: float
+    neither: float
+    one: float
     crossed: float
 
     def scores(self, block: Block) -> Iterator[Numbers]:
         """See Evidence."""
         source, target = self.source[block.rows, None], self.target[block.columns]
-        same = np.where(source == target, np.where(source > 0, self.together, 0.1), -self.alone).astype(np.float32)
+        agree = np.where(source > 0, self.both, self.neither)
+        same = np.where(source == target, agree, -self.one).astype(np.float32)
         rows, columns = (self._crossings(ends) for ends in (self.source, self.target))
         for many, more in SHAPES:
             yield same - rows[many][block.rows, None] - columns[more][block.columns]
@@ -103,7 +109,6 @@ class Marks:
     source: Rows
     target: Rows
     worth: Numbers
-    strength: float
     source_cost: Numbers
     target_cost: Numbers
 
@@ -116,7 +121,7 @@ class Marks:
         lonely, its_lonely = sums(self.source_cost), sums(self.target_cost)
         for many, more in SHAPES:
             met = (has[many] * worth + cost[many]) @ has_too[more].T + has[many] @ its_cost[more].T
-            yield self.strength * (met - lonely[many][block.rows, None] - its_lonely[more][block.columns])
+            yield met - lonely[many][block.rows, None] - its_lonely[more][block.columns]
 
     def _columns(self, block: Block) -> Places:
         """Return a number for each mark that both sides of the block have, -1 for others."""
@@ -134,18 +139,19 @@ class Marks:
         return unions(has), unions(rows.dense(top, bottom, columns, rows.values))
 
 
-def marks_evidence(
-    source: Sequence[Mapping[str, float]], target: Sequence[Mapping[str, float]], strength: float
-) -> Marks:
-    """Return the evidence of marks; a mark is worth more the rarer it is on both sides."""
-    sources, targets = (Counter(mark for one in side for mark in one) for side in (source, target))
-    shared = {mark: place for place, mark in enumerate(sources.keys() & targets.keys())}
-    most = np.log(len(source)) + np.log(len(target))
-    worth = [WORTH[mark[0]] * min(_RAREST, (most - np.log(sources[mark] * targets[mark])) / 2) / 2 for mark in shared]
-    costs = [np.array([sum(one.values()) for one in side], np.float32) for side in (source, target)]
-    return Marks(
-        rows_of(source, shared), rows_of(target, shared), np.array(worth, np.float32), strength, costs[0], costs[1]
-    )
+def marks_evidence(source: Found, target: Found, strengths: Mapping[str, float]) -> Marks:
+    """Return the evidence of marks; a mark is worth more the rarer it is on both sides, by the strength of its kind."""
+    weighed = [[{m: cost * strengths[m[0]] for m, cost in one.items()} for one in side] for side in (source, target)]
+    counts = [Counter(mark for one in side for mark in one) for side in weighed]
+    shared = {mark: place for place, mark in enumerate(counts[0].keys() & counts[1].keys())}
+    most = math.log(len(source)) + math.log(len(target))
+    worth = [
+        strengths[mark[0]] * WORTH[mark[0]] * min(_RAREST, (most - math.log(counts[0][mark] * counts[1][mark])) / 2) / 2
+        for mark in shared
+    ]
+    costs = [np.array([sum(one.values()) for one in side], np.float32) for side in weighed]
+    rows = [rows_of(side, shared) for side in weighed]
+    return Marks(rows[0], rows[1], np.array(worth, np.float32), costs[0], costs[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,14 @@ _SURE = 0.95  # no word is more certain to stand there
 class Glosses:
     """Evidence: how much more likely the words that stand there, and those that do not, are beside what is given.
 
-    With ``backwards`` the target is given and the source sought. A word is present or absent, each independent of the others (naive Bayes), so the sum counts too much and
-    ``strength`` tempers it; ``most`` is what it may say at most.
+    With ``backwards`` the target is given and the source sought. A word is present or absent, each independent of the others (naive Bayes), so the sum counts too much: its root
+    is taken, and ``strength`` tempers it.
     """
 
     direction: Direction
     given: Rows
     sought: Rows
     strength: float
-    most: float
     backwards: bool
 
     def scores(self, block: Block) -> Iterator[Numbers]:
@@ -41,7 +40,7 @@ class Glosses:
         for sources, targets in SHAPES:
             many, more = (targets, sources) if self.backwards else (sources, targets)
             gained, missing = gains[many]
-            scores = np.clip(self.strength * (gained @ here[more].T + missing), -self.most, self.most)
+            scores = self.strength * _rooted(gained @ here[more].T + missing)
             yield scores.T if self.backwards else scores
 
     def _known(self, part: slice) -> Places:
@@ -81,15 +80,21 @@ def _gains(chances: Numbers, usual: Numbers) -> tuple[Numbers, Numbers]:
     return np.log(chance / usual) - absent, absent.sum(axis=1)[:, None]
 
 
+def _rooted(sums: Numbers) -> Numbers:
+    """Return sums near 0 as they are, and of larger ones something like the root."""
+    rooted: Numbers = np.sign(sums) * (np.sqrt(1 + np.abs(sums)) - 1) * 2
+    return rooted
+
+
 def glosses(
-    dictionary: Dictionary, source: Sequence[str], target: Sequence[str], strength: float, most: float
+    dictionary: Dictionary, source: Sequence[str], target: Sequence[str], strength: float
 ) -> tuple[Glosses, Glosses]:
     """Return the evidence of a dictionary for the sentences of two texts, in both directions."""
     there, back = dictionary.there, dictionary.back
     here, beside = [*_ones(source)], [*_ones(target)]
     return (
-        Glosses(there, rows_of(here, there.given), rows_of(beside, there.sought), strength, most, backwards=False),
-        Glosses(back, rows_of(beside, back.given), rows_of(here, back.sought), strength, most, backwards=True),
+        Glosses(there, rows_of(here, there.given), rows_of(beside, there.sought), strength, backwards=False),
+        Glosses(back, rows_of(beside, back.given), rows_of(here, back.sought), strength, backwards=True),
     )
 
 
