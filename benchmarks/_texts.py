@@ -24,7 +24,27 @@ _UNSPACED = frozenset({"ja", "zh_CN", "zh_TW"})
 _LATIN = dict(
     zip(
         "ئابپتخدرزسغفقكلمنھوىيۆۈۇېەگڭچجشژۋ،؟؛",
-        ["", *"abptxdrzs", "gh", *"fqklmnhoiy", "ö", "ü", "u", "é", "e", "g", "ng", "ch", "j", "sh", "zh", "w", ",", "?", ";"],
+        [
+            "",
+            *"abptxdrzs",
+            "gh",
+            *"fqklmnhoiy",
+            "ö",
+            "ü",
+            "u",
+            "é",
+            "e",
+            "g",
+            "ng",
+            "ch",
+            "j",
+            "sh",
+            "zh",
+            "w",
+            ",",
+            "?",
+            ";",
+        ],
         strict=True,
     )
 )
@@ -90,9 +110,7 @@ def _layout(articles: Sequence[Sequence[int]], condition: str, layout: random.Ra
 
 def _dropped(paragraphs: Paragraphs, layout: random.Random) -> Paragraphs:
     kept = [
-        [place for place in paragraph if layout.random() >= 0.05]
-        for paragraph in paragraphs
-        if layout.random() >= 0.03
+        [place for place in paragraph if layout.random() >= 0.05] for paragraph in paragraphs if layout.random() >= 0.03
     ]
     return [paragraph for paragraph in kept if paragraph]
 

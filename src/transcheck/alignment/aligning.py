@@ -97,7 +97,7 @@ def _first(pair: _Pair) -> tuple[Bead, ...]:
         return _lonely(pair)
     weights = PLAIN if pair.rows is None else WITH_ENCODER
     band = wide_band(pair.here, pair.there)
-    return chosen(_table(_evidence(pair, weights, _ratio(pair)), band, weights))
+    return best_beads(_evidence(pair, weights, _ratio(pair)), band, weights)
 
 
 def _lonely(pair: _Pair) -> tuple[Bead, ...]:
@@ -112,7 +112,7 @@ def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
     sentences = pair.source.sentences, pair.target.sentences
     evidence += glosses(dictionary, *sentences, weights.dictionary)
-    return chosen(_table(evidence, _narrow(pair, beads), weights))
+    return best_beads(evidence, _narrow(pair, beads), weights)
 
 
 def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
@@ -161,9 +161,9 @@ def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
     return around(points, rows, columns, _MARGIN)
 
 
-def _table(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> Table:
-    """Return the scores of all beads in a band."""
-    return Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone)
+def best_beads(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> tuple[Bead, ...]:
+    """Return the beads, in order, that hold the most right ones to be expected by this evidence."""
+    return chosen(Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone))
 
 
 def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:
