@@ -27,7 +27,7 @@ FILES = {
 
 def declaration(package: Path, name: str, code: str) -> tuple[list[list[str]], list[str]]:
     """Return the paragraphs of one translation without its headings, and the article of each sentence."""
-    tree = html.parse(str(package / "declaration" / f"{name}.html"))
+    tree = html.fromstring((package / "declaration" / f"{name}.html").read_text(encoding="utf-8"))
     rules = rules_for(load(code))
     paragraphs, articles = [], []
     for element in tree.iter("p", "li"):

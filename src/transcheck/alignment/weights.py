@@ -36,12 +36,12 @@ PLAIN = Weights(
     ends=(0.030, 1.033, 1.190, 2.254),
 )
 WITH_DICTIONARY = Weights(
-    shapes=(0.0, -2.6, -2.9, -6.0, -6.0, -6.1),
-    alone=-2.2,
-    lengths=0.77,
-    marks={"N": 0.8, "L": 1.0, "S": 0.5, "P": 2.3, "U": 1.0},
-    ends=(0.0, 0.6, 1.1, 3.0),
-    dictionary=0.21,
+    shapes=(-0.777, -2.822, -2.650, -5.984, -5.198, -5.927),
+    alone=-1.719,
+    lengths=0.639,
+    marks={"N": 0.314, "L": 0.312, "S": 0.125, "P": 1.317, "U": 1.0},
+    ends=(-0.681, 0.729, 1.419, 2.047),
+    dictionary=0.344,
 )
 WITH_ENCODER = Weights(
     shapes=PLAIN.shapes,
