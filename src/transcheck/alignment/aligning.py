@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -21,6 +22,8 @@ from transcheck.alignment.weights import PLAIN, WITH_DICTIONARY, WITH_ENCODER, W
 from transcheck.model import Bead, Language
 from transcheck.text.lengths import usual_ratio
 
+_USUAL_ALONE = 0.055  # share of sentences without a partner in the texts that the weights were fitted on
+_DOUBT = 50  # sentences
 _SURE = 0.8  # beads that the dictionary is learned from
 _MARGIN = 40  # columns around the first alignment that the second looks at
 
@@ -108,11 +111,19 @@ def _lonely(pair: _Pair) -> tuple[Bead, ...]:
 def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return tuple(beads)
-    weights = WITH_DICTIONARY if pair.rows is None else WITH_ENCODER
+    weights = _with_share_alone(WITH_DICTIONARY if pair.rows is None else WITH_ENCODER, pair, beads)
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
     sentences = pair.source.sentences, pair.target.sentences
     evidence += glosses(dictionary, *sentences, weights.dictionary)
     return best_beads(evidence, _narrow(pair, beads), weights)
+
+
+def _with_share_alone(weights: Weights, pair: _Pair, beads: Iterable[Bead]) -> Weights:
+    """Return the weights with the chance to stand alone that a first alignment of the same texts found."""
+    alone = sum(bead.confidence for bead in beads if not bead.source or not bead.target)
+    whole = len(pair.source.sentences) + len(pair.target.sentences)
+    share = (alone + _USUAL_ALONE * _DOUBT) / (whole + _DOUBT)
+    return replace(weights, alone=weights.alone + math.log(share / _USUAL_ALONE))
 
 
 def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
