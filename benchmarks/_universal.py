@@ -30,7 +30,7 @@ def declaration(package: Path, name: str, code: str) -> tuple[list[list[str]], l
     tree = html.fromstring((package / "declaration" / f"{name}.html").read_text(encoding="utf-8"))
     rules = rules_for(load(code))
     paragraphs, articles = [], []
-    for element in tree.iter("p", "li"):
+    for element in tree.xpath("//p | //li[not(.//p)]"):
         text = fold(" ".join(element.itertext()))
         sentences = [sentence for span in rules.spans(text) if (sentence := span.of(text).strip())]
         if sentences:
