@@ -59,9 +59,9 @@ class Glosses:
         known = places >= 0
         width = int(columns.max(initial=-1)) + 1
         cells = np.repeat(rows, counts)[known] * width + places[known]
-        size = (sentences.stop - sentences.start + ABOVE) * width
-        table = np.bincount(cells, self.direction.chances[entries][known], minlength=size)
-        one = table.reshape(-1, width).astype(np.float32)
+        size = sentences.stop - sentences.start + ABOVE
+        table = np.bincount(cells, self.direction.chances[entries][known], minlength=size * width)
+        one = table.reshape(size, width).astype(np.float32)
         two = one[ABOVE:] + one[ABOVE - 1 : -1]
         return {1: one[ABOVE:], 2: two, 3: two + one[:-ABOVE]}
 
