@@ -23,6 +23,7 @@ from transcheck.text.patterns import pattern_of
 _WORD = pattern_of(r"[^\W\d_]+")
 _RUN_ON = pattern_of("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]+")  # scripts without blanks
 _STEM, _MOST = 6, 120  # letters; words of one sentence
+_READ = 3000  # characters of a sentence; one that is longer is none
 _ROUNDS = 5
 _DISCOUNT = 0.6  # what once met is mostly chance
 _LEAST = 0.03
@@ -36,7 +37,7 @@ def words(sentence: str) -> tuple[str, ...]:
     >>> sorted(words("Petitions of \u6771\u4eac\u90fd"))
     ['petiti', '\u4eac\u90fd', '\u6771\u4eac']
     """
-    lower = sentence.lower()
+    lower = sentence[:_READ].lower()
     found = dict.fromkeys(word[:_STEM] for word in _WORD.findall(_RUN_ON.sub(" ", lower)) if len(word) > 2)
     for run in _RUN_ON.findall(lower):
         found.update(dict.fromkeys(map("".join, pairwise(run))))

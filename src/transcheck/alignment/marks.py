@@ -6,6 +6,7 @@ punctuation. Each mark has the cost of not being answered on the other side.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -29,7 +30,8 @@ _QUOTES = pattern_of(
     '["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02].*["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02]',
     16,
 )
-_PREFIX, _LONG, _SOUNDS = 4, 6, 5
+_PREFIX, _LONG, _SOUNDS = 4, 6, 5  # letters
+_READ = 3000  # characters of a sentence; one that is longer is none
 
 
 def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
@@ -37,6 +39,7 @@ def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
 
     A name in a source is known by its capital; in a translation any word may be one.
     """
+    sentence = sentence[:_READ]
     found = dict.fromkeys(_punctuation(sentence), _COST["P"])
     found.update((mark, _COST[mark[0]]) for mark in _names(sentence, source=source))
     found.update(_numbers(sentence, code))
@@ -52,7 +55,7 @@ def _punctuation(sentence: str) -> Iterator[str]:
 
 
 def _numbers(sentence: str, code: str) -> Iterator[tuple[str, float]]:
-    for value in numbers.words(sentence, code) if len(sentence) < 2000 else ():
+    for value in numbers.words(sentence, code):
         yield f"N{value:g}", 0.0
     for number in numbers.values(sentence, code):
         for value in number.readings:

@@ -16,6 +16,7 @@ _SIMPLER = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("ph", "f"), ("
 _SILENT = frozenset({"ALEF", "AIN", "ALPHA", "ETA", "EPSILON", "IOTA", "OMICRON", "UPSILON", "OMEGA", "AYIN", "HAMZA"})
 _MARKS = frozenset({"LETTER", "SMALL", "CAPITAL", "SYLLABLE", "VOWEL", "SIGN", "SOFT", "HARD", "SHORT", "FINAL"})
 _VOWELS = "AEIOUY"
+_LETTERS = frozenset({"Lu", "Ll", "Lo"})  # no modifiers, such as the mark of a long vowel in Katakana
 _LATIN = "LATIN"
 
 
@@ -43,7 +44,7 @@ def _letters(char: str) -> str:
     if char.isascii():
         return char
     words = unicodedata.name(char, "").split()
-    if len(words) < 2 or unicodedata.category(char)[0] != "L":
+    if len(words) < 2 or unicodedata.category(char) not in _LETTERS:
         return ""
     if words[0] == _LATIN:
         return words[-1].lower() if len(words[-1]) == 1 else ""
