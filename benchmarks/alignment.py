@@ -31,7 +31,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from _texts import CONDITIONS, LANGUAGES, Document, documents
 from _universal import print_universal
 from _words import flat, identical_words
-
 from transcheck.alignment import align, align_all
 from transcheck.languages.profiles import load
 from transcheck.model import Bead

@@ -6,7 +6,6 @@ punctuation. Each mark has the cost of not being answered on the other side.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
