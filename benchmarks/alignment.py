@@ -22,6 +22,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -88,7 +89,7 @@ def kept_precision(links: Iterable[Link], share: float = 0.9) -> float:
 def calibration(links: Sequence[Link]) -> str:
     """Return how far confidence and truth are apart in each range of confidence."""
     cells = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         part = [link for link in links if low <= link[0] < high]
         if part:
             difference = fmean(right for _, right in part) - fmean(confidence for confidence, _ in part)

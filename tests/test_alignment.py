@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ def test_every_sentence_is_in_one_bead_in_order(source, target, code):
 @settings(max_examples=30)
 def test_a_text_beside_itself_is_all_one_to_one(sentences, cuts):
     edges = [0, *sorted({*cuts}), len(sentences)]
-    text = [sentences[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    text = [sentences[start:end] for start, end in pairwise(edges)]
     beads = align(text, text, (ENGLISH, ENGLISH))
     assert ["1-1"] * len(sentences) == shapes(beads)
     assert all(bead.source == bead.target for bead in beads)
