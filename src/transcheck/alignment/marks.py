@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from transcheck.alignment.sounds import skeleton
 from transcheck.text import numbers
@@ -33,6 +33,7 @@ _PREFIX, _LONG, _SOUNDS = 4, 6, 5  # letters
 _READ = 3000  # characters of a sentence; one that is longer is none
 
 
+@lru_cache(maxsize=1 << 13)  # the same master is aligned with every language
 def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
     """Return the marks of a sentence in the language ``code`` with the cost of each that is not answered.
 
