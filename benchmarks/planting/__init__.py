@@ -7,6 +7,9 @@ A module of this folder is a family of errors. It may say:
         this error cannot be made; the same seed gives the same text
     KINDS_IN_CORPUS: dict[str, Callable[[random.Random, Place], str | None]]
         the same for errors that need the neighbours of a segment, or its translation into another language
+    KINDS_IN_PAIRS: dict[str, Callable[[random.Random, Place], Pair | None]]
+        the same for errors that prose has no place for (a lost placeholder): source and translation get one
+        both, as a clean control, and then the translation loses it
     FOUND_BY: dict[str, tuple[str, ...]]
         name of a kind -> ids of the checks that are meant to find it; ``bidi-`` or ``bidi-*`` names a family
 
@@ -47,11 +50,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A source made for an error, its good translation and the broken one.
+
+    ``flags`` are those of the entry; a plural has ``forms`` of them, of which the broken one lacks the last.
+    """
+
+    source: str
+    clean: str
+    broken: str
+    flags: frozenset[str] = frozenset()
+    forms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of error: how it is planted, and the checks that are meant to find it."""
 
     name: str
-    plant: Callable[[random.Random, Place], str | None]
+    plant: Callable[[random.Random, Place], str | Pair | None]
     found_by: tuple[str, ...]
 
     def is_meant(self, check_id: str) -> bool:
@@ -68,7 +85,7 @@ def kinds() -> dict[str, Kind]:
     for module_info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{module_info.name}")
         planted = {name: _in_corpus(plant) for name, plant in getattr(module, "KINDS", {}).items()}
-        planted |= getattr(module, "KINDS_IN_CORPUS", {})
+        planted |= getattr(module, "KINDS_IN_CORPUS", {}) | getattr(module, "KINDS_IN_PAIRS", {})
         for name, plant in planted.items():
             if name in found:
                 raise ValueError(f"two modules plant the kind {name!r}")

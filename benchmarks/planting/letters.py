@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 
 from planting import Place
+from planting.prose import CASED
 from transcheck.model import Language
 
 _LATIN = dict(zip("aceopxyiTHKMABCEPX", "асеорхуіТНКМАВСЕРХ", strict=True))
@@ -32,7 +33,6 @@ _DOTLESS = frozenset({"tr", "az"})
 _WORD = re.compile(r"\b[^\W\d_]{5,}\b")
 _I = re.compile("[iıIİ]")
 _OTHER_DOTS = str.maketrans("iıIİ", "ıiİI")
-_CASED = frozenset({"Latn", "Cyrl"})
 
 
 def homoglyph(chance: random.Random, _source: str, target: str, language: Language) -> str | None:
@@ -48,7 +48,7 @@ def homoglyph(chance: random.Random, _source: str, target: str, language: Langua
 
 def _places(target: str, language: Language) -> list[int]:
     """Return where a look-alike can be told at all: in longer words, in Japanese among letters of one kind."""
-    if language.script in _CASED:
+    if language.script in CASED:
         return [place for word in _LONG_WORD.finditer(target) for place in range(*word.span())]
     if language.script == "Jpan":
         kana = ["\u30a0" <= char <= "\u30ff" for char in target]
@@ -129,10 +129,10 @@ KINDS = {
     "mojibake": mojibake,
 }
 FOUND_BY = {
-    "homoglyph": ("letter-", "script-", "kana-", "han-", "compatibility-"),
+    "homoglyph": ("letter-", "script-", "han-lookalike", "han-variety"),
     "invisible": ("invisible",),
     "bidi control": ("bidi-", "invisible"),
     "dots of i exchanged": ("dotless-i",),
-    "replacement character": ("mojibake", "invisible", "replacement-"),
-    "mojibake": ("mojibake", "control-", "letter-", "script-"),
+    "replacement character": ("mojibake",),
+    "mojibake": ("mojibake",),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from planting.prose import ENDS, is_run_on, tidy
+from planting.prose import CASED, ENDS, is_run_on, tidy
 from transcheck.model import Language
 
 _QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02'
@@ -71,8 +71,8 @@ def _with_blank(text: str, place: int) -> str:
 
 
 def small_start(_chance: random.Random, source: str, target: str, language: Language) -> str | None:
-    """A sentence begins with a small letter."""
-    if not (target[0].isupper() and source[0].isupper()):
+    """A sentence begins with a small letter, in a script that has capitals."""
+    if language.script not in CASED or not (target[0].isupper() and source[0].isupper()):
         return None
     first = _DOTLESS.get(target[0]) if language.code == "tr" else None
     return (first or target[0].lower()) + target[1:]
@@ -100,10 +100,10 @@ KINDS = {
 FOUND_BY = {
     "doubled word": ("doubled-word",),
     "bracket dropped": ("brackets",),
-    "quote dropped": ("quotes", "quote-"),
-    "end punctuation": ("end-punctuation", "end-"),
-    "double space": ("spacing", "double-space", "space-", "blank-"),
-    "space before punctuation": ("space-", "blank-"),
-    "small start": ("case-", "capital-"),
-    "half-width mark": ("ascii-punct", "width-", "cjk-", "punctuation-"),
+    "quote dropped": ("quotes",),
+    "end punctuation": ("end-punctuation",),
+    "double space": ("spacing",),
+    "space before punctuation": ("space-before-punctuation", "punct-space-before"),
+    "small start": ("case-first",),
+    "half-width mark": ("punct-ascii", "cjk-width", "cjk-punct"),
 }

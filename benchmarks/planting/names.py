@@ -1,6 +1,8 @@
 """Names: swapped for another, or misspelt.
 
-The pairs of names are induced from the corpus itself by co-occurrence: near-certain ones only.
+The pairs of names are induced from the corpus itself by co-occurrence: near-certain ones only, which the language
+writes in one way in nearly all places. A glossary made of the same pairs (``recall.py --glossary induced``) shows
+what the checks find once they are told the names; without one they cannot know them.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ Thursday Friday Saturday Sunday President Minister The English British American"
 _NO_NAMES = frozenset(_NOT_NAMES.split())
 _FEWEST = 4  # uses
 _LIKENESS = 0.75  # Dice
+_SURE = 0.85  # of the uses of a name
 
 
 def name_swapped(chance: random.Random, place: Place) -> str | None:
     """A name becomes another of the corpus."""
-    table = names_of(place)
+    table = sure_names(place)
     here = sorted(_here(place))
     if not here:
         return None
@@ -53,14 +56,14 @@ def name_misspelt(chance: random.Random, place: Place) -> str | None:
 
 
 def _here(place: Place) -> Iterator[tuple[str, str]]:
-    for name, form in names_of(place).items():
+    for name, form in sure_names(place).items():
         if re.search(rf"\b{name}\b", place.source) and place.target.count(form) == 1:
             yield name, form
 
 
-def names_of(place: Place) -> dict[str, str]:
-    """Return the names of the corpus with their form in a language."""
-    return _induced(_Texts(place.sources), _Texts(place.texts[place.language.code]), is_run_on(place.language))
+def sure_names(place: Place) -> dict[str, str]:
+    """Return the names that a glossary may ask for: those that the language nearly always writes in this form."""
+    return _sure(_Texts(place.sources), _Texts(place.texts[place.language.code]), is_run_on(place.language))
 
 
 class _Texts(list[str]):
@@ -75,6 +78,19 @@ class _Texts(list[str]):
 
 
 @cache
+def _sure(sources: _Texts, targets: _Texts, run_on: bool) -> dict[str, str]:
+    return {
+        name: form
+        for name, form in _induced(sources, targets, run_on).items()
+        if _share(re.compile(rf"\b{name}\b"), form, sources, targets) >= _SURE
+    }
+
+
+def _share(name: re.Pattern[str], form: str, sources: Sequence[str], targets: Sequence[str]) -> float:
+    uses = [target for source, target in zip(sources, targets, strict=True) if name.search(source)]
+    return sum(form in target for target in uses) / max(1, len(uses))
+
+
 def _induced(sources: _Texts, targets: _Texts, run_on: bool) -> dict[str, str]:
     uses: dict[str, set[int]] = defaultdict(set)
     for number, source in enumerate(sources):
@@ -115,6 +131,6 @@ def _forms(target: str, run_on: bool) -> set[str]:
 
 KINDS_IN_CORPUS = {"name swapped": name_swapped, "name misspelt": name_misspelt}
 FOUND_BY = {
-    "name swapped": ("name-", "term-", "odd-one-out"),
-    "name misspelt": ("name-", "term-", "odd-one-out"),
+    "name swapped": ("term", "term-two-ways", "odd-one-out"),
+    "name misspelt": ("term", "term-two-ways", "odd-one-out"),
 }

@@ -9,6 +9,7 @@ from planting import Place
 from transcheck.model import Language
 
 RUN_ON = frozenset({"Hans", "Hant", "Jpan"})  # scripts that put no blank between words
+CASED = frozenset({"Latn", "Cyrl"})
 ENDS = ".。!?！？…؟۔．"
 PAUSES = re.compile(r"[,;:،؛、，；：]")
 SENTENCE = re.compile(r"(?<=[.!?؟۔])\s+(?=\S{2})|(?<=[。！？])")
@@ -165,5 +166,5 @@ FOUND_BY = {
     "wrong segment": (*_LENGTH, "number-", "date-", "name-"),
     "wrong language": _LANGUAGE,
     "wrong language, any": _LANGUAGE,
-    "wrong script": (*_LANGUAGE, "hans-hant", "script-"),
+    "wrong script": (*_LANGUAGE, "han-variety"),
 }
