@@ -1,4 +1,7 @@
-"""Other checkers on the same catalogs, as programs: what each says about each line."""
+"""Other checkers on the same catalogs, as programs: what each says about each line.
+
+pofilter is a program of the Translate Toolkit, l10n-lint a package of that name; both are looked for on the path.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ import subprocess
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 import polib
 
-from transcheck.model import Catalog
+from transcheck.model import Catalog, Unit
 
 Findings = Mapping[tuple[str, int], Counter[str]]
 
@@ -23,10 +27,26 @@ def written(catalogs: list[Catalog], lines: Mapping[str, set[int]], folder: Path
     """Write these lines of catalogs as PO files, one a language; msgctxt is the line."""
     for catalog in catalogs:
         file = polib.POFile(wrapwidth=0)
-        file.metadata = {"Language": catalog.language.code, "Content-Type": "text/plain; charset=UTF-8"}
+        file.metadata = {
+            "Language": catalog.language.code,
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Plural-Forms": catalog.language.plural,
+        }
         units = [unit for unit in catalog.units if unit.line in lines[catalog.language.code]]
-        file.extend(polib.POEntry(msgctxt=str(u.line), msgid=u.source, msgstr=u.target) for u in units)
+        file.extend(_entry([*same]) for _, same in groupby(units, key=lambda unit: unit.line))
         file.save(str(folder / f"{catalog.language.code}.po"))
+
+
+def _entry(units: list[Unit]) -> polib.POEntry:
+    """Return the entry of a unit, or of the forms of a plural."""
+    unit = units[0]
+    entry = polib.POEntry(msgctxt=str(unit.line), msgid=unit.source, flags=sorted(unit.flags))
+    if unit.forms:
+        entry.msgid_plural = unit.source
+        entry.msgstr_plural = {form: one.target for form, one in enumerate(units)}
+    else:
+        entry.msgstr = unit.target
+    return entry
 
 
 def pofilter(catalogs: list[Catalog], lines: Mapping[str, set[int]]) -> Findings:
@@ -49,7 +69,7 @@ def pofilter(catalogs: list[Catalog], lines: Mapping[str, set[int]]) -> Findings
 
 
 def l10n_lint(catalogs: list[Catalog], lines: Mapping[str, set[int]]) -> Findings:
-    """Return what l10n-lint says, with its defaults."""
+    """Return what l10n-lint says, with its defaults: ``severity/rule``."""
     found: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -57,13 +77,26 @@ def l10n_lint(catalogs: list[Catalog], lines: Mapping[str, set[int]]) -> Finding
         for catalog in catalogs:
             path = folder / f"{catalog.language.code}.po"
             said = subprocess.run(["l10n-lint", "--format", "json", str(path)], check=False, capture_output=True)
-            entries = {e.linenum: int(e.msgctxt) for e in polib.pofile(str(path))}
-            starts = sorted(entries)
+            places = _places(path)
             for issue in json.loads(said.stdout or b"{}").get("issues", ()):
-                line = max((start for start in starts if start <= issue.get("line", 0)), default=None)
+                line = max((start for start in places if start <= issue.get("line", 0)), default=None)
                 if line is not None:
-                    found[catalog.language.code, entries[line]][str(issue.get("rule") or issue.get("type"))] += 1
+                    rule = f"{issue.get('severity')}/{issue.get('rule') or issue.get('type')}"
+                    found[catalog.language.code, places[line]][rule] += 1
     return found
 
 
+def _places(path: Path) -> dict[int, int]:
+    """Return the number in the msgctxt of each entry by the line it stands in."""
+    read = path.read_text(encoding="utf-8").split("\n")
+    return {at: int(line[9:-1]) for at, line in enumerate(read, 1) if line.startswith('msgctxt "')}
+
+
+def version(program: str) -> str:
+    """Return the version of a peer."""
+    said = subprocess.run([program, "--version"], check=False, capture_output=True, text=True).stdout.split()
+    return said[-1] if said else "?"
+
+
 PEERS = {"pofilter": pofilter, "l10n-lint": l10n_lint}
+PACKAGES = {"pofilter": "translate-toolkit", "l10n-lint": "l10n-lint"}

@@ -92,12 +92,12 @@ def plants(kind: Kind, code: str, corpus: Corpus, seed: str, count: int) -> Iter
             yield Planted(kind.name, code, number, pair)
 
 
-def rounds(planted: Iterable[Planted]) -> list[list[Planted]]:
-    """Return the errors in rounds: within one, those of a language stand apart."""
+def rounds(planted: Iterable[Planted], apart: int = APART) -> list[list[Planted]]:
+    """Return the errors in rounds: within one, those of a language stand more than ``apart`` lines from each other."""
     filled: list[list[Planted]] = []
     taken: list[dict[str, set[int]]] = []
     for error in planted:
-        near = set(range(error.number - APART, error.number + APART + 1))
+        near = set(range(error.number - apart, error.number + apart + 1))
         at = next((at for at, numbers in enumerate(taken) if not numbers[error.code] & near), len(filled))
         if at == len(filled):
             filled.append([])
@@ -155,17 +155,27 @@ def new(dirty: Findings, clean: Findings, error: Planted) -> list[str]:
 
 def measure(corpus: Corpus, planted: list[Planted], judges: Mapping[str, Judge]) -> Results:
     """Return for each judge every error with the checks that found it."""
+    return {name: [*judged(corpus, planted, judge, APART if judge is ours else 0)] for name, judge in judges.items()}
+
+
+def judged(corpus: Corpus, planted: list[Planted], judge: Judge, apart: int) -> Iterator[tuple[Planted, list[str]]]:
+    """Yield every error with the checks of one judge that found it; peers look at one entry at a time, and need less room."""
     everywhere = {code: set(range(len(corpus.sources))) for code in corpus.texts}
-    clean = {name: judge(catalogs(corpus), everywhere) for name, judge in judges.items()}
-    results: Results = {name: [] for name in judges}
-    made, prose = ([error for error in planted if is_made(corpus, error) is wanted] for wanted in (True, False))
-    for errors in (*rounds(prose), *rounds(made)):
-        lines = {code: {error.number for error in errors if error.code == code} for code in corpus.texts}
-        for name, judge in judges.items():
-            before = judge(catalogs(corpus, errors, broken=False), lines) if is_made(corpus, errors[0]) else clean[name]
+    clean = judge(catalogs(corpus), everywhere)
+    groups: dict[tuple[bool, bool], list[Planted]] = defaultdict(list)
+    for error in planted:
+        groups[is_made(corpus, error), _breaks_lines(error)].append(error)
+    for (made, _), group in groups.items():
+        for errors in rounds(group, apart):
+            lines = {code: {error.number for error in errors if error.code == code} for code in corpus.texts}
+            before = judge(catalogs(corpus, errors, broken=False), lines) if made else clean
             dirty = judge(catalogs(corpus, errors), lines)
-            results[name] += [(error, new(dirty, before, error)) for error in errors]
-    return results
+            yield from ((error, new(dirty, before, error)) for error in errors)
+
+
+def _breaks_lines(error: Planted) -> bool:
+    """Return whether a planted control character would end a line, and so hide all other errors from some peers."""
+    return len(error.pair.broken.replace("\n", "").splitlines()) > 1
 
 
 def is_made(corpus: Corpus, error: Planted) -> bool:
