@@ -1,16 +1,16 @@
 r"""Right-to-left text has no joiners that do nothing or that its spelling does not use.
 
 Zero width joiners and non-joiners (ZWJ, ZWNJ) get into Uyghur and Arabic text with keyboards and converters, most often after the Uyghur hamza. Nobody sees them, but the word with one and the
-word without are two words to a search, a word list and a comparison. Persian and Kurdish write ZWNJ between letters that
-must not join (UAX #31, 2.3), Arabic and Uyghur never do; the language's profile says so (``unused``). A joiner that gives a letter standing alone its joined form is
+word without are two words to a search, a word list and a comparison. Persian and Kurdish write ZWNJ between the parts
+of a word (UAX #31, 2.3) and are left alone; Arabic and Uyghur never do, as their profiles say (``unused``). A joiner that gives a letter standing alone its joined form is
 left alone. The fix removes them. In other languages they are looked for by ``invisible``.
 Where many segments have one, the first tells their number and the others are information.
 
 Bad  ug: \u0626\u200d\u06c7
 Good ug: \u0626\u06c7
 Bad  ar: \u0643\u062a\N{ZERO WIDTH NON-JOINER}\u0627\u0628
-Bad  fa: \u0645\u06cc\N{ZERO WIDTH NON-JOINER} \u062e\u0648\u0627\u0647\u0645
 Good fa: \u0645\u06cc\N{ZERO WIDTH NON-JOINER}\u062e\u0648\u0627\u0647\u0645
+Good fa: \u067e\u0633\u0648\u0646\u062f\N{ZERO WIDTH NON-JOINER}\u0647\u0627\u06cc
 Good ar: \u0633\u0646\u0629 1440 \u0647\N{ZERO WIDTH JOINER}
 
 Measured: 3.7 findings per 100 Uyghur segments, all real, none in Arabic; 100 % of planted errors found.
@@ -36,14 +36,14 @@ _BETWEEN = pattern_of("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
 @catalog_check(Severity.ERROR)
 def joiner(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each run of joiners that do nothing, and each non-joiner that the spelling does not use."""
-    if catalog.language.right_to_left:
+    if catalog.language.orthography.get("unused"):
         some = (unit for unit in catalog.units if _JOINER.search(unit.target))
         yield from habit((unit, problem) for unit in some for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    found = _found(text, unit.language.orthography.get("unused", ""))
+    found = _found(text)
     clean = without(text, [place for span in found for place in range(span.start, span.end)])
     for span in found:
         names = ", ".join(map(code_point, dict.fromkeys(span.of(text))))
@@ -51,8 +51,8 @@ def _in(unit: Unit) -> Iterator[Problem]:
         yield Problem(span, f"{names} does not belong in '{near}'; remove it", fix=clean)
 
 
-def _found(text: str, unused: str) -> list[Span]:
+def _found(text: str) -> list[Span]:
     """Return the joiners to remove, in order."""
     idle = {span for span in hidden(text) if _JOINER.fullmatch(text, span.start, span.end)}
-    written = {Span(*found.span()) for found in _BETWEEN.finditer(text)} if unused else set()
+    written = {Span(*found.span()) for found in _BETWEEN.finditer(text)}
     return sorted(idle | written, key=lambda span: span.start)

@@ -5,13 +5,14 @@ speech: the word cannot be found by its own name. Elsewhere the blank between tw
 When look-alikes explain the word, the fix writes it in one script.
 
 Scripts are compared by Unicode's Script_Extensions (UAX #24). A suffix after an apostrophe may be in another script, a Greek
-letter may be a symbol (μm), and scripts that write no blank between words (Chinese, Japanese, Thai) are left alone.
+letter may be a symbol (μm), and scripts that write no blank between words (Chinese, Japanese, Thai) are left alone, and so are Korean particles after a Latin word.
 
 Bad  ru: \u0440yc\u0441\u043a\u0438\u0439
 Bad  en: P\u0443\u0441\u0441\u043a\u0438\u0439
 Bad  ar: \u0625\u0644\u0649Ghulja
 Good ru: \u0440\u0443\u0441\u0441\u043a\u0438\u0439 Windows-95
 Good tr: \u041c\u043e\u0441\u043a\u0432\u0430'da
+Good ko: Windows\ub294
 Good ja: DNA\u691c\u67fb
 """
 
@@ -30,6 +31,7 @@ from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+_WITH_PARTICLES = frozenset({"Hang", "Latn"})  # Korean sets its particles against a Latin word (Hangul orthography, 41)
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
 
@@ -68,6 +70,8 @@ def _message(word: str, meant: str, language: Language) -> str:
 
 def _is_fine(word: str, language: Language) -> bool:
     """Return whether the other script is that of a name with a prefix or suffix tied to it, or of a Greek symbol."""
+    if {script(char) for char in word if char.isalpha()} == _WITH_PARTICLES:
+        return True
     parts = pieces(word)
     if len(parts) > 1 and not any(map(is_mixed, parts)):
         return not any(_is_slip(part, language) for part in parts)

@@ -10,6 +10,7 @@ from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
 
 _WORD = pattern_of(r"\S+")
+_USUAL = pattern_of("\u103a\u1037|[\u05d0-\u05ea][\u05bc\u05c1\u05c2]+[\u05b0-\u05bb]")
 
 
 def composed(text: str) -> str:
@@ -27,6 +28,20 @@ def not_composed(text: str) -> tuple[Span, ...]:
     return tuple(_words(text)) if not unicodedata.is_normalized("NFC", text) else ()
 
 
+def only_excluded(word: str) -> bool:
+    r"""Return whether a word differs from its composed form by letters alone that Unicode keeps apart (UAX #15, 5).
+
+    Keyboards of Bengali, Hindi and Panjabi write letters with a nukta as one character, which the composed form has as two.
+
+    >>> only_excluded("\u099c\u09af\u09bc"), only_excluded("\u099c\u09df"), only_excluded("\u09dfe\u0301")
+    (False, True, False)
+    """
+    apart = (composed(char) for char in word)
+    return (
+        composed(word) == "".join(now if len(now) > 1 else char for char, now in zip(word, apart, strict=True)) != word
+    )
+
+
 def only_order(word: str) -> bool:
     r"""Return whether a word differs from its composed form by nothing but the order of its marks.
 
@@ -34,6 +49,17 @@ def only_order(word: str) -> bool:
     (True, False)
     """
     return sorted(word) == sorted(composed(word))
+
+
+def is_usual_order(word: str) -> bool:
+    r"""Return whether a word differs from its composed form only by marks that people always write in the other order.
+
+    Burmese has the dot below after the asat (Unicode Technical Note #11), Hebrew the dagesh before the vowel.
+
+    >>> is_usual_order("\u1014\u103e\u1004\u103a\u1037"), is_usual_order("\u0628\u0651\u064e")
+    (True, False)
+    """
+    return _USUAL.sub(lambda found: composed(found[0]), word) == composed(word)
 
 
 def _words(text: str) -> Iterator[Span]:

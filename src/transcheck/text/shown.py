@@ -14,6 +14,7 @@ import re
 from transcheck.model import Unit
 from transcheck.text.controls import FSI, LRI, PDI, RLI
 from transcheck.text.patterns import pattern_of
+from transcheck.text.placeholders import kinds, placeholders
 
 _NOTHING, _OBJECT = "\N{ZERO WIDTH SPACE}", "\N{OBJECT REPLACEMENT CHARACTER}"
 _TAG = pattern_of(
@@ -21,7 +22,6 @@ _TAG = pattern_of(
     r"(?P<said>[^<>]*)>",
     re.IGNORECASE,
 )
-_PLACEHOLDER = pattern_of(r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w*\}|%\d")
 _ADDRESS = pattern_of(r"(?<=\])\([^()\s]*\)")
 _DIRECTION = pattern_of(r"\bdir\s*=\s*[\"']?(ltr|rtl|auto)", re.IGNORECASE)
 _ISOLATES = {"ltr": LRI, "rtl": RLI, "auto": FSI}
@@ -29,18 +29,16 @@ _ISOLATES = {"ltr": LRI, "rtl": RLI, "auto": FSI}
 
 def as_shown(unit: Unit) -> str:
     """Return the target of a unit as the bidirectional algorithm meets it, of the same length."""
-    return shown(unit.target, formatted=_is_formatted(unit))
+    return shown(_filled(unit, _OBJECT))
 
 
 def as_read(unit: Unit) -> str:
     """Return the target of a unit with inline tags and placeholders as blanks, of the same length."""
-    return without_markup(unit.target, formatted=_is_formatted(unit))
+    return without_markup(_filled(unit, " "))
 
 
-def shown(text: str, *, formatted: bool = False) -> str:
+def shown(text: str) -> str:
     r"""Return ``text`` as the bidirectional algorithm meets it, of the same length.
-
-    ``formatted`` says that the text has placeholders of a programming language.
 
     >>> shown("a <b>c</b>") == "a " + 3 * "\u200b" + "c" + 4 * "\u200b"
     True
@@ -49,21 +47,24 @@ def shown(text: str, *, formatted: bool = False) -> str:
         text = _without_tags(text)
     if "](" in text:
         text = _ADDRESS.sub(lambda found: _NOTHING * len(found[0]), text)
-    return _PLACEHOLDER.sub(lambda found: _OBJECT * len(found[0]), text) if formatted else text
+    return text
 
 
-def without_markup(text: str, *, formatted: bool = False) -> str:
-    """Return ``text`` with inline tags and placeholders as blanks, of the same length.
+def without_markup(text: str) -> str:
+    """Return ``text`` with inline tags as blanks, of the same length.
 
     >>> without_markup("a <b>c</b>")
     'a    c    '
     """
-    text = _TAG.sub(_blank, text) if "<" in text else text
-    return _PLACEHOLDER.sub(_blank, text) if formatted else text
+    return _TAG.sub(_blank, text) if "<" in text else text
 
 
-def _is_formatted(unit: Unit) -> bool:
-    return any(flag.endswith("-format") for flag in unit.flags)
+def _filled(unit: Unit, sign: str) -> str:
+    """Return the target of a unit with a sign in every place of its placeholders; what is one, the source or a flag says."""
+    text, wanted = unit.target, kinds("" if unit.by_key else unit.source, unit.flags)
+    for place in placeholders(text, wanted) if wanted else ():
+        text = text[: place.span.start] + sign * (place.span.end - place.span.start) + text[place.span.end :]
+    return text
 
 
 def _without_tags(text: str) -> str:
