@@ -24,12 +24,14 @@ from transcheck.model import Kind, Language, Severity, Span, Unit
 from transcheck.text.patterns import pattern_of
 
 _LONGEST_NAME = 6  # words
+_LONGEST_UNIT = 3  # letters, as in "10 KiB/s" or "6 a.m."
+_MEASURES = pattern_of(r"\d|\w/\w")
 _WORD = pattern_of(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTERS_AND_DIGITS = pattern_of(r"\w+")
 _SENTENCE_END = pattern_of(r"[.!?…。！？؟।]['\"’”»」』)）]*\s*$")
 _ABBREVIATION_END = pattern_of(r"\s[A-Z]\w{0,3}\.$|\w\.\w\.$")
 _BY_NATURE = pattern_of(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|</?[a-zA-Z][^<>]*>|&#?\w+;|%(?:\(\w+\))?[a-zA-Z]|\{\w*\}"
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|</?[a-zA-Z][^<>]*>|&#?\w+;|%(?:\(\w+\))?[a-zA-Z]|\{\w*\}|\\[abfnrtv0]"
 )
 
 
@@ -56,8 +58,10 @@ def _is_same_by_nature(unit: Unit) -> bool:
     words = _WORD.findall(_BY_NATURE.sub(" ", unit.source))
     if not words:
         return True
+    if max(map(len, words)) <= _LONGEST_UNIT and _MEASURES.search(unit.source):
+        return True
     source = unit.source.rstrip()
-    if _SENTENCE_END.search(source) and not (len(words) > 1 and _ABBREVIATION_END.search(source)):
+    if _SENTENCE_END.search(source) and not (_ABBREVIATION_END.search(source) if len(words) > 1 else len(source) <= 4):
         return False
     if len(words) == 1:
         return _is_name(words) or _writes(unit.language, words[0])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from transcheck.catalogs.po import Entry, PoFile
 from transcheck.glossary import Glossary
 from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Term, Unit
-from transcheck.text.keys import keys
+from transcheck.text.keys import keys, stands_for_text
 from transcheck.text.plurals import GERMANIC, PluralRule, plural_rule
 
 NO_KINDS: Mapping[str, Kind] = {}
@@ -69,7 +69,7 @@ def units_of(
         for form in range(len(entry.msgstr)):
             unit = unit_of(entry, language, form, rule_of(file))
             kind = next((kinds[i] for i in unit.segments if i in kinds), Kind.SENTENCE)
-            key = entry.msgid in by_key
+            key = entry.msgid in by_key or stands_for_text(entry.msgid, unit.target)
             yield replace(unit, state=state_of(entry, unit), petition=petition, path=path, kind=kind, by_key=key)
 
 

@@ -21,7 +21,8 @@ from transcheck.text.tags import tags
 
 NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"  # no letter, no blank, no punctuation, of no script and direction
 
-_SIGNS = frozenset("%{<$@&")
+_SIGNS = frozenset("%{<$@&\\")
+_ESCAPE = pattern_of(r"\\(?:[abfnrtv0\\]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")  # of C and its heirs, written out
 _NO_NUMBER = r"(?<!\d)(?<!\d[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])"
 _DIRECTIVE = (
     r"(?:(?P<number>\d{{1,3}})\$|\((?P<name>[^()]{{1,80}})\)|<(?P<ruby>(?!PRI)\w{{1,80}})>)?"
@@ -202,9 +203,19 @@ def masked(text: str, flags: frozenset[str] = frozenset(), source: str | None = 
     return "".join(letters)
 
 
+def escapes(text: str) -> tuple[Span, ...]:
+    r"""Return the escape sequences that stand in a text as themselves.
+
+    >>> escapes(r"Line\n")
+    (Span(start=4, end=6),)
+    """
+    return tuple(Span(*found.span()) for found in _ESCAPE.finditer(text)) if "\\" in text else ()
+
+
 def _no_text(text: str, wanted: Kinds) -> Iterator[Span]:
     yield from addresses(text)
     yield from (tag.span for tag in tags(text))
+    yield from escapes(text)
     if "icu" in wanted.seen:
         yield from (part.span for part in icu.arguments(text) or ())
     elif wanted:

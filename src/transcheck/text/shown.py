@@ -14,7 +14,7 @@ import re
 from transcheck.model import Unit
 from transcheck.text.controls import FSI, LRI, PDI, RLI
 from transcheck.text.patterns import pattern_of
-from transcheck.text.placeholders import kinds, placeholders
+from transcheck.text.placeholders import escapes, kinds, placeholders
 
 _NOTHING, _OBJECT = "\N{ZERO WIDTH SPACE}", "\N{OBJECT REPLACEMENT CHARACTER}"
 _TAG = pattern_of(
@@ -62,8 +62,9 @@ def without_markup(text: str) -> str:
 def _filled(unit: Unit, sign: str) -> str:
     """Return the target of a unit with a sign in every place of its placeholders; what is one, the source or a flag says."""
     text, wanted = unit.target, kinds("" if unit.by_key else unit.source, unit.flags)
-    for place in placeholders(text, wanted) if wanted else ():
-        text = text[: place.span.start] + sign * (place.span.end - place.span.start) + text[place.span.end :]
+    found = (place.span for place in placeholders(text, wanted)) if wanted else ()
+    for span in (*found, *escapes(text)):
+        text = text[: span.start] + sign * (span.end - span.start) + text[span.end :]
     return text
 
 

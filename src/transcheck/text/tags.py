@@ -16,7 +16,7 @@ from transcheck.text.patterns import pattern_of
 
 _TAG = pattern_of(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,3})"
-    r"(?P<attributes>(?:\s+[\w:.-]{1,60}(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?){0,20})\s*(?P<empty>/?)>"
+    r"(?P<attributes>(?:\s+[\w:.…-]{1,60}(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?){0,20})\s*(?P<empty>/?)>"
 )
 # Elements of HTML (the Living Standard), of Pango markup and of DocBook that stand in running text.
 _NAMES = (

@@ -101,8 +101,18 @@ def _months(plain: Plain, words: list[Word], numbering: Numbering) -> Iterator[_
             continue
         if numbering.capital_months and not plain.text[word.start].isupper():
             continue
-        weak = word.meaning.weak and not _before(numbering).search(plain.lower, max(0, word.start - 12), word.start)
+        weak = word.meaning.weak or plain.lower[word.start : word.end] in _abbreviations(numbering)
+        weak = weak and not _before(numbering).search(plain.lower, max(0, word.start - 12), word.start)
         yield _Item(word.start, word.end, "month", word.meaning.month, weak=weak)
+
+
+@cache
+def _abbreviations(numbering: Numbering) -> frozenset[str]:
+    """Return the short names of months that have a longer one: alone, ``Jan`` may be a name."""
+    named = [[stem.rstrip("*") for stem in stems] for stems in numbering.said.get("months", {}).values()]
+    return frozenset(
+        stem for stems in named for stem in stems if any(other != stem and other.startswith(stem) for other in stems)
+    )
 
 
 @cache
