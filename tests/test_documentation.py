@@ -50,3 +50,9 @@ def test_no_invisible_or_right_to_left_character_stands_bare_in_the_code():
         if char in path.read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.parent.name == "checks" and path.name[0] != "_"])
+def test_every_check_says_what_was_measured(path):
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert "Measured: " in said.splitlines()[-1]

@@ -131,11 +131,11 @@ def plural_form_lost(_chance: random.Random, place: Place) -> Pair | None:
 KINDS_IN_PAIRS: dict[str, Plant] = {
     "c placeholder dropped": _sown("%s", _dropped, _C),
     "c placeholder of another type": _sown("%d", _as("%s", "%f", "%c"), _C),
-    "c placeholder broken": _sown("%s", _as("s%", "%", "%%s", "% \N{FULLWIDTH LATIN SMALL LETTER S}"), _C),
+    "c placeholder broken": _sown("%s", _as("%%s", "$s", "\N{FULLWIDTH PERCENT SIGN}s"), _C),
     "python placeholder dropped": _sown("%(name)s", _dropped, _PYTHON),
     "python placeholder renamed": _sown("%(name)s", _as("%(names)s", "%(Name)s", "%(nmae)s"), _PYTHON),
     "python placeholder translated": _sown("%(name)s", _as("%(isim)s", "%(имя)s", "%(名前)s", "%(اسم)s"), _PYTHON),
-    "python placeholder broken": _sown("%(name)s", _as("%(name)", "% (name)s", "%(name", "(name)s"), _PYTHON),
+    "python placeholder broken": _sown("%(name)s", _as("% (name)s", "(name)s", "%[name]s"), _PYTHON),
     "brace placeholder dropped": _sown("{count}", _dropped, _BRACE),
     "brace placeholder renamed": _sown("{count}", _as("{Count}", "{counts}", "{0}"), _BRACE),
     "brace placeholder translated": _sown("{count}", _as("{Anzahl}", "{число}", "{数}", "{عدد}"), _BRACE),
