@@ -131,6 +131,6 @@ def _forms(target: str, run_on: bool) -> set[str]:
 
 KINDS_IN_CORPUS = {"name swapped": name_swapped, "name misspelt": name_misspelt}
 FOUND_BY = {
-    "name swapped": ("term", "term-two-ways", "odd-one-out"),
-    "name misspelt": ("term", "term-two-ways", "odd-one-out"),
+    "name swapped": ("term", "term-two-ways", "odd-one-out", "name-swapped", "name-two-ways"),
+    "name misspelt": ("term", "term-two-ways", "odd-one-out", "name-swapped", "name-two-ways"),
 }
