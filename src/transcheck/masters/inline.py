@@ -45,7 +45,7 @@ def read_inline(text: str, labels: frozenset[str] = frozenset()) -> Inline:
     solid = [*(mark.span for mark in marks if mark.sign in _SOLID), *_tagged(text, marks)]
     for mark in marks:
         _mask(masked, mark, text)
-    for opening, closing in _pairs(text, marks):
+    for opening, closing in pairs(text, marks):
         masked[opening.start : opening.end] = "(" * (opening.end - opening.start)
         masked[closing.start : closing.end] = ")" * (closing.end - closing.start)
         solid.append(Span(opening.start, closing.end))
@@ -84,7 +84,7 @@ def _mask_escape(masked: list[str], start: int) -> None:
         masked[start] = masked[start + 1]
 
 
-def _pairs(text: str, marks: Iterable[Mark]) -> Iterator[tuple[Span, Span]]:
+def pairs(text: str, marks: Iterable[Mark]) -> Iterator[tuple[Span, Span]]:
     """Yield what opens and what closes each link, tag and emphasis; emphasis is matched inside a link first."""
     brackets: list[Span] = []
     runs: list[Span] = []

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError
-from transcheck.masters.marks import read_content
+from transcheck.masters.marks import PROTECTED, read_content
 from transcheck.masters.scanning import swallowing
 from transcheck.masters.structure import read_structure
 from transcheck.model import Kind
@@ -35,6 +35,15 @@ def protected_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of one paragraph so that Markdown reads them as they stand."""
     kept = without_swallowing("\n".join(lines)).split("\n")
     return tuple(_started(_ended(after), before) for after, before in zip(kept, lines, strict=True))
+
+
+def started(line: str) -> str:
+    r"""Return a line of inline Markdown so that its start makes no other block of it, wherever the line stands.
+
+    >>> started("10. **March**"), started("\\- a"), started("A")
+    ('10\\. **March**', '\\- a', 'A')
+    """
+    return line if PROTECTED.match(line) else _started(line, line)
 
 
 def without_swallowing(text: str) -> str:

@@ -10,7 +10,7 @@ import enum
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,6 +89,27 @@ def scan(text: str, labels: frozenset[str] = frozenset()) -> Iterator[Mark]:
         if mark is not None:
             yield mark
         found = _SPECIAL.search(text, mark.span.end if mark is not None else found.end())
+
+
+def sifted(
+    text: str, labels: frozenset[str], is_wanted: Callable[[Mark], bool]
+) -> Iterator[tuple[Span, Mark | None]]:
+    """Yield each place where a sign may begin, with the sign read there, or nothing where it is unwanted or none.
+
+    What an unwanted sign would have enclosed is read as text of its own.
+    """
+    scanner = _Scanner(text, labels)
+    found = _SPECIAL.search(text)
+    while found is not None:
+        mark = scanner.read(found)
+        if mark is not None and is_wanted(mark):
+            yield mark.span, mark
+            found = _SPECIAL.search(text, mark.span.end)
+        else:
+            single = found[0][0] == "`" or (mark is not None and mark.sign is Sign.RUN)
+            end = found.end() if single else found.start() + 1
+            yield Span(found.start(), end), None
+            found = _SPECIAL.search(text, end)
 
 
 def swallowing(text: str) -> Iterator[int]:

@@ -1,0 +1,241 @@
+"""Publish petitions: the documents that readers get, made of masters and catalogs."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import assert_never
+
+from transcheck.catalogs.merge import messages
+from transcheck.errors import TranscheckError, UsageError
+from transcheck.files import inside, make_folder, write_atomically
+from transcheck.jobs.project import Project
+from transcheck.jobs.reading import Reading, languages_of, read_petition
+from transcheck.jobs.units import units_of
+from transcheck.jobs.update import merge_catalog
+from transcheck.languages.codes import gettext_code
+from transcheck.languages.pages import page_words
+from transcheck.masters.front_matter import read_front_matter
+from transcheck.masters.master import read_master
+from transcheck.masters.publishing.notation import Shown, Wording
+from transcheck.masters.publishing.translated import translated
+from transcheck.model import Language, State
+
+
+class Policy(enum.StrEnum):
+    """What is published where a translation is not what it should be."""
+
+    SOURCE = "source"
+    KEEP = "keep"
+    OMIT = "omit"
+    FAIL = "fail"
+
+
+class Format(enum.StrEnum):
+    """What a document is written as; the value is the suffix of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    TEXT = "txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The policy for each sort of trouble; a rejected translation counts as stale.
+
+    The default is what gettext's own programs do with an entry that is fuzzy:
+    the source is shown.
+    """
+
+    stale: Policy = Policy.SOURCE
+    draft: Policy = Policy.SOURCE
+    missing: Policy = Policy.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One document: its text, how many segments are shown how, and whether a policy forbids it."""
+
+    petition: str
+    language: Language
+    text: str
+    shown: Mapping[Shown, int] = field(default_factory=dict)
+    forbidden: str = ""
+
+
+class UnfinishedError(TranscheckError):
+    """A document that a policy forbids to publish."""
+
+
+def wordings_of(
+    project: Project, reading: Reading, language: Language, policies: Policies
+) -> tuple[Mapping[str, Wording], str]:
+    """Return what is shown for each segment of a petition in a language, by id, and what a policy forbids.
+
+    Raises:
+        BrokenCatalogError: when the catalog cannot be read.
+    """
+    if language.code == gettext_code(project.settings.source):
+        return {s.id: Wording(s.id, s.text, Shown.SOURCE) for s in reading.petition.segments}, ""
+    merged = merge_catalog(project, reading, messages(reading.petition), language)
+    units = {key: unit for unit in units_of(merged.file, language) for key in unit.segments}
+    troubles = Counter[str]()
+    wordings = {}
+    for segment in reading.petition.segments:
+        unit = units.get(segment.id)
+        trouble, policy, shown = _judged(unit.state if unit else State.MISSING, policies)
+        troubles[trouble] += policy is Policy.FAIL
+        text = unit.target if unit and shown not in (Shown.SOURCE, Shown.NOTHING) else segment.text
+        wordings[segment.id] = Wording(segment.id, text, shown)
+    return wordings, ", ".join(f"{count} {trouble}" for trouble, count in troubles.items() if count)
+
+
+def _judged(state: State, policies: Policies) -> tuple[str, Policy, Shown]:
+    """Return what is the trouble with a unit, the policy for it, and what is shown."""
+    match state:
+        case State.MISSING:
+            return "missing", policies.missing, _shown(policies.missing, Shown.SOURCE)
+        case State.STALE | State.REJECTED:
+            return str(state), policies.stale, _shown(policies.stale, Shown.STALE)
+        case State.DRAFT:
+            return "draft", policies.draft, _shown(policies.draft, Shown.DRAFT)
+        case State.IDENTICAL | State.APPROVED | State.TRANSLATED:
+            return "", Policy.KEEP, Shown.TRANSLATION
+        case _:
+            assert_never(state)
+
+
+def _shown(policy: Policy, kept: Shown) -> Shown:
+    return {Policy.KEEP: kept, Policy.OMIT: Shown.NOTHING}.get(policy, Shown.SOURCE)
+
+
+def publish(
+    project: Project, name: str, codes: Sequence[str], *, policies: Policies, form: Format, linked: bool
+) -> Iterator[Published | TranscheckError]:
+    """Yield the documents of one petition, or why a language has none.
+
+    Args:
+        project: the project.
+        name: the petition.
+        codes: the languages; without any, that of the masters and all others with something to show.
+        policies: what to do where a translation is not what it should be.
+        form: the format.
+        linked: whether each document names the others.
+    """
+    reading = read_petition(project, name)
+    source = project.language(project.settings.source)
+    chosen = [project.language(code) for code in codes] or [source, *languages_of(project, reading)]
+    found: list[tuple[Language, Mapping[str, Wording], str]] = []
+    for language in dict.fromkeys(chosen):
+        try:
+            wordings, forbidden = wordings_of(project, reading, language, policies)
+        except TranscheckError as error:
+            yield error
+        else:
+            if codes or language == source or any(w.is_translated for w in wordings.values()) or forbidden:
+                found.append((language, wordings, forbidden))
+    names = [language for language, _, forbidden in found if not forbidden] if linked and len(found) > 1 else []
+    writer = _Writer(project, reading, source, form, names)
+    for language, wordings, forbidden in found:
+        shown = Counter(wording.shown for wording in wordings.values())
+        yield Published(name, language, "" if forbidden else writer.text(language, wordings), shown, forbidden)
+
+
+class _Writer:
+    """Writes the documents of one petition in one format."""
+
+    def __init__(
+        self, project: Project, reading: Reading, source: Language, form: Format, names: Sequence[Language]
+    ) -> None:
+        self.project = project
+        self.reading = reading
+        self.source = source
+        self.form = form
+        self.names = names
+        self.path = project.master(reading.petition.name)
+        self.master = read_master(reading.text, self.path)
+
+    def text(self, language: Language, wordings: Mapping[str, Wording]) -> str:
+        if language == self.source and self.form is Format.MARKDOWN:
+            return self._with_list(self.reading.text, language, {})
+        document = translated(
+            self.master, self.reading.petition.segments, wordings, language=language.code, joiner=language.joiner
+        )
+        if self.form is Format.MARKDOWN:
+            return self._with_list(document, language, wordings)
+        body = document[read_front_matter(document, self.path).body :]
+        return self._page(body, language, wordings) if self.form is Format.HTML else self._plain(body, language, wordings)
+
+    def _title(self, wordings: Mapping[str, Wording]) -> Wording | None:
+        """Return the title, when it stands in the front matter."""
+        body = read_front_matter(self.reading.text, self.path).body
+        first = self.reading.petition.segments[0]
+        return wordings[first.id] if first.pieces[0].start < body else None
+
+    def _notes(self, language: Language, wordings: Mapping[str, Wording]) -> Iterator[tuple[str, Language]]:
+        shown = {wording.shown for wording in wordings.values()}
+        if language == self.source:
+            return
+        words, code = page_words(language)
+        for kind in (Shown.STALE, Shown.DRAFT, Shown.SOURCE, Shown.NOTHING):
+            if kind in shown:
+                yield words[kind], self.project.language(code)
+
+    def _page(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:
+        from transcheck.masters.publishing.page import Link, Page, html_page
+
+        links = tuple(Link(other, "" if other == language else f"{other.code}.{self.form}") for other in self.names)
+        notes = tuple(self._notes(language, wordings))
+        title = self._title(wordings)
+        page = Page(self.reading.petition, language, self.source, title, links, notes, page_words(language)[0])
+        return html_page(body, wordings, page)
+
+    def _plain(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:
+        from transcheck.masters.publishing.plain import plain_text
+
+        title = self._title(wordings)
+        text = plain_text(body, language, title.text if title and title.shown is not Shown.NOTHING else "")
+        notes = "".join(f"[{note}]\n\n" for note, _ in self._notes(language, wordings))
+        return notes + text
+
+    def _with_list(self, document: str, language: Language, wordings: Mapping[str, Wording]) -> str:
+        """Return Markdown with the linked list of languages and the notes above its body."""
+        links = " · ".join(self._link(other, language) for other in self.names)
+        notes = [f"*{note}*" for note, _ in self._notes(language, wordings)]
+        above = "".join(f"\n{paragraph}\n" for paragraph in (links, *notes) if paragraph)
+        body = read_front_matter(document, self.path).body
+        return f"{document[:body]}{above}{document[body:]}"
+
+    def _link(self, other: Language, here: Language) -> str:
+        name = other.endonym or other.name or other.code
+        return f"**{name}**" if other == here else f"[{name}]({other.code}.{self.form})"
+
+
+def destination(project: Project, folder: Path, document: Published, form: Format) -> Path:
+    """Return the file of a document: ``FOLDER/PETITION/LANGUAGE.SUFFIX``.
+
+    Raises:
+        FileError: when a name would lead out of the folder.
+    """
+    return inside(folder, f"{document.petition}/{document.language.code}.{form}")
+
+
+def write(path: Path, document: Published) -> bool:
+    """Write a document, and return whether its file changed."""
+    make_folder(path.parent)
+    return write_atomically(path, document.text.encode(), replace=True)
+
+
+def chosen_codes(project: Project, names: Collection[str]) -> tuple[str, ...]:
+    """Return gettext codes for languages as people write them.
+
+    Raises:
+        UsageError: for what is no language code.
+    """
+    return tuple(dict.fromkeys(gettext_code(name) for name in names))
+
+
+__all__ = ["Format", "Policies", "Policy", "Published", "UsageError", "publish", "wordings_of", "write"]

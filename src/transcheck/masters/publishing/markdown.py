@@ -1,0 +1,33 @@
+"""Published Markdown read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from transcheck.masters.front_matter import Scalar, read_front_matter
+from transcheck.masters.publishing.notation import MARK, Document, Found, marked, read_head
+from transcheck.masters.publishing.translated import wording_read
+from transcheck.masters.structure import read_structure
+from transcheck.text.blanks import fold
+
+
+def read_markdown(text: str, path: Path) -> Document:
+    """Return the segments of a published Markdown document; ``path`` is only named in errors.
+
+    Raises BrokenMasterError when it cannot be read as Markdown.
+    """
+    front = read_front_matter(text, path)
+    title = front.table.values.get("title")
+    head = read_head(text[: front.body], fold(title.text) if isinstance(title, Scalar) else "")
+    found = [head.title] if head.title else []
+    for stretch in read_structure(text, front.body, path).stretches:
+        found += _segments("".join(line.of(text) for line in stretch.lines))
+    return Document(head, tuple(found))
+
+
+def _segments(raw: str) -> Iterator[Found]:
+    at = 0
+    for mark in MARK.finditer(raw):
+        yield marked(mark, wording_read(raw[at : mark.start()]))
+        at = mark.end()

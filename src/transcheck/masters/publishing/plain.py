@@ -1,0 +1,141 @@
+r"""A published document as plain text: a paragraph a line, blank lines between, no markup.
+
+In languages written from right to left, what would come apart on the screen
+stands between U+2068 and U+2069, and a line that begins with a Latin letter
+has U+200F in front, so that viewers that guess the direction guess right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from transcheck.masters.publishing.notation import Shown
+from transcheck.masters.publishing.rendering import Run, isolated, parser, runs
+from transcheck.model import Language
+from transcheck.text.bidi import base_level, has_right_to_left
+from transcheck.text.blanks import fold
+from transcheck.text.controls import FSI, PDI, RLM
+from transcheck.text.patterns import pattern_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SIGNS = pattern_of(f"[{FSI}{PDI}{RLM}]")
+
+
+def plain_text(markdown: str, language: Language, title: str = "") -> str:
+    """Return a published Markdown body as plain text, with a title above it."""
+    blocks = [_line([title], language)] if title else []
+    blocks += _Blocks(language).read(parser().parse(markdown))
+    return "\n\n".join(blocks) + "\n"
+
+
+def plain_words(markdown: str) -> str:
+    """Return one segment of Markdown as readers see it.
+
+    >>> plain_words("See **us** at [home](https://example.org/).")
+    'See us at home (https://example.org/).'
+    """
+    return fold(_words(parser().parseInline(markdown)[0].children or []))
+
+
+def without_signs(text: str) -> str:
+    """Return a plain text without the signs of direction that ``plain_text`` adds."""
+    return _SIGNS.sub("", text)
+
+
+class _Blocks:
+    """Turns the tokens of a document into paragraphs of plain text."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.lists: list[int | None] = []
+        self.marker = ""
+        self.tight: list[str] = []
+        self.cells: list[str] = []
+
+    def read(self, tokens: Sequence[Token]) -> list[str]:
+        blocks: list[str] = []
+        for token in tokens:
+            blocks += self.block(token)
+        return blocks
+
+    def block(self, token: Token) -> Iterator[str]:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self.lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.lists.pop()
+        elif token.type == "list_item_open":
+            self.begin_item()
+        elif token.type in ("th_close", "td_close"):
+            pass
+        elif token.type == "tr_close":
+            yield "\t".join(self.cells)
+            self.cells = []
+        elif token.type in ("fence", "code_block"):
+            yield token.content.rstrip("\n")
+        elif token.type == "inline":
+            yield from self.text(token)
+
+    def begin_item(self) -> None:
+        number = self.lists[-1]
+        self.marker = "- " if number is None else f"{number}. "
+        if number is not None:
+            self.lists[-1] = number + 1
+
+    def text(self, token: Token) -> Iterator[str]:
+        line = _line(_lines(token, self.language), self.language, self.marker)
+        self.marker = ""
+        if token.level and token.map is None:
+            self.cells.append(line)
+        elif line:
+            yield line
+
+
+def _lines(token: Token, language: Language) -> list[str]:
+    """Return the lines of a block: a hard line break begins a new one."""
+    lines = [""]
+    for run in runs(token.children):
+        if any(gap.type == "hardbreak" or gap.type == "html_inline" for gap in run.before):
+            lines.append("")
+        blank = any(gap.type in ("softbreak", "text") for gap in run.before)
+        words = _shown(run, language)
+        joined = " " if blank and lines[-1] else ""
+        lines[-1] += joined + (words if words.startswith(" ") and lines[-1] else words.lstrip(" "))
+    return [line.strip(" ") for line in lines]
+
+
+def _shown(run: Run, language: Language) -> str:
+    words = _words(run.inside)
+    if not language.right_to_left or run.shown is Shown.SOURCE:
+        return words
+    for span in reversed(isolated(words)):
+        words = f"{words[: span.start]}{FSI}{span.of(words)}{PDI}{words[span.end :]}"
+    return words
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    parts: list[str] = []
+    addresses: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "image":
+            parts.append(token.content)
+        elif token.type == "link_open":
+            addresses.append("" if token.info == "auto" else str(token.attrs.get("href", "")))
+        elif token.type == "link_close" and (address := addresses.pop()):
+            parts.append(f" ({address})")
+    return "".join(parts)
+
+
+def _line(lines: Sequence[str], language: Language, marker: str = "") -> str:
+    return "\n".join(_directed(line, language, marker if not index else "") for index, line in enumerate(lines) if line)
+
+
+def _directed(line: str, language: Language, marker: str) -> str:
+    guessed_wrong = language.right_to_left and has_right_to_left(line) and not base_level(line)
+    return f"{RLM if guessed_wrong else ''}{marker}{line}"
