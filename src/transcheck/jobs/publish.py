@@ -22,7 +22,7 @@ from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.translated import translated
-from transcheck.model import Language, State
+from transcheck.model import Kind, Language, State
 
 
 class Policy(enum.StrEnum):
@@ -88,6 +88,8 @@ def wordings_of(
         unit = units.get(segment.id)
         trouble, policy, shown = _judged(unit.state if unit else State.MISSING, policies)
         troubles[trouble] += policy is Policy.FAIL
+        if segment.kind is Kind.TITLE and shown is Shown.NOTHING:  # no document is without a title
+            shown = Shown.SOURCE
         text = unit.target if unit and shown not in (Shown.SOURCE, Shown.NOTHING) else segment.text
         wordings[segment.id] = Wording(segment.id, text, shown)
     return wordings, ", ".join(f"{count} {trouble}" for trouble, count in troubles.items() if count)

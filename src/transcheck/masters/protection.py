@@ -18,7 +18,8 @@ from transcheck.model import Kind
 from transcheck.text.blanks import fold
 from transcheck.text.patterns import pattern_of
 
-_HARMLESS = pattern_of(r"[^\W\d_]")
+# No block begins with a letter, a sign outside ASCII, a number without its full stop or bracket, or one of these signs.
+_HARMLESS = pattern_of(r"[^\W\d_]|(?!\s)[^\x00-\x7f]|[0-9]+(?![0-9.)])|[\"'($%@]")
 _NUMBER = pattern_of(r"[0-9]{1,9}(?=[.)](?:\s|$))")
 
 

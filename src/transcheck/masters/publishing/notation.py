@@ -37,6 +37,9 @@ class Shown(enum.StrEnum):
     NOTHING = "nothing"
 
 
+TRANSLATED = frozenset({Shown.TRANSLATION, Shown.DRAFT, Shown.STALE})
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is published for the segment ``id``: its translation ``text``, in whatever state, or its source."""
@@ -48,7 +51,7 @@ class Wording:
     @property
     def is_translated(self) -> bool:
         """Return whether a text in the language of the document is shown."""
-        return self.shown in (Shown.TRANSLATION, Shown.DRAFT, Shown.STALE)
+        return self.shown in TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)

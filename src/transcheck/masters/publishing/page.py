@@ -83,7 +83,7 @@ class _Body:
     def title(self) -> Mapping[str, str]:
         """Return the title of the front matter for the page: its text, its element, and the title of the window."""
         wording = self.page.title
-        if wording is None:
+        if wording is None or wording.shown is Shown.NOTHING:
             return {"window": self.page.petition.title or self.page.petition.name, "element": ""}
         words = fold(wording.text)
         held = _held(words) if self._isolates(wording.shown) else escape(words)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from transcheck.masters.publishing.markdown import read_markdown
-from transcheck.masters.publishing.notation import Document, Shown
+from transcheck.masters.publishing.notation import TRANSLATED, Document
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -32,4 +32,4 @@ def read_published(text: str, path: Path) -> Mapping[str, str]:
     of the master are left out.
     """
     document = read_segments(text, path)
-    return {found.id: found.text for found in document.segments if found.shown is not Shown.SOURCE and found.text}
+    return {found.id: found.text for found in document.segments if found.shown in TRANSLATED and found.text}

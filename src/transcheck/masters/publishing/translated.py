@@ -12,6 +12,7 @@ from transcheck.masters.front_matter import FrontMatter, Scalar, read_front_matt
 from transcheck.masters.marks import PROTECTED, read_content
 from transcheck.masters.master import Master
 from transcheck.masters.protection import started
+from transcheck.masters.publishing.leaving_out import left_out
 from transcheck.masters.publishing.notation import Shown, Wording, head_line, mark, title_facts
 from transcheck.masters.publishing.wording import as_markdown, in_cell
 from transcheck.masters.structure import read_structure
@@ -98,7 +99,8 @@ def _edits(
     for before, after in pairwise(places):
         if before.block is after.block:
             yield from _gap(text, before, after, wordings, joiner)
-    yield from _omitted(text, places, wordings)
+    omitted = [wordings[place.segment.id].shown is Shown.NOTHING for place in places]
+    yield from ((span, "") for span in left_out(text, [(p.span, p.block) for p in places], omitted))
 
 
 def _replaced(text: str, place: _Place, wording: Wording, labels: frozenset[str]) -> str:
@@ -133,21 +135,6 @@ def _gap(
         yield span, "".join(_COMMENT.findall(between))
     elif not between:
         yield span, joiner
-
-
-def _omitted(text: str, places: Sequence[_Place], wordings: Mapping[str, Wording]) -> Iterator[tuple[Span, str]]:
-    """Yield the edits that take segments out, each with the gap before it, the first of a block with the one after it."""
-    for index, place in enumerate(places):
-        if wordings[place.segment.id].shown is not Shown.NOTHING:
-            continue
-        start, end = place.span.start, place.span.end
-        follows = index > 0 and places[index - 1].block is place.block
-        leads = index + 1 < len(places) and places[index + 1].block is place.block
-        if follows:
-            start = places[index - 1].span.end
-        elif leads:
-            end = places[index + 1].span.start
-        yield Span(start, end), ""
 
 
 def _applied(text: str, edits: Edits, start: int, end: int) -> str:

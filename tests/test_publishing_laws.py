@@ -1,0 +1,129 @@
+"""Laws of publishing: the structure of the master stays, and what was published reads back, for any text in any language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from transcheck.errors import BrokenMasterError
+from transcheck.jobs.reading import segments_in
+from transcheck.languages import load
+from transcheck.languages.ours import codes
+from transcheck.masters.front_matter import read_front_matter
+from transcheck.masters.master import read_master
+from transcheck.masters.publishing.notation import Shown, Wording
+from transcheck.masters.publishing.page import Page, html_page
+from transcheck.masters.publishing.plain import plain_text
+from transcheck.masters.publishing.reading import read_published
+from transcheck.masters.publishing.translated import translated
+from transcheck.segmenting.identity import identify
+from transcheck.segmenting.rules import rules_for
+
+PATH = Path("corpora/a.md")
+ENGLISH = load("en")
+
+SENTENCES = [
+    "We ask for help.", "See **every** name.", "*Now* it is late.", "Read [the report](https://example.org/a_b) at once.",
+    "It cost `10` dollars.", "It is <b>not</b> true.", "Ask R\\&D & others.", "Who? We do not know!", "A ***very*** long way, ~~not~~ short.",
+    "5 \\* 3 is 15.", "Go to <https://example.org/>.", "See [us][home] today.",
+]  # fmt: skip
+SIGNS = [
+    "*", "**", "_", "__", "`", "``", "[", "]", "](", "(", ")", "<", ">", "<b>", "</b>", "<!--", "-->", "<br>", "&amp;", "&", "#", "# ", "- ",
+    "+ ", "10. ", "1) ", "> ", "|", "---", "===", "~~~", "```", "~~", "\\", "\\*", "10\\. ", "![", "[a]: ", ":--", "    ", "\t", "\n", "<script>",
+    "https://a.org/b_c_d", "\N{NO-BREAK SPACE}", "\u3000", "<div>", "<?", "<!X", "www.x.org", "|---|", "\N{ZERO WIDTH JOINER}", "'", '"', "]: ", "[home]",
+]  # fmt: skip
+WORDS = [
+    "März", "ve", "été", "Кто", "名前", "「重要」", "です。", "中国", "。", "\u0627\u0644\u0644\u0647", "\u0626\u06c7\u064a\u063a\u06c7\u0631", "2018-10-04",
+    "@user", "1,250", "a", "B.", "!", "?", "**「重要」**", "*「甲」*", "(1)", "«x»", "Ол.",
+]  # fmt: skip
+targets = st.lists(st.sampled_from(SIGNS + WORDS + [" "]), min_size=1, max_size=8).map("".join).filter(lambda text: text.strip())
+any_targets = st.text(min_size=1, max_size=30).filter(lambda text: text.strip()) | targets
+
+
+@st.composite
+def masters(draw) -> str:
+    """Masters with every kind of block that is translated, and some that are not."""
+    sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)
+    blocks = []
+    for _ in range(draw(st.integers(1, 5))):
+        kind = draw(st.sampled_from("paragraph line heading setext bullet number quote table code fence html rule loose verse nested note".split()))
+        text = draw(sentences)
+        lines, line = "\n".join(text), " ".join(text)
+        blocks.append({
+            "paragraph": lines, "line": line, "heading": f"## {text[0]}", "setext": f"{line}\n===", "bullet": f"- {line}\n- {text[0]}",
+            "number": f"1. {line}\n2. {text[0]}", "quote": "> " + lines.replace("\n", "\n> "), "table": f"| {text[0]} | B |\n| --- | --- |\n| c. | {text[-1]} |",
+            "code": "    code *x*", "fence": "```\nx\n```", "html": "<div>\nraw\n</div>", "rule": "***", "loose": f"- {line}\n\n- {text[0]}\n\n  {line}",
+            "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}",
+        }[kind])  # fmt: skip
+    front = draw(st.sampled_from(["", "---\ntitle: One\n---\n", '---\ntitle: "It is: one"\ndate: 2020-01-01\n---\n', "---\ntitle: |\n  One\n  two\nurls: []\n---\n"]))
+    return f"{front}\n" + "\n\n".join(blocks) + "\n\n[home]: https://example.org/\n"
+
+
+def structure(document: str) -> list[tuple[str, str]]:
+    body = document[read_front_matter(document, PATH).body :]
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    return [(token.type, token.tag, token.content if token.type in ("fence", "code_block", "html_block") else "") for token in tokens]
+
+
+def read(text):
+    master = read_master(text, PATH)
+    return master, identify((), tuple(segments_in(master, rules_for(ENGLISH)))).segments
+
+
+def publish(text, wordings_of, language):
+    master, segments = read(text)
+    wordings = {segment.id: wordings_of(segment) for segment in segments}
+    return translated(master, segments, wordings, language=language.code, joiner=language.joiner), wordings, master
+
+
+def page_of(document, wordings, master, language):
+    title = next(iter(wordings.values())) if master.text.startswith("---") else None
+    body = document[read_front_matter(document, PATH).body :]
+    return html_page(body, wordings, Page(master.petition, language, ENGLISH, title))
+
+
+@settings(max_examples=120)
+@given(masters(), st.data(), st.sampled_from(codes()))
+def test_structure_stays_and_what_was_published_reads_back(text, data, code):
+    language = load(code)
+    document, wordings, master = publish(text, lambda s: Wording(s.id, data.draw(any_targets)), language)
+    assert structure(text) == structure(document)
+    expected = {wording.id: wording.text for wording in wordings.values()}
+    assert expected == dict(read_published(document, Path("a.md")))
+    assert expected == dict(read_published(page_of(document, wordings, master, language), Path("a.html")))
+
+
+@settings(max_examples=80)
+@given(masters(), st.data(), st.sampled_from(codes()))
+def test_segments_in_any_state_read_back(text, data, code):
+    language = load(code)
+    shown = st.sampled_from([*Shown])
+    document, wordings, master = publish(text, lambda s: Wording(s.id, data.draw(targets), data.draw(shown)), language)
+    expected = {wording.id: wording.text for wording in wordings.values() if wording.is_translated}
+    assert expected == dict(read_published(document, Path("a.md")))
+    assert expected == dict(read_published(page_of(document, wordings, master, language), Path("a.html")))
+    plain_text(document[read_front_matter(document, PATH).body :], language)
+
+
+@given(masters())
+def test_sources_are_published_byte_for_byte(text):
+    document, _, _ = publish(text, lambda s: Wording(s.id, s.text, Shown.SOURCE), ENGLISH)
+    import re
+
+    body = document[read_front_matter(document, PATH).body :]
+    assert text[read_front_matter(text, PATH).body :] == re.sub("<!-- s:.*? -->", "", body)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from([*SIGNS, "<!-- s:abc 12345678 -->", '<!-- s:a 12345678 as "x" 12345678 -->', "a"])).map("".join))
+@example("---\n# transcheck: [1]\n---\na<!-- s:b -->")
+@example('---\n# transcheck: {"title": {"id": 1}}\n---\na')
+def test_any_document_is_read_or_refused(text):
+    for name in ("a.md", "a.html"):
+        try:
+            read_published(text, Path(name))
+        except BrokenMasterError as error:
+            assert str(error)
