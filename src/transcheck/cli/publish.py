@@ -50,12 +50,25 @@ def command(
 
     project = here()
     policies = Policies(Policy(stale), Policy(draft), Policy(missing))
+    if document:
+        return _compare(project, document, petition, languages, how or "text")
     if petition is None:
         raise UsageError("name a petition; 'transcheck coverage' lists them")
     name = project.petitions([petition])[0]
     if how == "json":
         raise UsageError("--format json is for --check")
     return _publish(project, name, languages, policies, how or "markdown", output, dry_run=dry_run)
+
+
+def _compare(project: Project, document: Path, petition: str | None, languages: tuple[str, ...], how: str) -> int:
+    from transcheck.jobs.comparing import compare
+    from transcheck.reports.comparison import COMPARISON_FORMATS
+
+    if how not in COMPARISON_FORMATS or len(languages) > 1:
+        raise UsageError("--check compares one document in one language; its --format is text or json")
+    comparison = compare(project, document, petition or "", "".join(languages))
+    click.echo(COMPARISON_FORMATS[how](comparison), nl=False)
+    return 1 if comparison.differences else 0
 
 
 def _publish(

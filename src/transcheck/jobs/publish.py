@@ -55,6 +55,9 @@ class Policies:
     missing: Policy = Policy.SOURCE
 
 
+KEEP = Policies(Policy.KEEP, Policy.KEEP, Policy.SOURCE)
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """One document: its text, how many segments are shown how, and whether a policy forbids it."""

@@ -86,6 +86,11 @@ class Document:
     head: Head
     segments: tuple[Found, ...]
 
+    @classmethod
+    def empty(cls) -> Document:
+        """Return a document that says nothing of itself."""
+        return cls(Head(), ())
+
 
 def short_hash(text: str) -> str:
     """Return 8 hexadecimal digits that tell texts apart.

@@ -12,6 +12,10 @@ from transcheck.text.blanks import fold
 
 LIMIT = 20_000_000  # characters; the largest pages of people have a few hundred thousand
 _AROUND = {"em": "*", "i": "*", "strong": "**", "b": "**", "s": "~~", "del": "~~"}
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del dfn em font i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr".split()
+)
+_SKIPPED = frozenset("script style template noscript head nav iframe object svg math select textarea button".split())
 _SHOWN = frozenset({"source", "draft", "stale"})
 
 
@@ -24,6 +28,47 @@ def read_html(text: str, path: Path) -> Document:
     found = tuple(filter(None, map(_segment, root.iterfind(".//*[@data-segment]"))))
     body = next(iter(root.iter("html")), root)
     return Document(Head(body.get("data-petition") or "", body.get("data-language") or ""), found)
+
+
+def page_paragraphs(text: str, path: Path) -> Iterator[str]:
+    """Yield the text of each innermost block of a page, without navigation, scripts and styles.
+
+    Raises BrokenMasterError as ``read_html`` does.
+    """
+    root = parsed(text, path)
+    parts: list[str] = []
+    for event, element in _walked(root):
+        if event == "break":
+            yield from _paragraph(parts)
+            parts = []
+        else:
+            parts.append(element)
+    yield from _paragraph(parts)
+
+
+def _paragraph(parts: list[str]) -> Iterator[str]:
+    if paragraph := fold("".join(parts)):
+        yield paragraph
+
+
+def _walked(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield the text of a tree in order, and where blocks begin and end."""
+    from lxml import etree
+
+    skipped = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and skipped is None:
+            skipped = element if name in _SKIPPED or not name else None
+            if skipped is None:
+                yield from [("break", "")] * (name not in _INLINE)
+                yield "text", element.text or ""
+        elif event == "end":
+            if skipped is None:
+                yield from [("break", "")] * (name not in _INLINE)
+            skipped = None if skipped is element else skipped
+            if skipped is None:
+                yield "text", element.tail or ""
 
 
 def parsed(text: str, path: Path) -> Any:

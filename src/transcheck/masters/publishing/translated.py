@@ -68,6 +68,12 @@ def wording_read(published: str) -> str:
     return text[: protecting.start(1)] + text[protecting.end(1) :] if protecting else text
 
 
+def source_read(text: str, segment: Segment) -> str:
+    """Return a segment of a master as a published document that shows it is read again."""
+    start, end = segment.pieces[0].start, segment.pieces[-1].end
+    return wording_read(text[_protected_start(text, start) : end])
+
+
 def _places(master: Master, segments: Iterable[Segment], body: int) -> Iterator[_Place]:
     blocks = {piece: block for block in master.blocks for piece in block.pieces}
     pieces = sorted(blocks, key=lambda piece: piece.start)
