@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import html
 from markdown_it import MarkdownIt
 
 from transcheck.errors import BrokenMasterError
@@ -22,6 +22,7 @@ from transcheck.masters.publishing.reading import read_published
 from transcheck.masters.publishing.translated import translated
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.rules import rules_for
+from transcheck.text.blanks import fold
 
 PATH = Path("corpora/a.md")
 ENGLISH = load("en")
@@ -40,7 +41,11 @@ WORDS = [
     "März", "ve", "été", "Кто", "名前", "「重要」", "です。", "中国", "。", "\u0627\u0644\u0644\u0647", "\u0626\u06c7\u064a\u063a\u06c7\u0631", "2018-10-04",
     "@user", "1,250", "a", "B.", "!", "?", "**「重要」**", "*「甲」*", "(1)", "«x»", "Ол.",
 ]  # fmt: skip
-targets = st.lists(st.sampled_from(SIGNS + WORDS + [" "]), min_size=1, max_size=8).map("".join).filter(lambda text: text.strip())
+targets = (
+    st.lists(st.sampled_from(SIGNS + WORDS + [" "]), min_size=1, max_size=8)
+    .map("".join)
+    .filter(lambda text: text.strip())
+)
 any_targets = st.text(min_size=1, max_size=30).filter(lambda text: text.strip()) | targets
 
 
@@ -50,7 +55,28 @@ def masters(draw) -> str:
     sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)
     blocks = []
     for _ in range(draw(st.integers(1, 5))):
-        kind = draw(st.sampled_from("paragraph line heading setext bullet number quote table code fence html rule loose verse nested note".split()))
+        kind = draw(
+            st.sampled_from(
+                [
+                    "paragraph",
+                    "line",
+                    "heading",
+                    "setext",
+                    "bullet",
+                    "number",
+                    "quote",
+                    "table",
+                    "code",
+                    "fence",
+                    "html",
+                    "rule",
+                    "loose",
+                    "verse",
+                    "nested",
+                    "note",
+                ]
+            )
+        )
         text = draw(sentences)
         lines, line = "\n".join(text), " ".join(text)
         blocks.append({
@@ -59,14 +85,26 @@ def masters(draw) -> str:
             "code": "    code *x*", "fence": "```\nx\n```", "html": "<div>\nraw\n</div>", "rule": "***", "loose": f"- {line}\n\n- {text[0]}\n\n  {line}",
             "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}",
         }[kind])  # fmt: skip
-    front = draw(st.sampled_from(["", "---\ntitle: One\n---\n", '---\ntitle: "It is: one"\ndate: 2020-01-01\n---\n', "---\ntitle: |\n  One\n  two\nurls: []\n---\n"]))
+    front = draw(
+        st.sampled_from(
+            [
+                "",
+                "---\ntitle: One\n---\n",
+                '---\ntitle: "It is: one"\ndate: 2020-01-01\n---\n',
+                "---\ntitle: |\n  One\n  two\nurls: []\n---\n",
+            ]
+        )
+    )
     return f"{front}\n" + "\n\n".join(blocks) + "\n\n[home]: https://example.org/\n"
 
 
 def structure(document: str) -> list[tuple[str, str]]:
     body = document[read_front_matter(document, PATH).body :]
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    return [(token.type, token.tag, token.content if token.type in ("fence", "code_block", "html_block") else "") for token in tokens]
+    return [
+        (token.type, token.tag, token.content if token.type in ("fence", "code_block", "html_block") else "")
+        for token in tokens
+    ]
 
 
 def read(text):
@@ -118,7 +156,12 @@ def test_sources_are_published_byte_for_byte(text):
     assert text[read_front_matter(text, PATH).body :] == re.sub("<!-- s:.*? -->", "", body)
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from([*SIGNS, "<!-- s:abc 12345678 -->", '<!-- s:a 12345678 as "x" 12345678 -->', "a"])).map("".join))
+@given(
+    st.text(max_size=300)
+    | st.lists(st.sampled_from([*SIGNS, "<!-- s:abc 12345678 -->", '<!-- s:a 12345678 as "x" 12345678 -->', "a"])).map(
+        "".join
+    )
+)
 @example("---\n# transcheck: [1]\n---\na<!-- s:b -->")
 @example('---\n# transcheck: {"title": {"id": 1}}\n---\na')
 def test_any_document_is_read_or_refused(text):
@@ -127,3 +170,20 @@ def test_any_document_is_read_or_refused(text):
             read_published(text, Path(name))
         except BrokenMasterError as error:
             assert str(error)
+
+
+printable = any_targets.map(lambda text: "".join(char for char in text if char.isprintable() or char in " \n"))
+
+
+@settings(max_examples=80)
+@given(st.lists(printable.filter(str.strip), min_size=3, max_size=3), st.sampled_from(codes()))
+@example(["*a*", "**", "_b_ `c` <b>d</b> &amp; [e](f) ![g](h) \\i \\*j ~~k~~"], "de")
+@example(["`a", "b` [c", "](d) <e"], "ja")
+@example(["10. a", "# b", "> c\n- d"], "zh_CN")
+def test_a_text_whose_source_is_plain_is_seen_as_it_is(texts, code):
+    """Whatever a translator types into a plain sentence, readers see these characters and no others."""
+    language, targets = load(code), iter([*texts, "x"])
+    document, wordings, master = publish("One.\nTwo.\n\n- Three.\n", lambda s: Wording(s.id, next(targets)), language)
+    tree = html.document_fromstring(page_of(document, wordings, master, language))
+    seen = {element.get("data-segment"): element.text_content() for element in tree.iterfind(".//*[@data-segment]")}
+    assert {key: fold(wording.text) for key, wording in wordings.items()} == seen

@@ -21,13 +21,43 @@ _FOLDER = "published"
 @click.command("publish", short_help="Write translated documents from the catalogs, or check one that is out.")
 @click.argument("petition", required=False)
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
-@click.option("--stale", type=_POLICIES, default="source", show_default=True, help="Where the source has changed since, or a reviewer rejected the translation.")
-@click.option("--draft", type=_POLICIES, default="source", show_default=True, help="Where nobody has confirmed the translation.")
-@click.option("--missing", type=_POLICIES, default="source", show_default=True, help="Where there is no translation (keep: as source).")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder to write PETITION/LANGUAGE.SUFFIX in.")
-@click.option("--format", "how", type=click.Choice(["markdown", "html", "text", "json"]), help="The format of the documents (markdown), or with --check that of the report (text, json).")
+@click.option(
+    "--stale",
+    type=_POLICIES,
+    default="source",
+    show_default=True,
+    help="Where the source has changed since, or a reviewer rejected the translation.",
+)
+@click.option(
+    "--draft", type=_POLICIES, default="source", show_default=True, help="Where nobody has confirmed the translation."
+)
+@click.option(
+    "--missing",
+    type=_POLICIES,
+    default="source",
+    show_default=True,
+    help="Where there is no translation (keep: as source).",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder to write PETITION/LANGUAGE.SUFFIX in.",
+)
+@click.option(
+    "--format",
+    "how",
+    type=click.Choice(["markdown", "html", "text", "json"]),
+    help="The format of the documents (markdown), or with --check that of the report (text, json).",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--check", "document", type=click.Path(path_type=Path, dir_okay=False), metavar="DOCUMENT", help="Compare a document that is out with the catalog; exit with 1 when they differ.")
+@click.option(
+    "--check",
+    "document",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="DOCUMENT",
+    help="Compare a document that is out with the catalog; exit with 1 when they differ.",
+)
 def command(
     petition: str | None,
     languages: tuple[str, ...],
@@ -72,7 +102,14 @@ def _compare(project: Project, document: Path, petition: str | None, languages: 
 
 
 def _publish(
-    project: Project, name: str, languages: tuple[str, ...], policies: Policies, how: str, output: Path | None, *, dry_run: bool
+    project: Project,
+    name: str,
+    languages: tuple[str, ...],
+    policies: Policies,
+    how: str,
+    output: Path | None,
+    *,
+    dry_run: bool,
 ) -> int:
     from transcheck.jobs.publish import Format, chosen_codes, publish
 

@@ -80,10 +80,14 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
 def _what_it_is(project: Project, path: Path, marked: Document, petition: str, language: str) -> tuple[str, str]:
     """Return the petition and the language of a document."""
     known = project.petitions()
-    name = petition or marked.head.petition or (path.resolve().parent.name if path.resolve().parent.name in known else "")
+    name = (
+        petition or marked.head.petition or (path.resolve().parent.name if path.resolve().parent.name in known else "")
+    )
     code = language or marked.head.language or path.stem
     if not name or (name not in known and not petition):
-        raise UsageError(f"{path} does not say which petition it is; name it: transcheck publish PETITION LANGUAGE --check")
+        raise UsageError(
+            f"{path} does not say which petition it is; name it: transcheck publish PETITION LANGUAGE --check"
+        )
     try:
         code = gettext_code(code)
     except UsageError as error:

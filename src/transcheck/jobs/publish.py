@@ -172,7 +172,9 @@ class _Writer:
         if self.form is Format.MARKDOWN:
             return self._with_list(document, language, wordings)
         body = document[read_front_matter(document, self.path).body :]
-        return self._page(body, language, wordings) if self.form is Format.HTML else self._plain(body, language, wordings)
+        return (
+            self._page(body, language, wordings) if self.form is Format.HTML else self._plain(body, language, wordings)
+        )
 
     def _title(self, wordings: Mapping[str, Wording]) -> Wording | None:
         """Return the title, when it stands in the front matter."""

@@ -40,6 +40,12 @@ def emphasis(text: str, runs: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
             openers.append(run)
 
 
+def may_pair(text: str, run: Span) -> bool:
+    """Return whether a run of delimiters could open or close emphasis, whatever else stands in the text."""
+    found = _run(text, run)
+    return found.opens or found.closes
+
+
 def _close(run: _Run, openers: list[_Run], floors: dict[tuple[str, bool, int], int]) -> Iterator[tuple[Span, Span]]:
     """Yield what a run closes; ``floors`` remembers below which opener a search is known to fail."""
     key = (run.sign, run.opens, run.length % 3)

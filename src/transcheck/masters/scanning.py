@@ -91,9 +91,7 @@ def scan(text: str, labels: frozenset[str] = frozenset()) -> Iterator[Mark]:
         found = _SPECIAL.search(text, mark.span.end if mark is not None else found.end())
 
 
-def sifted(
-    text: str, labels: frozenset[str], is_wanted: Callable[[Mark], bool]
-) -> Iterator[tuple[Span, Mark | None]]:
+def sifted(text: str, labels: frozenset[str], is_wanted: Callable[[Mark], bool]) -> Iterator[tuple[Span, Mark | None]]:
     """Yield each place where a sign may begin, with the sign read there, or nothing where it is unwanted or none.
 
     What an unwanted sign would have enclosed is read as text of its own.

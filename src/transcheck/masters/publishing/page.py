@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from transcheck.masters.publishing.notation import Shown, Wording, quoted, short_hash
 from transcheck.masters.publishing.page_reading import read_fragment
-from transcheck.masters.publishing.rendering import Run, is_comment, isolated, parser, runs
+from transcheck.masters.publishing.parsing import parser, renderer
+from transcheck.masters.publishing.rendering import Run, is_comment, isolated, runs
 from transcheck.masters.publishing.tags import safe_block, safe_tags
 from transcheck.model import Language, Petition, Span
 from transcheck.text.blanks import fold
@@ -91,16 +92,16 @@ class _Body:
 
     def _blocks(self, tokens: Sequence[Token]) -> Iterator[str]:
         inner = {i: self._inline(token, tokens[max(0, i - 2) : i]) for i, token in enumerate(tokens) if token.children}
-        renderer, options = parser().renderer, parser().options
+        options = parser().options
         for index, token in enumerate(tokens):
             if index in inner:
                 yield inner[index]
             elif token.type == "html_block":
                 yield "" if is_comment(token) else safe_block(token.content)
-            elif token.type in renderer.rules:
-                yield renderer.rules[token.type](tokens, index, options, {})
+            elif token.type in renderer().rules:
+                yield renderer().rules[token.type](tokens, index, options, {})
             elif token.type != "inline":
-                yield renderer.renderToken(tokens, index, options, {})
+                yield renderer().renderToken(tokens, index, options, {})
 
     def _inline(self, token: Token, around: Sequence[Token]) -> str:
         found = list(runs(token.children))
@@ -134,7 +135,7 @@ class _Body:
         return self.page.language.right_to_left and shown is not Shown.SOURCE
 
     def _rendered(self, tokens: Sequence[Token]) -> str:
-        return parser().renderer.render(list(safe_tags(tokens)), parser().options, {})
+        return renderer().render(list(safe_tags(tokens)), parser().options, {})
 
     def _element(self, wording: Wording, inner: str, *, marked: bool = True) -> str:
         """Return the element of a segment, with what is needed to read it again."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from transcheck.masters.publishing.notation import Shown
-from transcheck.masters.publishing.rendering import Run, isolated, parser, runs
+from transcheck.masters.publishing.parsing import parser
+from transcheck.masters.publishing.rendering import Run, isolated, runs
 from transcheck.model import Language
 from transcheck.text.bidi import base_level, has_right_to_left
 from transcheck.text.blanks import fold
@@ -97,7 +98,7 @@ def _lines(token: Token, language: Language) -> list[str]:
     """Return the lines of a block: a hard line break begins a new one."""
     lines = [""]
     for run in runs(token.children):
-        if any(gap.type == "hardbreak" or gap.type == "html_inline" for gap in run.before):
+        if any(gap.type in {"hardbreak", "html_inline"} for gap in run.before):
             lines.append("")
         blank = any(gap.type in ("softbreak", "text") for gap in run.before)
         words = _shown(run, language)

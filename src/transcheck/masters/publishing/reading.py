@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from transcheck.masters.front_matter import read_front_matter
+from transcheck.masters.front_matter import Scalar, read_front_matter
 from transcheck.masters.publishing.markdown import read_markdown
 from transcheck.masters.publishing.notation import TRANSLATED, Document
 
@@ -40,7 +40,9 @@ def document_paragraphs(text: str, path: Path) -> tuple[str, ...]:
         from transcheck.languages import load
         from transcheck.masters.publishing.plain import plain_text
 
-        text = plain_text(text[read_front_matter(text, path).body :], load("und"))
+        front = read_front_matter(text, path)
+        title = front.table.values.get("title")
+        text = plain_text(text[front.body :], load("und"), title.text if isinstance(title, Scalar) else "")
     return tuple(line for line in text.splitlines() if line.strip())
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from transcheck.masters.publishing.notation import MARK, Shown
-from transcheck.masters.structure import DEPTH
 from transcheck.model import Span
 from transcheck.text.tokens import FIXED
 from transcheck.text.torn import torn
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _OUTSIDE = frozenset({"softbreak", "hardbreak"})
@@ -43,14 +40,6 @@ class Run:
     def words(self) -> str:
         """Return what readers see of the segment, without its markup."""
         return "".join(token.content for token in self.inside if token.type in ("text", "code_inline"))
-
-
-@cache
-def parser() -> MarkdownIt:
-    """Return CommonMark's parser with tables and struck text."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"maxNesting": DEPTH + 10}).enable(["table", "strikethrough"])
 
 
 def runs(children: Sequence[Token] | None) -> Iterator[Run]:

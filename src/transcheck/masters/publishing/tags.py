@@ -12,14 +12,99 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FORMATTING = frozenset(
-    "abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr".split()
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _BLOCKS = _FORMATTING | frozenset(
-    "address article aside blockquote br caption center col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 "
-    "h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _EMPTY = frozenset({"br", "hr", "wbr", "col"})
-_DROPPED = frozenset("script style template noscript iframe object embed svg math title head textarea select".split())
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "title",
+        "head",
+        "textarea",
+        "select",
+    ]
+)
 _TAG = pattern_of(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>[^>]*)>")
 _SAID = pattern_of(r"""\b(lang|dir)\s*=\s*["']?([A-Za-z][A-Za-z0-9-]{0,34})""")
 _KEPT = ("lang", "dir")

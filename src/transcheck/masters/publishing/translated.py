@@ -63,7 +63,7 @@ def translated(
 def wording_read(published: str) -> str:
     """Return a published stretch of Markdown as it is read again: folded, without what only protects its start."""
     content = read_content(published, (Span(0, len(published)),))
-    text = fold(content.text)
+    text = fold(content.text).strip()  # parsers take blanks of every script off the ends of a block
     protecting = PROTECTED.match(text)
     return text[: protecting.start(1)] + text[protecting.end(1) :] if protecting else text
 
@@ -90,7 +90,7 @@ def _places(master: Master, segments: Iterable[Segment], body: int) -> Iterator[
 def _protected_start(text: str, start: int) -> int:
     """Return where a segment begins, with the backslash that protects it."""
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return start - 1 if start > line and text[start - 1] == "\\" and not text[start - 2 : start - 1] == "\\" else start
+    return start - 1 if start > line and text[start - 1] == "\\" and text[start - 2 : start - 1] != "\\" else start
 
 
 def _edits(
@@ -111,7 +111,9 @@ def _edits(
 
 def _replaced(text: str, place: _Place, wording: Wording, labels: frozenset[str]) -> str:
     markdown = as_markdown(wording.text, place.segment.text, labels)
-    line = text[max(text.rfind("\n", 0, place.span.start), text.rfind("\r", 0, place.span.start)) + 1 : place.span.start]
+    line = text[
+        max(text.rfind("\n", 0, place.span.start), text.rfind("\r", 0, place.span.start)) + 1 : place.span.start
+    ]
     if _is_cell(text, place, line):
         markdown = in_cell(markdown)
     if place.segment.kind in (Kind.HEADING, Kind.TITLE) and "#" in line:

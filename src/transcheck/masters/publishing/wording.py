@@ -9,22 +9,18 @@ in text without blanks, is written with tags.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from transcheck.masters.emphasis import emphasis
+from transcheck.masters.emphasis import may_pair
 from transcheck.masters.inline import pairs
 from transcheck.masters.marks import PROTECTED
+from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.scanning import Mark, Sign, has_signs, scan, sifted
 from transcheck.model import Span
 from transcheck.text.blanks import fold
 from transcheck.text.patterns import pattern_of
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 _TAG_NAME = pattern_of(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _TAG_START = pattern_of(r"<(?=[A-Za-z/!?])")
@@ -76,9 +72,10 @@ def as_markdown(target: str, source: str, labels: frozenset[str] = frozenset()) 
     ('2 * 3 [sic] *', '\\*a\\*', '*a*')
     """
     text = fold(target)
-    if not (has_signs(text) or text.endswith("!")):
-        return text
-    return _Wording(text, markup_of(source, labels), labels).written()
+    inner = text.lstrip()
+    if has_signs(inner):
+        inner = _Wording(inner, markup_of(source, labels), labels).written()
+    return "".join(f"&#{ord(blank)};" for blank in text[: len(text) - len(text.lstrip())]) + inner
 
 
 def in_cell(markdown: str) -> str:
@@ -115,8 +112,6 @@ class _Wording:
         self.pair()
         if self.text.endswith("\\") and not any(span.end == len(self.text) for span in self.kept):
             self.escaped.add(len(self.text) - 1)
-        if self.text.endswith("!"):  # a bracket may follow
-            self.escaped.add(len(self.text) - 1) if self.text.endswith("\\!") else None
 
     def is_wanted(self, mark: Mark) -> bool:
         """Return whether a sign is meant: the source has its kind, or it only protects the start of the text."""
@@ -132,11 +127,9 @@ class _Wording:
     def refuse(self, span: Span) -> None:
         """Note where a sign that is none must be escaped."""
         sign = span.of(self.text)
-        if sign[0] in "\\&" or sign[0] == "`":
+        if sign[0] in "\\&`":
             self.escaped.update(range(span.start, span.end))
-        elif _TAG_START.match(self.text, span.start):
-            self.escaped.add(span.start)
-        elif sign == "]":  # the end of a link that the source has not
+        elif _TAG_START.match(self.text, span.start) or sign == "]":
             self.escaped.add(span.start)
 
     def pair(self) -> None:
@@ -172,7 +165,7 @@ class _Wording:
     def escape_runs(self, runs: Iterable[Span]) -> None:
         kept = {place for span in self.kept for place in range(span.start, span.end)}
         for run in runs:
-            if _may_pair(self.text, run):
+            if may_pair(self.text, run):
                 self.escaped.update(place for place in range(run.start, run.end) if place not in kept)
 
     def escape_brackets(self) -> None:
@@ -210,8 +203,10 @@ class _Wording:
 
     def opens_link(self, place: int, opening: set[int]) -> bool:
         """Return whether a bracket at a place is the beginning of a link that stays one."""
-        return Sign.LINK in self.markup.signs and any(start <= place < start + 2 for start in opening) and (
-            self.text[place] in "[!"
+        return (
+            Sign.LINK in self.markup.signs
+            and any(start <= place < start + 2 for start in opening)
+            and (self.text[place] in "[!")
         )
 
 
@@ -237,25 +232,6 @@ def _in_turn(text: str, runs: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
             still_open.append(run)
 
 
-def _may_pair(text: str, run: Span) -> bool:
-    """Return whether a run of delimiters may open or close emphasis: beside a text of its own kind it would."""
-    sign = text[run.start]
-    probe = f"{text[: run.end]}{text[run.end :]}"
-    before, after = f"{sign * (run.end - run.start)}x ", f" x{sign * (run.end - run.start)}"
-    opened = Span(run.start, run.end), Span(len(probe) + 2, len(probe) + 2 + run.end - run.start)
-    if any(emphasis(probe + after, opened)):
-        return True
-    moved = Span(run.start + len(before), run.end + len(before))
-    return any(emphasis(before + probe, (Span(0, run.end - run.start), moved)))
-
-
 @lru_cache(maxsize=1024)
 def _shown(markdown: str) -> str:
-    return _parser().renderInline(markdown)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable("strikethrough")
+    return str(parser().renderInline(markdown))
