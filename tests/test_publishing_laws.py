@@ -14,6 +14,7 @@ from transcheck.jobs.reading import segments_in
 from transcheck.languages import load
 from transcheck.languages.ours import codes
 from transcheck.masters.front_matter import read_front_matter
+from transcheck.masters.marks import PROTECTED
 from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.page import Page, html_page
@@ -176,7 +177,10 @@ printable = any_targets.map(lambda text: "".join(char for char in text if char.i
 
 
 @settings(max_examples=80)
-@given(st.lists(printable.filter(str.strip), min_size=3, max_size=3), st.sampled_from(codes()))
+@given(
+    st.lists(printable.filter(lambda text: text.strip() and not PROTECTED.match(text)), min_size=3, max_size=3),
+    st.sampled_from(codes()),
+)
 @example(["*a*", "**", "_b_ `c` <b>d</b> &amp; [e](f) ![g](h) \\i \\*j ~~k~~"], "de")
 @example(["`a", "b` [c", "](d) <e"], "ja")
 @example(["10. a", "# b", "> c\n- d"], "zh_CN")

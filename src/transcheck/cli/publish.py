@@ -12,7 +12,8 @@ from transcheck.errors import TranscheckError, UsageError
 
 if TYPE_CHECKING:
     from transcheck.jobs.project import Project
-    from transcheck.jobs.publish import Format, Policies, Published
+    from transcheck.jobs.publish import Format, Published
+    from transcheck.jobs.wording import Policies
 
 _POLICIES = click.Choice(["source", "keep", "omit", "fail"])
 _FOLDER = "published"
@@ -76,7 +77,7 @@ def command(
     project). Without LANGUAGE all that have something to show are written,
     each with links to the others.
     """
-    from transcheck.jobs.publish import Policies, Policy
+    from transcheck.jobs.wording import Policies, Policy
 
     project = here()
     policies = Policies(Policy(stale), Policy(draft), Policy(missing))
@@ -111,10 +112,10 @@ def _publish(
     *,
     dry_run: bool,
 ) -> int:
-    from transcheck.jobs.publish import Format, chosen_codes, publish
+    from transcheck.jobs.publish import Format, publish
 
     form = Format[how.upper()]
-    codes = chosen_codes(project, languages)
+    codes = tuple(dict.fromkeys(project.language(code).code for code in languages))
     alone = len(codes) == 1 and output is None
     status = 0
     for document in publish(project, name, codes, policies=policies, form=form, linked=not alone):
@@ -135,7 +136,7 @@ def _write(project: Project, folder: Path, document: Published, form: Format, *,
     from transcheck.jobs.publish import destination, write
 
     try:
-        path = destination(project, folder, document, form)
+        path = destination(folder, document, form)
         if not dry_run:
             write(path, document)
     except TranscheckError as error:

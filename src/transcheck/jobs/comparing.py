@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,16 +10,15 @@ from transcheck.errors import FileError, UsageError
 from transcheck.files import read_bytes
 from transcheck.jobs.imports import REFUSED
 from transcheck.jobs.project import Project
-from transcheck.jobs.publish import KEEP, wordings_of
 from transcheck.jobs.reading import read_petition
 from transcheck.jobs.update import splitter
+from transcheck.jobs.wording import KEEP, wordings_of
 from transcheck.languages.codes import gettext_code
 from transcheck.languages.pages import page_words
 from transcheck.masters.lines import MARKER
 from transcheck.masters.publishing.notation import Document, Found, Shown, Wording, short_hash
 from transcheck.masters.publishing.plain import plain_words, without_signs
 from transcheck.masters.publishing.reading import HTML, document_paragraphs, read_segments
-from transcheck.masters.publishing.translated import source_read
 from transcheck.masters.publishing.wording import as_markdown
 from transcheck.masters.source import decode
 from transcheck.model import Language, Segment
@@ -28,6 +27,7 @@ from transcheck.text.blanks import fold
 from transcheck.text.similar import pairs
 
 _SPANS = 4  # sentences that may stand where one was
+_BEGINNING = 8  # letters by which a known sentence is found
 _UNREAD = REFUSED - HTML
 
 
@@ -37,7 +37,6 @@ class _Beside:
 
     segment: Segment
     wording: Wording
-    read: str
 
     @property
     def catalog(self) -> str:
@@ -66,10 +65,7 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
     reading = read_petition(project, name)
     spoken = project.language(code)
     wordings, _ = wordings_of(project, reading, spoken, KEEP)
-    beside = [
-        _Beside(segment, wordings[segment.id], source_read(reading.text, segment))
-        for segment in reading.petition.segments
-    ]
+    beside = [_Beside(segment, wordings[segment.id]) for segment in reading.petition.segments]
     if marked.segments:
         differences = tuple(_by_ids(beside, marked.segments))
     else:
@@ -111,8 +107,8 @@ def _by_ids(beside: Sequence[_Beside], segments: Sequence[Found]) -> Iterator[Di
 def _edited(side: _Beside, there: Found) -> Edited | None:
     """Return where a segment was edited, nothing when both sides say the same."""
     if there.shown is Shown.SOURCE:
-        changed = side.wording.shown is Shown.TRANSLATION and side.wording.is_translated
-        other = Edited.CATALOG if changed else Edited.MASTER if there.hash != short_hash(side.read) else None
+        changed = side.wording.shown is Shown.TRANSLATION
+        other = Edited.CATALOG if changed else Edited.MASTER if there.hash != short_hash(side.segment.text) else None
     else:
         if there.text == side.catalog:
             return None
@@ -127,9 +123,11 @@ def _by_texts(
 ) -> Iterator[Difference]:
     """Yield the differences of a document without ids: its sentences against those of the catalog."""
     split = splitter(project, language)
-    page = [part for paragraph in paragraphs for part in split(_line(paragraph))]
     words = [_words(side, side.catalog or side.segment.text) for side in beside]
     sources = [_words(side, side.segment.text) for side in beside]
+    known = _by_beginning((*words, *sources))
+    lines = [_line(paragraph, known) for paragraph in paragraphs]
+    page = [part for line in lines if not _is_list(project, line) for part in _parts(line, known, split)]
     partner = _partners(words, page)
     used = {place for places in partner.values() for place in places}
     for index, side in enumerate(beside):
@@ -158,11 +156,44 @@ def _partners(words: Sequence[str], page: Sequence[str]) -> Mapping[int, Sequenc
     return partners
 
 
+def _by_beginning(texts: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return texts by their first letters, the longer ones first."""
+    found: dict[str, list[str]] = {}
+    for text in sorted(set(texts), key=len, reverse=True):
+        found.setdefault(text[:_BEGINNING], []).append(text)
+    return found
+
+
+def _parts(line: str, known: Mapping[str, Sequence[str]], split: Callable[[str], Sequence[str]]) -> Iterator[str]:
+    """Yield the sentences of a paragraph: the known ones as they are, what stands between them cut by the rules."""
+    at = start = 0
+    while at < len(line):
+        text = _known_at(line, at, known)
+        if text:
+            yield from split(line[start:at])
+            yield text
+            start = at + len(text)
+        at = start if text else at + 1
+    yield from split(line[start:])
+
+
+def _is_list(project: Project, line: str) -> bool:
+    """Return whether a line is the list of languages of a document."""
+    names = {project.language(code).endonym for code in (project.settings.source, *project.settings.languages)}
+    return {part.partition(" (")[0] for part in line.split(" · ")} <= names
+
+
 def _words(side: _Beside, text: str) -> str:
     return fold(plain_words(as_markdown(text, side.segment.text)))
 
 
-def _line(paragraph: str) -> str:
+def _line(paragraph: str, known: Mapping[str, Sequence[str]]) -> str:
+    """Return a paragraph of a document without signs of direction and the marker of a list."""
     line = fold(without_signs(paragraph))
     marker = MARKER.match(line)
-    return line[marker.end() :] if marker else line
+    return line[marker.end() :] if marker and not _known_at(line, 0, known) else line
+
+
+def _known_at(line: str, at: int, known: Mapping[str, Sequence[str]]) -> str:
+    """Return the known text that stands at a place of a line, or nothing."""
+    return next((text for text in known.get(line[at : at + _BEGINNING], ()) if line.startswith(text, at)), "")

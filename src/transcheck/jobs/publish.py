@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import assert_never
 
-from transcheck.catalogs.merge import messages
-from transcheck.errors import TranscheckError, UsageError
+from transcheck.errors import TranscheckError
 from transcheck.files import inside, make_folder, write_atomically
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
-from transcheck.jobs.units import units_of
-from transcheck.jobs.update import merge_catalog
-from transcheck.languages.codes import gettext_code
+from transcheck.jobs.wording import Policies, wordings_of
 from transcheck.languages.pages import page_words
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.master import read_master
+from transcheck.masters.publishing.claim_list import claim_segments
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.translated import translated
-from transcheck.model import Kind, Language, State
-
-
-class Policy(enum.StrEnum):
-    """What is published where a translation is not what it should be."""
-
-    SOURCE = "source"
-    KEEP = "keep"
-    OMIT = "omit"
-    FAIL = "fail"
+from transcheck.model import Language, Segment
 
 
 class Format(enum.StrEnum):
@@ -43,22 +31,6 @@ class Format(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Policies:
-    """The policy for each sort of trouble; a rejected translation counts as stale.
-
-    The default is what gettext's own programs do with an entry that is fuzzy:
-    the source is shown.
-    """
-
-    stale: Policy = Policy.SOURCE
-    draft: Policy = Policy.SOURCE
-    missing: Policy = Policy.SOURCE
-
-
-KEEP = Policies(Policy.KEEP, Policy.KEEP, Policy.SOURCE)
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """One document: its text, how many segments are shown how, and whether a policy forbids it."""
 
@@ -67,54 +39,6 @@ class Published:
     text: str
     shown: Mapping[Shown, int] = field(default_factory=dict)
     forbidden: str = ""
-
-
-class UnfinishedError(TranscheckError):
-    """A document that a policy forbids to publish."""
-
-
-def wordings_of(
-    project: Project, reading: Reading, language: Language, policies: Policies
-) -> tuple[Mapping[str, Wording], str]:
-    """Return what is shown for each segment of a petition in a language, by id, and what a policy forbids.
-
-    Raises:
-        BrokenCatalogError: when the catalog cannot be read.
-    """
-    if language.code == gettext_code(project.settings.source):
-        return {s.id: Wording(s.id, s.text, Shown.SOURCE) for s in reading.petition.segments}, ""
-    merged = merge_catalog(project, reading, messages(reading.petition), language)
-    units = {key: unit for unit in units_of(merged.file, language) for key in unit.segments}
-    troubles = Counter[str]()
-    wordings = {}
-    for segment in reading.petition.segments:
-        unit = units.get(segment.id)
-        trouble, policy, shown = _judged(unit.state if unit else State.MISSING, policies)
-        troubles[trouble] += policy is Policy.FAIL
-        if segment.kind is Kind.TITLE and shown is Shown.NOTHING:  # no document is without a title
-            shown = Shown.SOURCE
-        text = unit.target if unit and shown not in (Shown.SOURCE, Shown.NOTHING) else segment.text
-        wordings[segment.id] = Wording(segment.id, text, shown)
-    return wordings, ", ".join(f"{count} {trouble}" for trouble, count in troubles.items() if count)
-
-
-def _judged(state: State, policies: Policies) -> tuple[str, Policy, Shown]:
-    """Return what is the trouble with a unit, the policy for it, and what is shown."""
-    match state:
-        case State.MISSING:
-            return "missing", policies.missing, _shown(policies.missing, Shown.SOURCE)
-        case State.STALE | State.REJECTED:
-            return str(state), policies.stale, _shown(policies.stale, Shown.STALE)
-        case State.DRAFT:
-            return "draft", policies.draft, _shown(policies.draft, Shown.DRAFT)
-        case State.IDENTICAL | State.APPROVED | State.TRANSLATED:
-            return "", Policy.KEEP, Shown.TRANSLATION
-        case _:
-            assert_never(state)
-
-
-def _shown(policy: Policy, kept: Shown) -> Shown:
-    return {Policy.KEEP: kept, Policy.OMIT: Shown.NOTHING}.get(policy, Shown.SOURCE)
 
 
 def publish(
@@ -162,15 +86,21 @@ class _Writer:
         self.names = names
         self.path = project.master(reading.petition.name)
         self.master = read_master(reading.text, self.path)
+        self.claims = claim_segments(self.master, reading.petition.segments) if names else ()
 
     def text(self, language: Language, wordings: Mapping[str, Wording]) -> str:
         if language == self.source and self.form is Format.MARKDOWN:
-            return self._with_list(self.reading.text, language, {})
+            return self._above(_with_list(self.reading.text, self.claims, self._list(language)), language, {})
         document = translated(
-            self.master, self.reading.petition.segments, wordings, language=language.code, joiner=language.joiner
+            self.master,
+            self.reading.petition.segments,
+            wordings,
+            language=language.code,
+            joiner=language.joiner,
+            listed=({segment.id for segment in self.claims}, self._list(language)),
         )
         if self.form is Format.MARKDOWN:
-            return self._with_list(document, language, wordings)
+            return self._above(document, language, wordings)
         body = document[read_front_matter(document, self.path).body :]
         return (
             self._page(body, language, wordings) if self.form is Format.HTML else self._plain(body, language, wordings)
@@ -194,7 +124,8 @@ class _Writer:
     def _page(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:
         from transcheck.masters.publishing.page import Link, Page, html_page
 
-        links = tuple(Link(other, "" if other == language else f"{other.code}.{self.form}") for other in self.names)
+        names = () if self.claims else self.names
+        links = tuple(Link(other, "" if other == language else f"{other.code}.{self.form}") for other in names)
         notes = tuple(self._notes(language, wordings))
         title = self._title(wordings)
         page = Page(self.reading.petition, language, self.source, title, links, notes, page_words(language)[0])
@@ -208,20 +139,33 @@ class _Writer:
         notes = "".join(f"[{note}]\n\n" for note, _ in self._notes(language, wordings))
         return notes + text
 
-    def _with_list(self, document: str, language: Language, wordings: Mapping[str, Wording]) -> str:
-        """Return Markdown with the linked list of languages and the notes above its body."""
-        links = " · ".join(self._link(other, language) for other in self.names)
+    def _above(self, document: str, language: Language, wordings: Mapping[str, Wording]) -> str:
+        """Return Markdown with the linked list of languages, unless it stands in the text, and the notes above its body."""
+        links = "" if self.claims else self._list(language)
         notes = [f"*{note}*" for note, _ in self._notes(language, wordings)]
         above = "".join(f"\n{paragraph}\n" for paragraph in (links, *notes) if paragraph)
         body = read_front_matter(document, self.path).body
         return f"{document[:body]}{above}{document[body:]}"
 
+    def _list(self, here: Language) -> str:
+        """Return the list of languages as Markdown; plain text has nothing to link to."""
+        return " · ".join(self._link(other, here) for other in self.names)
+
     def _link(self, other: Language, here: Language) -> str:
         name = other.endonym or other.name or other.code
+        if self.form is Format.TEXT:
+            return name
         return f"**{name}**" if other == here else f"[{name}]({other.code}.{self.form})"
 
 
-def destination(project: Project, folder: Path, document: Published, form: Format) -> Path:
+def _with_list(text: str, claims: Sequence[Segment], links: str) -> str:
+    """Return a master with a list of languages for its own."""
+    if not claims:
+        return text
+    return text[: claims[0].pieces[0].start] + links + text[claims[-1].pieces[-1].end :]
+
+
+def destination(folder: Path, document: Published, form: Format) -> Path:
     """Return the file of a document: ``FOLDER/PETITION/LANGUAGE.SUFFIX``.
 
     Raises:
@@ -234,15 +178,3 @@ def write(path: Path, document: Published) -> bool:
     """Write a document, and return whether its file changed."""
     make_folder(path.parent)
     return write_atomically(path, document.text.encode(), replace=True)
-
-
-def chosen_codes(project: Project, names: Collection[str]) -> tuple[str, ...]:
-    """Return gettext codes for languages as people write them.
-
-    Raises:
-        UsageError: for what is no language code.
-    """
-    return tuple(dict.fromkeys(gettext_code(name) for name in names))
-
-
-__all__ = ["Format", "Policies", "Policy", "Published", "UsageError", "publish", "wordings_of", "write"]

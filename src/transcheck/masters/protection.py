@@ -14,7 +14,7 @@ from transcheck.errors import BrokenMasterError
 from transcheck.masters.marks import PROTECTED, read_content
 from transcheck.masters.scanning import swallowing
 from transcheck.masters.structure import read_structure
-from transcheck.model import Kind
+from transcheck.model import Kind, Span
 from transcheck.text.blanks import fold
 from transcheck.text.patterns import pattern_of
 
@@ -44,7 +44,9 @@ def started(line: str) -> str:
     >>> started("10. **March**"), started("\\- a"), started("A")
     ('10\\. **March**', '\\- a', 'A')
     """
-    return line if PROTECTED.match(line) else _started(line, line)
+    if _HARMLESS.match(line) or PROTECTED.match(line):
+        return line
+    return _started(line, read_content(line, (Span(0, len(line)),)).text)
 
 
 def without_swallowing(text: str) -> str:

@@ -59,7 +59,7 @@ class Found:
     """A segment read from a published document.
 
     ``text`` is its translation as a catalog has it, or the source where
-    ``shown`` says so; ``hash`` is that of the translation when it was
+    ``shown`` says so; ``hash`` is that of the text when it was
     published, ``edited`` whether somebody changed the document since.
     """
 
@@ -104,8 +104,6 @@ def short_hash(text: str) -> str:
 def mark(wording: Wording, read: str) -> str:
     """Return the comment for a segment that reads as ``read``, which stands after it."""
     shown = "" if wording.shown is Shown.TRANSLATION else f" {wording.shown}"
-    if not wording.is_translated:
-        return f"<!-- s:{wording.id}{shown} {short_hash(read)} -->"
     said = "" if read == wording.text else f" as {quoted(wording.text)} {short_hash(read)}"
     return f"<!-- s:{wording.id}{shown} {short_hash(wording.text)}{said} -->"
 
@@ -175,9 +173,9 @@ def _title(said: Any, read: str) -> Found | None:
 
 def title_facts(wording: Wording, read: str) -> dict[str, str]:
     """Return what the head says of a title that reads as ``read``."""
-    facts = {"id": wording.id, "hash": short_hash(wording.text if wording.is_translated else read)}
+    facts = {"id": wording.id, "hash": short_hash(wording.text)}
     if wording.shown is not Shown.TRANSLATION:
         facts["shown"] = str(wording.shown)
-    if wording.is_translated and read != wording.text:
+    if read != wording.text:
         facts |= {"text": quoted(wording.text), "written": short_hash(read)}
     return facts

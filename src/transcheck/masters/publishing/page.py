@@ -143,11 +143,9 @@ class _Body:
         read = read_fragment(inner)
         if wording.shown is not Shown.TRANSLATION:
             attributes["data-shown"] = str(wording.shown)
-        if not wording.is_translated:
-            attributes["data-hash"] = short_hash(read)
-            foreign = marked and self.page.language != self.page.source
-            attributes |= {"lang": self.page.source.tag, "dir": _direction(self.page.source)} if foreign else {}
-        elif read != wording.text:
+        if marked and not wording.is_translated and self.page.language != self.page.source:
+            attributes |= {"lang": self.page.source.tag, "dir": _direction(self.page.source)}
+        if read != wording.text:
             attributes |= {"data-text": quoted(wording.text), "data-written": short_hash(read)}
         said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         return f"<span{said}>{inner}</span>"

@@ -53,16 +53,25 @@ class _Blocks:
         self.language = language
         self.lists: list[int | None] = []
         self.marker = ""
-        self.tight: list[str] = []
+        self.tight = False
         self.cells: list[str] = []
 
     def read(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the paragraphs; the items of a list without blank lines are one, a line each."""
         blocks: list[str] = []
+        was_tight = False
         for token in tokens:
-            blocks += self.block(token)
+            for text in self.block(token):
+                if self.tight and was_tight:
+                    blocks[-1] += f"\n{text}"
+                else:
+                    blocks.append(text)
+                was_tight = self.tight
         return blocks
 
     def block(self, token: Token) -> Iterator[str]:
+        if token.type.endswith("_open"):
+            self.tight = token.type == "paragraph_open" and token.hidden
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self.lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -38,7 +38,13 @@ class _Place:
 
 
 def translated(
-    master: Master, segments: Sequence[Segment], wordings: Mapping[str, Wording], *, language: str, joiner: str
+    master: Master,
+    segments: Sequence[Segment],
+    wordings: Mapping[str, Wording],
+    *,
+    language: str,
+    joiner: str,
+    listed: tuple[Collection[str], str] = ((), ""),
 ) -> str:
     """Return a master as a Markdown document in another language.
 
@@ -48,12 +54,16 @@ def translated(
         wordings: what is shown for each segment, by id.
         language: the code of the language, for the head of the document.
         joiner: what stands between two sentences of the language.
+        listed: the ids of segments that only list languages, and the list that stands for them.
     """
     path = Path(master.petition.path)
     front = read_front_matter(master.text, path)
     labels = read_structure(master.text, front.body, path).labels
     places = list(_places(master, segments, front.body))
-    edits = dict(_edits(master.text, places, wordings, labels, joiner))
+    claims = [place for place in places if place.segment.id in listed[0]]
+    others = [place for place in places if place.segment.id not in listed[0]]
+    edits = dict(_edits(master.text, others, wordings, labels, joiner))
+    edits |= _list(claims, wordings, listed[1])
     titles = [segment for segment in segments if segment.pieces[0].start < front.body]
     title = wordings[titles[0].id] if titles else None
     body = _applied(master.text, edits, front.body, len(master.text))
@@ -66,12 +76,6 @@ def wording_read(published: str) -> str:
     text = fold(content.text).strip()  # parsers take blanks of every script off the ends of a block
     protecting = PROTECTED.match(text)
     return text[: protecting.start(1)] + text[protecting.end(1) :] if protecting else text
-
-
-def source_read(text: str, segment: Segment) -> str:
-    """Return a segment of a master as a published document that shows it is read again."""
-    start, end = segment.pieces[0].start, segment.pieces[-1].end
-    return wording_read(text[_protected_start(text, start) : end])
 
 
 def _places(master: Master, segments: Iterable[Segment], body: int) -> Iterator[_Place]:
@@ -99,7 +103,7 @@ def _edits(
     for place in places:
         wording = wordings[place.segment.id]
         if wording.shown is Shown.SOURCE:
-            yield Span(place.span.end, place.span.end), mark(wording, wording_read(place.span.of(text)))
+            yield Span(place.span.end, place.span.end), mark(wording, place.segment.text.strip())
         elif wording.is_translated:
             yield place.span, _replaced(text, place, wording, labels)
     for before, after in pairwise(places):
@@ -107,6 +111,15 @@ def _edits(
             yield from _gap(text, before, after, wordings, joiner)
     omitted = [wordings[place.segment.id].shown is Shown.NOTHING for place in places]
     yield from ((span, "") for span in left_out(text, [(p.span, p.block) for p in places], omitted))
+
+
+def _list(places: Sequence[_Place], wordings: Mapping[str, Wording], links: str) -> Edits:
+    """Return the edit that puts a list of languages where the master has its own, with the marks of all it stands for."""
+    if not places:
+        return {}
+    reads = [wording_read(links), *[""] * (len(places) - 1)]
+    marks = [mark(wordings[place.segment.id], read) for place, read in zip(places, reads, strict=True)]
+    return {Span(places[0].span.start, places[-1].span.end): "".join([links, *marks])}
 
 
 def _replaced(text: str, place: _Place, wording: Wording, labels: frozenset[str]) -> str:

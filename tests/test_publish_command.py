@@ -1,0 +1,198 @@
+"""`transcheck publish`: documents as their readers get them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import polib
+import pytest
+
+TEXTS = {
+    "Keep the village library open": "Köy kütüphanesi açık kalsın",
+    "The council will close the library in June.": "10. ayda *kapanacak* mı?",
+    "It is the only one within 40 km.": "# 40 km içinde tek kütüphane.",
+    "About 1,200 people borrow books there each year.": "Yılda 1.200 kişi kitap alıyor.",
+    "We ask the council to keep the library open.": "Açık kalmasını istiyoruz.",
+    "Thank you.": "Teşekkürler.",
+}
+
+
+@pytest.fixture
+def translated(project, translate):
+    """Return the project with its Turkish catalog filled."""
+    translate("po/library/tr.po", TEXTS)
+    return project
+
+
+def edit(project, msgid, **changes):
+    catalog = polib.pofile(str(project / "po/library/tr.po"), wrapwidth=0)
+    for name, value in changes.items():
+        setattr(catalog.find(msgid), name, value)
+    catalog.save()
+
+
+def without_marks(text):
+    return re.sub("<!-- s:.*? -->", "", text)
+
+
+def test_markdown_of_one_language_on_stdout(translated, run):
+    ran = run("publish", "library", "tr")
+    assert (ran.status, ran.err) == (0, "")
+    assert without_marks(ran.out).partition("---\n\n")[2] == (
+        "10\\. ayda \\*kapanacak\\* mı?\n\\# 40 km içinde tek kütüphane.\nYılda 1.200 kişi kitap alıyor.\n\n"
+        "Açık kalmasını istiyoruz.\nTeşekkürler.\n"
+    )
+    assert "\ntitle: Köy kütüphanesi açık kalsın\ndate: 2026-03-10\n" in ran.out
+
+
+def test_the_language_of_the_masters_gives_the_master_back(translated, run):
+    assert run("publish", "library", "en").out == (translated / "corpora/library.md").read_text(encoding="utf-8")
+
+
+def test_plain_text(translated, run):
+    assert run("publish", "library", "tr", "--format", "text").out == (
+        "Köy kütüphanesi açık kalsın\n\n10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane. "
+        "Yılda 1.200 kişi kitap alıyor.\n\nAçık kalmasını istiyoruz. Teşekkürler.\n"
+    )
+
+
+def test_chinese_sentences_stand_without_blanks(project, translate, run):
+    translate("po/library/zh_TW.po", {key: f"第{number}句。" for number, key in enumerate(TEXTS)})
+    assert (
+        run("publish", "library", "zh_TW", "--format", "text").out
+        == "第0句。\n\n第1句。第2句。第3句。\n\n第4句。第5句。\n"
+    )
+
+
+def test_a_page_says_language_and_direction_and_runs_nothing(project, translate, run):
+    translate("po/library/ug.po", {"Thank you.": "\u0626\u0627 2018-10-04 <script>x</script>"})
+    page = run("publish", "library", "ug", "--format", "html").out
+    assert '<html lang="ug" dir="rtl"' in page
+    assert '<bdi dir="ltr">2018-10-04</bdi> &lt;script&gt;' in page
+    assert "<script" not in page
+    assert '<span data-segment="' in page
+    assert 'lang="en" dir="ltr"' in page
+
+
+def test_all_languages_link_to_each_other(translated, run):
+    ran = run("publish", "library", "--format", "html", "--output", "out")
+    assert ran.status == 0
+    assert ["out/library/en.html: 6 source", "out/library/tr.html: 6 translation"] == ran.out.splitlines()
+    page = (translated / "out/library/tr.html").read_text(encoding="utf-8")
+    assert '<a href="en.html" hreflang="en" lang="en" dir="ltr">English</a>' in page
+    run("publish", "library", "--output", "out")
+    text = (translated / "out/library/tr.md").read_text(encoding="utf-8")
+    assert "\n[English](en.md) · **Türkçe**\n" in text
+
+
+def test_a_list_of_languages_kept_by_hand_is_replaced(folder, run, translate):
+    run("init")
+    line = "This petition is available in these languages: Turkish (Türkçe), German (Deutsch)."
+    (folder / "corpora/a.md").write_text(f"---\ntitle: A\nlanguages: [tr]\n---\n\nOne.\n\n{line}\n", encoding="utf-8")
+    run("update")
+    translate("po/a/tr.po", {"A": "B", "One.": "Bir.", line: "Bu dilekçe şu dillerde vardır: Türkçe."})
+    run("publish", "a", "--output", "out")
+    assert "One.\n\n**English** · [Türkçe](tr.md)\n" in (folder / "out/a/en.md").read_text(encoding="utf-8")
+    turkish = (folder / "out/a/tr.md").read_text(encoding="utf-8")
+    assert without_marks(turkish).endswith("\n\nBir.\n\n[English](en.md) · **Türkçe**\n")
+    assert run("publish", "--check", "out/a/tr.md").status == 0
+    run("publish", "a", "--output", "out", "--format", "html")
+    assert run("publish", "--check", "out/a/tr.html").status == 0
+
+
+def test_what_is_not_current_is_shown_as_the_policies_say(translated, run):
+    edit(translated, "Thank you.", flags=["fuzzy"])
+    edit(translated, "About 1,200 people borrow books there each year.", flags=["fuzzy"], previous_msgid="Many people.")
+    edit(translated, "We ask the council to keep the library open.", msgstr="")
+    text = run("publish", "library", "tr", "--format", "text").out
+    assert (
+        "About 1,200 people borrow books there each year.\n\nWe ask the council to keep the library open. Thank you.\n"
+        in text
+    )
+    assert text.startswith("[Bu metnin bazı bölümleri henüz çevrilmemiştir")
+    kept = run(
+        "publish", "library", "tr", "--format", "text", "--stale", "keep", "--draft", "keep", "--missing", "omit"
+    ).out
+    assert kept.endswith("Yılda 1.200 kişi kitap alıyor.\n\nTeşekkürler.\n")
+    assert kept.count("[") == 3
+    assert "*Bu çevirinin bazı bölümleri" in run("publish", "library", "tr", "--stale", "keep").out
+
+
+def test_a_policy_may_forbid_a_document(translated, run):
+    edit(translated, "Thank you.", flags=["fuzzy"])
+    ran = run("publish", "library", "--draft", "fail", "--missing", "fail", "--output", "out")
+    assert ran.status == 1
+    assert "library tr: not published, 1 draft" in ran.err
+    assert not (translated / "out/library/tr.md").exists()
+
+
+def test_a_dry_run_writes_nothing(translated, run):
+    assert "out/library/tr.md: 6 translation" in run("publish", "library", "--output", "out", "--dry-run").out
+    assert not (translated / "out").exists()
+
+
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+def test_an_edited_document_is_told_by_segment(translated, run, how):
+    run("publish", "library", "--format", how, "--output", "out")
+    document = next((translated / "out/library").glob("tr.*"))
+    assert run("publish", "--check", str(document)).status == 0
+    document.write_text(document.read_text(encoding="utf-8").replace("Yılda 1.200", "Yılda 1.300"), encoding="utf-8")
+    edit(translated, "Thank you.", msgstr="Teşekkür ederiz!")
+    ran = run("publish", "--check", str(document), "--format", "json")
+    assert ran.status == 1
+    found = {(d["edited"], d["catalog"], d["document"]) for d in json.loads(ran.out)["differences"]}
+    sides = ("different", "different") if how == "text" else ("page", "catalog")
+    assert found == {
+        (sides[0], "Yılda 1.200 kişi kitap alıyor.", "Yılda 1.300 kişi kitap alıyor."),
+        (sides[1], "Teşekkür ederiz!", "Teşekkürler."),
+    }
+
+
+def test_a_page_that_somebody_else_made_is_compared_by_its_text(translated, run):
+    page = "<html><head><title>x</title></head><body><nav>Menu</nav><h1>Köy kütüphanesi açık kalsın</h1><p>10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane. Yılda 1.200 kişi kitap alıyor.</p><p>Kapanmasın istiyoruz. Teşekkürler.</p></body></html>"
+    (translated / "page.html").write_text(page, encoding="utf-8")
+    ran = run("publish", "library", "tr", "--check", "page.html", "--format", "json")
+    found = json.loads(ran.out)["differences"]
+    assert [(d["catalog"], d["document"]) for d in found if d["segment"]] == [
+        ("Açık kalmasını istiyoruz.", "Kapanmasın istiyoruz.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("publish",), "name a petition"),
+        (("publish", "libary"), "did you mean 'library'"),
+        (("publish", "library", "xx-yy-zz-qq"), "language"),
+        (("publish", "--check", "none.html"), "does not exist"),
+        (("publish", "--check", "a.pdf"), ".pdf files are not read"),
+        (("publish", "--check", "a.html"), "does not say which petition"),
+        (("publish", "library", "--format", "json"), "--format json is for --check"),
+        (("publish", "library", "tr", "--check", "a.html", "--format", "html"), "its --format is text or json"),
+    ],
+)
+def test_what_cannot_be_done(translated, run, arguments, says):
+    for name in ("a.pdf", "a.html"):
+        (translated / name).write_text("<p>x</p>", encoding="utf-8")
+    ran = run(*arguments)
+    assert ran.status == 2
+    assert says in ran.err
+
+
+def test_names_do_not_lead_out_of_the_folder(translated, run, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (translated / "out").mkdir()
+    (translated / "out/library").symlink_to(outside)
+    ran = run("publish", "library", "--output", "out")
+    assert ran.status == 2
+    assert "leads out of this folder" in ran.err
+    assert not list(outside.iterdir())
+
+
+def test_publishing_loads_no_checks(translated):
+    code = "import sys\nfrom transcheck.cli import run\nrun(['publish', 'library', 'tr'])\nprint([m for m in sys.modules if m.startswith('transcheck.checks')], file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip() == "[]"
