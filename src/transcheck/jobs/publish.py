@@ -128,7 +128,16 @@ class _Writer:
         links = tuple(Link(other, "" if other == language else f"{other.code}.{self.form}") for other in names)
         notes = tuple(self._notes(language, wordings))
         title = self._title(wordings)
-        page = Page(self.reading.petition, language, self.source, title, links, notes, page_words(language)[0])
+        page = Page(
+            self.reading.petition,
+            language,
+            self.source,
+            title,
+            links,
+            notes,
+            page_words(language)[0],
+            {s.id for s in self.claims},
+        )
         return html_page(body, wordings, page)
 
     def _plain(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -37,7 +37,8 @@ class Page:
     """What stands around the text of a page.
 
     ``notes`` tell that the text is behind its master, each with the language
-    it is written in; ``words`` are the few words of the page itself.
+    it is written in; ``words`` are the few words of the page itself; ``listed``
+    are the ids of segments for which the list of languages stands.
     """
 
     petition: Petition
@@ -47,6 +48,7 @@ class Page:
     links: tuple[Link, ...] = ()
     notes: tuple[tuple[str, Language], ...] = ()
     words: Mapping[str, str] | None = None
+    listed: Collection[str] = ()
 
 
 def html_page(markdown: str, wordings: Mapping[str, Wording], page: Page) -> str:
@@ -112,7 +114,10 @@ class _Body:
 
     def _all_source(self, found: Iterable[Run]) -> bool:
         marks = [run for run in found if run.mark]
-        return bool(marks) and self.page.language != self.page.source and all(run.is_source for run in marks)
+        return bool(marks) and self.page.language != self.page.source and all(self._is_foreign(run) for run in marks)
+
+    def _is_foreign(self, run: Run) -> bool:
+        return run.is_source and run.mark is not None and run.mark["id"] not in self.page.listed
 
     def _set_language(self, around: Sequence[Token]) -> None:
         """Say of the element around a text that it is in the language of the master."""
@@ -129,7 +134,7 @@ class _Body:
         wording = self.wordings.get(run.mark["id"]) or Wording(run.mark["id"], run.words, run.shown)
         if self._isolates(run.shown):
             inside = list(_with_isolates(inside, run.words.removeprefix(blank)))
-        yield self._element(wording, self._rendered(inside), marked=marked)
+        yield self._element(wording, self._rendered(inside), marked=marked and self._is_foreign(run))
 
     def _isolates(self, shown: Shown) -> bool:
         return self.page.language.right_to_left and shown is not Shown.SOURCE
@@ -143,7 +148,7 @@ class _Body:
         read = read_fragment(inner)
         if wording.shown is not Shown.TRANSLATION:
             attributes["data-shown"] = str(wording.shown)
-        if marked and not wording.is_translated and self.page.language != self.page.source:
+        if marked and wording.shown is Shown.SOURCE and self.page.language != self.page.source:
             attributes |= {"lang": self.page.source.tag, "dir": _direction(self.page.source)}
         if read != wording.text:
             attributes |= {"data-text": quoted(wording.text), "data-written": short_hash(read)}

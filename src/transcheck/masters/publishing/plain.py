@@ -27,7 +27,7 @@ _SIGNS = pattern_of(f"[{FSI}{PDI}{RLM}]")
 
 def plain_text(markdown: str, language: Language, title: str = "") -> str:
     """Return a published Markdown body as plain text, with a title above it."""
-    blocks = [_line([title], language)] if title else []
+    blocks = [_line([_isolated(fold(title), language)], language)] if title else []
     blocks += _Blocks(language).read(parser().parse(markdown))
     return "\n\n".join(blocks) + "\n"
 
@@ -46,6 +46,10 @@ def without_signs(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
+_BEGINNINGS = frozenset({"table_open", "bullet_list_open", "ordered_list_open"})
+_BLOCKS = frozenset({"paragraph_open", "heading_open", "tr_open", "fence", "code_block"})
+
+
 class _Blocks:
     """Turns the tokens of a document into paragraphs of plain text."""
 
@@ -54,35 +58,36 @@ class _Blocks:
         self.lists: list[int | None] = []
         self.marker = ""
         self.tight = False
-        self.cells: list[str] = []
+        self.first = True
+        self.cells: list[str] | None = None
 
     def read(self, tokens: Sequence[Token]) -> list[str]:
         """Return the paragraphs; the items of a list without blank lines are one, a line each."""
         blocks: list[str] = []
-        was_tight = False
         for token in tokens:
             for text in self.block(token):
-                if self.tight and was_tight:
+                if self.tight and not self.first:
                     blocks[-1] += f"\n{text}"
                 else:
                     blocks.append(text)
-                was_tight = self.tight
+                self.first = not self.tight
         return blocks
 
     def block(self, token: Token) -> Iterator[str]:
-        if token.type.endswith("_open"):
-            self.tight = token.type == "paragraph_open" and token.hidden
+        self.first |= token.type in _BEGINNINGS and not self.lists
+        if token.type in _BLOCKS:
+            self.tight = token.type == "tr_open" or (token.type == "paragraph_open" and token.hidden)
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self.lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self.lists.pop()
         elif token.type == "list_item_open":
             self.begin_item()
-        elif token.type in ("th_close", "td_close"):
-            pass
-        elif token.type == "tr_close":
-            yield "\t".join(self.cells)
+        elif token.type == "tr_open":
             self.cells = []
+        elif token.type == "tr_close" and self.cells is not None:
+            yield "\t".join(self.cells)
+            self.cells = None
         elif token.type in ("fence", "code_block"):
             yield token.content.rstrip("\n")
         elif token.type == "inline":
@@ -97,7 +102,7 @@ class _Blocks:
     def text(self, token: Token) -> Iterator[str]:
         line = _line(_lines(token, self.language), self.language, self.marker)
         self.marker = ""
-        if token.level and token.map is None:
+        if self.cells is not None:
             self.cells.append(line)
         elif line:
             yield line
@@ -118,7 +123,12 @@ def _lines(token: Token, language: Language) -> list[str]:
 
 def _shown(run: Run, language: Language) -> str:
     words = _words(run.inside)
-    if not language.right_to_left or run.shown is Shown.SOURCE:
+    return words if run.shown is Shown.SOURCE else _isolated(words, language)
+
+
+def _isolated(words: str, language: Language) -> str:
+    """Return a text with isolates around what would come apart on the screen."""
+    if not language.right_to_left:
         return words
     for span in reversed(isolated(words)):
         words = f"{words[: span.start]}{FSI}{span.of(words)}{PDI}{words[span.end :]}"

@@ -15,6 +15,8 @@ from transcheck.text.torn import torn
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # to the text around it, an isolate is a neutral sign (UAX #9, 3.3.2)
+_ROUNDS = 8
 _OUTSIDE = frozenset({"softbreak", "hardbreak"})
 
 
@@ -72,7 +74,15 @@ def isolated(words: str) -> tuple[Span, ...]:
     >>> [span.of("\u0627 2018-10-04 \u0628") for span in isolated("\u0627 2018-10-04 \u0628")]
     ['2018-10-04']
     """
-    return tuple(found.token.span for found in torn(words) if found.token.kind in FIXED)
+    spans: list[Span] = []
+    for _ in range(_ROUNDS):  # one that is isolated is no letter to its neighbours any more, and they may come apart
+        more = [found.token.span for found in torn(words) if found.token.kind in FIXED]
+        if not more:
+            break
+        spans += more
+        for span in more:
+            words = f"{words[: span.start]}{_OBJECT * (span.end - span.start)}{words[span.end :]}"
+    return tuple(sorted(spans, key=lambda span: span.start))
 
 
 def _is_gap(token: Token) -> bool:
