@@ -9,6 +9,7 @@ from transcheck.model import Block, Kind, Span
 from transcheck.text.patterns import pattern_of
 
 _BARE = pattern_of(r"[ \t>]*(?P<marker>(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$))?#*[ \t]*#*[ \t\r]*")
+_NEXT = pattern_of(r"(?:[ \t>]*\r?\n)*([ \t>]*)(?=[^\s])")
 _UNDERLINE = pattern_of(r"[ \t>]*(?:=+|-+)[ \t\r]*")
 
 
@@ -46,8 +47,10 @@ def _whole(text: str, span: Span, block: Block) -> Span:
     end = _line_end(text, span.end)
     prefix, rest = text[start : span.start], text[span.end : end].rstrip("\r\n")
     bare = _BARE.fullmatch(prefix + rest)
-    if not bare or (bare["marker"] and _goes_on(text, end, len(prefix))):
+    if not bare:
         return span
+    if bare["marker"] and (inner := _rest_of_item(text, end, len(prefix))):
+        return Span(span.start, inner)  # an item cannot begin with a blank line
     following = text[end : _line_end(text, end)].rstrip("\n")
     if block.kind in (Kind.HEADING, Kind.TITLE) and "#" not in prefix and _UNDERLINE.fullmatch(following):
         end = _line_end(text, end)
@@ -59,7 +62,7 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
-def _goes_on(text: str, end: int, column: int) -> bool:
-    """Return whether a list item has more than the line before ``end``."""
-    following = next((line for line in text[end:].splitlines() if line.strip()), "")
-    return len(following) - len(following.lstrip(" \t>")) >= column
+def _rest_of_item(text: str, end: int, column: int) -> int:
+    """Return where a list item goes on after the line before ``end``, 0 when it does not."""
+    found = _NEXT.match(text, end)
+    return found.end() if found and found.end() - found.start(1) >= column else 0

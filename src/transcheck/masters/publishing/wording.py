@@ -9,6 +9,7 @@ in text without blanks, is written with tags.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,6 +100,7 @@ class _Wording:
         self.marks: list[Mark] = []
         self.addresses: list[Span] = []
         self.read()
+        self.opening = self.link_openings()
 
     def read(self) -> None:
         for span, mark in sifted(self.text, self.labels, self.is_wanted):
@@ -159,8 +161,16 @@ class _Wording:
         self.kept[opening] = "".join(start for start, _ in tags)
         self.kept[closing] = "".join(end for _, end in reversed(tags))
 
+    def link_openings(self) -> frozenset[int]:
+        """Return the places of brackets (and of the signs of images) that begin links which stay links."""
+        if Sign.LINK not in self.markup.signs:
+            return frozenset()
+        spans = [mark.span for mark in self.marks if mark.sign is Sign.OPENING]
+        return frozenset(place for span in spans for place in range(span.start, span.end))
+
     def in_address(self, span: Span) -> bool:
-        return any(address.start <= span.start < address.end for address in self.addresses)
+        at = bisect_right(self.addresses, span.start, key=lambda address: address.start) - 1
+        return at >= 0 and span.start < self.addresses[at].end
 
     def escape_runs(self, runs: Iterable[Span]) -> None:
         kept = {place for span in self.kept for place in range(span.start, span.end)}
@@ -195,19 +205,10 @@ class _Wording:
         yield from self.literal(Span(at, len(self.text)), strict=strict)
 
     def literal(self, span: Span, *, strict: bool) -> Iterator[str]:
-        opening = {mark.span.start for mark in self.marks if mark.sign is Sign.OPENING} if strict else set()
         for place in range(span.start, span.end):
             char = self.text[place]
-            is_sign = strict and _ASCII_SIGN.match(char) and not self.opens_link(place, opening)
+            is_sign = strict and _ASCII_SIGN.match(char) and place not in self.opening
             yield f"\\{char}" if is_sign or place in self.escaped else char
-
-    def opens_link(self, place: int, opening: set[int]) -> bool:
-        """Return whether a bracket at a place is the beginning of a link that stays one."""
-        return (
-            Sign.LINK in self.markup.signs
-            and any(start <= place < start + 2 for start in opening)
-            and (self.text[place] in "[!")
-        )
 
 
 def _tag_name(tag: str) -> str:
