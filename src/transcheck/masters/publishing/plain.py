@@ -118,7 +118,7 @@ def _lines(token: Token, language: Language) -> list[str]:
         words = _shown(run, language)
         joined = " " if blank and lines[-1] else ""
         lines[-1] += joined + (words if words.startswith(" ") and lines[-1] else words.lstrip(" "))
-    return [line.strip(" ") for line in lines]
+    return [part.strip(" ") for line in lines for part in line.split("\n")]
 
 
 def _shown(run: Run, language: Language) -> str:
@@ -142,7 +142,7 @@ def _words(tokens: Sequence[Token]) -> str:
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append(" " if token.type == "softbreak" else "\n")
         elif token.type == "image":
             parts.append(token.content)
         elif token.type == "link_open":
