@@ -77,3 +77,22 @@ def test_fixing_reaches_every_place_of_a_habit():
     text = "".join(f'msgid "Source {number}"\nmsgstr "{NARROW}"\n\n' for number in range(30))
     fixed = repaired(parse(text.encode(), Path("ug.po")), load("ug"), Selection(select=("punct-ascii",)))
     assert 0 == sum("," in form for entry in fixed.entries for form in entry.msgstr)
+
+
+def test_a_habit_of_one_catalog_is_found_by_checks_of_the_project():
+    """Six names with a slip in one language are told by the first; one in another language stays a warning."""
+    sources = [f"{number} people of Kashgar" for number in range(40)]
+
+    def catalog_of(code: str, usual: str, slip: str, slips: int) -> Catalog:
+        language = load(code)
+        texts = [f"{number} {slip if number < slips else usual}" for number in range(len(sources))]
+        units = tuple(
+            Unit(source, text, language, petition="p", path=f"{code}.po", line=number)
+            for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1)
+        )
+        return Catalog("p", language, f"{code}.po", units)
+
+    catalogs = [catalog_of("de", "Kaschgar", "Kacshgar", 7), catalog_of("fr", "Kachgar", "Kahcgar", 1)]
+    found = run(catalogs, Selection(select=("name-two-ways",)))
+    by_language = {code: [f.severity for f in found if f.unit.language.code == code] for code in ("de", "fr")}
+    assert {"de": [Severity.WARNING] + [Severity.INFO] * 6, "fr": [Severity.WARNING]} == by_language

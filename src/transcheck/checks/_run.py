@@ -106,10 +106,21 @@ def _in_catalogs(check: Check, catalogs: Iterable[Catalog], views: Views, select
 
 def _problems(check: Check, catalogs: Sequence[Catalog], selection: Selection) -> Iterator[tuple[Unit, Problem]]:
     if check.scope is not Scope.CATALOG:
-        return iter(check.find(catalogs))
+        found = list(check.find(catalogs))
+        if selection.each or not any(problem.habit for _, problem in found):
+            return iter(found)
+        by_path = _by_path(found)
+        return chain.from_iterable(summed_up(catalog, by_path.get(catalog.path, ())) for catalog in catalogs)
     if selection.each:
         return chain.from_iterable(map(check.find, catalogs))
     return chain.from_iterable(summed_up(catalog, check.find(catalog)) for catalog in catalogs)
+
+
+def _by_path(found: Iterable[tuple[Unit, Problem]]) -> dict[str, list[tuple[Unit, Problem]]]:
+    by_path: dict[str, list[tuple[Unit, Problem]]] = {}
+    for unit, problem in found:
+        by_path.setdefault(unit.path, []).append((unit, problem))
+    return by_path
 
 
 def _run_together(scope: Scope, catalogs: Sequence[Catalog], selection: Selection) -> tuple[Finding, ...]:

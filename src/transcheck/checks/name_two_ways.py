@@ -4,7 +4,8 @@ A name with a slip of the keyboard is not found by who searches for it, and may 
 those of the sources; how a language usually writes each is learned from all its catalogs: what stands in most
 translations of the sentences with the name, and in few others. Told is what is almost that, where two neighbouring
 letters changed places or, in longer names, one letter is another, missing or too many. Endings may differ, and what is
-written more than a quarter as often is another usual form.
+written more than a quarter as often is another usual form. Where many segments of a catalog have one, the first tells their number and the
+others are information.
 
 Bad  de: They live in Kashgar. => Sie leben in Kaschgar.
 Bad  de: We saw Kashgar. => Wir sahen Kaschgar.
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, project_check
+from transcheck.checks import Problem, habit, project_check
 from transcheck.checks._names import texts_by_language
 from transcheck.model import Catalog, Severity, Unit
 from transcheck.text.controls import visible
@@ -32,6 +33,10 @@ from transcheck.text.name_slips import misspelt
 @project_check(Severity.WARNING, compares=True)
 def name_two_ways(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem]]:
     """Yield each name that is almost what its language usually writes."""
+    yield from habit(_misspelt(catalogs))
+
+
+def _misspelt(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem]]:
     for texts in texts_by_language(catalogs):
         for slip in misspelt(usual_forms(texts.sources, texts.targets), texts.targets):
             written, usual = visible(slip.span.of(texts.targets[slip.number])), visible(texts.as_written(slip.usual))
