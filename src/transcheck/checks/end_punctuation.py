@@ -2,7 +2,7 @@ r"""A translation ends as its source ends: stating, asking, calling out, announc
 
 A lost question mark turns a demand into a statement; a lost full stop lets two sentences run together. Marks of all scripts are
 compared by what they say (Greek ; asks), closing quotes and brackets aside. An ellipsis may stand for a full stop, a colon for one
-or the other; Thai, Lao and Khmer write no full stop; a Japanese question may end in its particle and a full stop; an abbreviation at the end of the source counts for nothing. When a whole catalog
+or the other; Thai, Lao and Khmer write no full stop; a Japanese question may end in its particle and a full stop; a closing quotation mark may do without one; an abbreviation at the end of the source counts for nothing. When a whole catalog
 ends its sentences so, it is told once.
 
 Bad  de: Who knows? => Wer wei\u00df
@@ -25,7 +25,7 @@ from transcheck.text.controls import excerpt
 from transcheck.text.ending import ending
 from transcheck.text.patterns import pattern_of
 
-_SPEECH_END = "\u300d\u300f"  # Japanese puts no full stop before them
+_SPEECH_END = '\u300d\u300f\u00bb\u201d\u201c\u203a"'  # they end a text as well as a full stop beside them, which is a matter of style
 _NO_FULL_STOP = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 _AFTER_PARTICLE = "\u3002\uff0e.\u300d\u300f \n"
 _ABBREVIATION = pattern_of(
@@ -60,7 +60,7 @@ def _is_fine(unit: Unit, theirs: str, ours: str) -> bool:
     if (theirs, ours) == ("?", ".") and _asks(unit):
         return True
     if {theirs, ours} == {".", ""}:
-        if unit.language.script in _NO_FULL_STOP or unit.target.rstrip()[-1] in _SPEECH_END:
+        if unit.language.script in _NO_FULL_STOP or (theirs and unit.target.rstrip()[-1] in _SPEECH_END):
             return True
         return bool(_ABBREVIATION.search(unit.source if theirs else unit.target))
     return False
