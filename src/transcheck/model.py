@@ -197,7 +197,7 @@ class Unit:
     ``button.save`` and no text.
     ``segments`` are the ids of the places that share it. A unit made of a
     master's segment has the segment as ``target`` and no ``source``, with
-    ``of_master`` true.
+    ``of_master`` true. ``previous`` is the source that a stale translation was made from.
     """
 
     source: str
@@ -218,6 +218,7 @@ class Unit:
     forms: int = 0
     few: bool = False
     by_key: bool = False
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)

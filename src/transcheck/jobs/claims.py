@@ -53,14 +53,15 @@ def claims(project: Project, names: Iterable[str]) -> ClaimsResult:
         try:
             reading = read_petition(project, name)
             result = coverage(project, [name])
-            rows += _rows(project, reading, {row.language: row for row in result.rows})
+            rows += claim_rows(project, reading, {row.language: row for row in result.rows})
             errors += result.errors
         except TranscheckError as error:
             errors.append(error)
     return ClaimsResult(tuple(rows), tuple(errors))
 
 
-def _rows(project: Project, reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRow]:
+def claim_rows(project: Project, reading: Reading, covered: Mapping[str, Coverage]) -> Iterator[ClaimRow]:
+    """Yield the claims of one petition, whose coverage is given by language code."""
     petition = reading.petition
     seen = set()
     for claim in petition.claims or ():

@@ -40,7 +40,11 @@ def coverage(
     error in it.
     """
     selection = selection_of(project.settings)
-    result = check_petitions(project, names, selection, languages=languages, processes=processes)
+    return coverage_of(project, check_petitions(project, names, selection, languages=languages, processes=processes))
+
+
+def coverage_of(project: Project, result: CheckResult) -> CoverageResult:
+    """Return the coverage of petitions that were checked already."""
     rows = tuple(_rows(result, project.settings.source, _claims(project, result)))
     return CoverageResult(rows, tuple(_totals(rows)), result.errors)
 

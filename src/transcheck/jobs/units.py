@@ -56,6 +56,7 @@ def unit_of(entry: Entry, language: Language, form: int = 0, rule: PluralRule = 
         line=entry.line,
         forms=len(entry.msgstr) if plural else 0,
         few=plural and form in rule.few,
+        previous=entry.previous.msgid if entry.fuzzy and entry.previous else "",
     )
 
 

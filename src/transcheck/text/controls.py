@@ -104,6 +104,15 @@ def label(char: str) -> str:
     return ABBREVIATIONS.get(char, f"U+{ord(char):04X}")
 
 
+def invisibles(text: str) -> Iterator[Span]:
+    r"""Yield the place of each character that nobody sees: controls, unusual blanks, characters to be ignored.
+
+    >>> [span.start for span in invisibles("a\u200fb\u00a0")]
+    [1, 3]
+    """
+    return (Span(*found.span()) for found in _INVISIBLE.finditer(text))
+
+
 def bidi_controls(text: str) -> Iterator[Span]:
     """Yield the place of each direction control: marks, embeddings, overrides, isolates and their ends."""
     return (Span(*found.span()) for found in BIDI_CONTROL.finditer(text))

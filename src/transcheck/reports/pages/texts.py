@@ -1,0 +1,126 @@
+r"""Strings as HTML: every character shown, none of them moved.
+
+A character that nobody sees stays where it is, inside a ``span`` that holds
+nothing else; its name is drawn by the stylesheet, out of the flow, so that the
+bidirectional algorithm, the joining of letters and the clipboard meet the text
+as it is. Screen readers get the names in a line of their own, so that no word
+is split (``told``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from unicodedata import category
+
+from markupsafe import Markup, escape
+
+from transcheck.model import Severity, Span
+from transcheck.reports.pages.values import Remark
+from transcheck.text.characters import code_point
+from transcheck.text.controls import excerpt, invisibles, label, visible
+from transcheck.text.difference import Change, difference
+from transcheck.text.patterns import pattern_of
+
+# Blanks that are seen as blanks get a faint sign; a line break is seen anyway.
+_FAINT = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\t")
+_SEEN = frozenset("\n\r")
+_PICTURE = frozenset("\N{VARIATION SELECTOR-16}\N{VARIATION SELECTOR-15}")
+_QUOTED = pattern_of("'[^']*'")
+_RIGHT_TO_LEFT = pattern_of("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_NAMED = 12  # invisible characters told one by one
+
+
+def hidden_places(text: str) -> tuple[int, ...]:
+    r"""Return where a text has characters that nobody sees; what forms a pictograph is seen.
+
+    >>> hidden_places("a\u200fb"), hidden_places("\u2708\ufe0f")
+    ((1,), ())
+    """
+    return tuple(span.start for span in invisibles(text) if not _is_seen(text, span.start))
+
+
+def _is_seen(text: str, place: int) -> bool:
+    char, before = text[place], text[place - 1] if place else ""
+    if char in _SEEN:
+        return True
+    joins = char == "\N{ZERO WIDTH JOINER}" or char in _PICTURE
+    return joins and before != "" and (before in _PICTURE or category(before) in ("So", "Sk"))
+
+
+def drawn(text: str, remarks: Sequence[Remark] = ()) -> Markup:
+    """Return a text with its invisible characters marked and the places of remarks highlighted."""
+    hidden = hidden_places(text)
+    if not remarks and not hidden:
+        return escape(text)
+    return Markup("").join(_stretches(text, frozenset(hidden), remarks))
+
+
+def _stretches(text: str, hidden: frozenset[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
+    """Yield the text cut where a highlight begins or ends."""
+    spans = [remark.span for remark in remarks]
+    edges = {edge for span in spans for edge in (span.start, span.end) if 0 <= edge <= len(text)}
+    for start, end in pairwise(sorted({0, len(text), *edges})):
+        inner = _with_signs(text, Span(start, end), hidden)
+        severity = max((r.severity for r in remarks if r.span.start <= start and end <= r.span.end), default=None)
+        yield inner if severity is None else highlighted(inner, severity)
+
+
+def highlighted(inner: Markup, severity: Severity) -> Markup:
+    """Return a stretch as highlighted; an inline element without isolation leaves the order as it is."""
+    return Markup('<mark class="{}">{}</mark>').format(severity.name.lower(), inner)
+
+
+def _with_signs(text: str, span: Span, hidden: frozenset[int]) -> Markup:
+    parts, done = [], span.start
+    for place in sorted(place for place in hidden if span.start <= place < span.end):
+        parts += [escape(text[done:place]), _sign(text[place])]
+        done = place + 1
+    return Markup("").join((*parts, escape(text[done : span.end])))
+
+
+def _sign(char: str) -> Markup:
+    """Return an invisible character as an element that the stylesheet gives a name to."""
+    kept = "" if category(char) in ("Cc", "Cs") and char != "\t" else char
+    if char in _FAINT:
+        return Markup('<span class="blank" title="{}">{}</span>').format(code_point(char), kept)
+    return Markup('<span class="sign" data-name="{}" title="{}">{}</span>').format(label(char), code_point(char), kept)
+
+
+def told(text: str) -> tuple[str, ...]:
+    """Return what screen readers are told about invisible characters: each with what stands before it."""
+    places = [place for place in hidden_places(text) if text[place] not in _FAINT]
+    return tuple(f"{code_point(text[place])} ({_near(text, place)})" for place in places[:_NAMED])
+
+
+def _near(text: str, place: int) -> str:
+    before = text[:place].rsplit(maxsplit=1)
+    after = text[place + 1 :].split(maxsplit=1)
+    return f"{excerpt(before[-1] if before else '', limit=-20)} | {excerpt(after[0] if after else '', limit=20)}"
+
+
+def changed(old: str, new: str) -> Markup:
+    """Return the word difference between two texts."""
+    return Markup("").join(_changed(old, new))
+
+
+def _changed(old: str, new: str) -> Iterable[Markup]:
+    for part in difference(old, new):
+        if part.change is Change.SAME:
+            yield drawn(part.text)
+        else:
+            yield Markup("<{0}>{1}</{0}>").format(str(part.change), drawn(part.text))
+
+
+def message(text: str) -> Markup:
+    """Return a check's message with what it quotes from right to left isolated, invisibles by name."""
+    parts, done = [], 0
+    for quoted in _QUOTED.finditer(text):
+        if _RIGHT_TO_LEFT.search(quoted[0]):
+            parts += [escape(visible(text[done : quoted.start() + 1])), _isolated(quoted[0][1:-1])]
+            done = quoted.end() - 1
+    return Markup("").join((*parts, escape(visible(text[done:]))))
+
+
+def _isolated(text: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(visible(text))
