@@ -1,10 +1,11 @@
 r"""Strings as HTML: every character shown, none of them moved.
 
-A character that nobody sees stays where it is, inside a ``span`` that holds
-nothing else; its name is drawn by the stylesheet, out of the flow, so that the
-bidirectional algorithm, the joining of letters and the clipboard meet the text
-as it is. Screen readers get the names in a line of their own, so that no word
-is split (``told``).
+A character that nobody sees stays where it is, beside an empty ``span`` whose
+name is drawn by the stylesheet, out of the flow, so that the bidirectional
+algorithm, the joining of letters and the clipboard meet the text as it is. The
+span stands outside what a control opens or closes, since inside it would be
+drawn at the other end. Screen readers get the names in a line of their own, so
+that no word is split (``told``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from markupsafe import Markup, escape
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.values import Remark
 from transcheck.text.characters import code_point
-from transcheck.text.controls import excerpt, invisibles, label, visible
+from transcheck.text.controls import PDF, PDI, excerpt, invisibles, label, visible
 from transcheck.text.difference import Change, difference
 from transcheck.text.patterns import pattern_of
 
@@ -26,6 +27,7 @@ from transcheck.text.patterns import pattern_of
 _FAINT = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\t")
 _SEEN = frozenset("\n\r")
 _PICTURE = frozenset("\N{VARIATION SELECTOR-16}\N{VARIATION SELECTOR-15}")
+_CLOSERS = frozenset(PDI + PDF)
 _QUOTED = pattern_of("'[^']*'")
 _RIGHT_TO_LEFT = pattern_of("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _NAMED = 12  # invisible characters told one by one
@@ -58,12 +60,29 @@ def drawn(text: str, remarks: Sequence[Remark] = ()) -> Markup:
 
 def _stretches(text: str, hidden: frozenset[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
     """Yield the text cut where a highlight begins or ends."""
-    spans = [remark.span for remark in remarks]
-    edges = {edge for span in spans for edge in (span.start, span.end) if 0 <= edge <= len(text)}
+    spans = [(_whole(text, remark.span), remark.severity) for remark in remarks]
+    edges = {edge for span, _ in spans for edge in (span.start, span.end) if 0 <= edge <= len(text)}
     for start, end in pairwise(sorted({0, len(text), *edges})):
         inner = _with_signs(text, Span(start, end), hidden)
-        severity = max((r.severity for r in remarks if r.span.start <= start and end <= r.span.end), default=None)
+        severity = max((severity for span, severity in spans if span.start <= start and end <= span.end), default=None)
         yield inner if severity is None else highlighted(inner, severity)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Return a span with the marks and joined pictographs that it would cut through (about UAX #29, 3)."""
+    start, end = span.start, span.end
+    while 0 < start < end and _continues(text, start):
+        start -= 1
+    while start < end < len(text) and _continues(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _continues(text: str, place: int) -> bool:
+    """Return whether the character at a place belongs to the one before it."""
+    before, char = text[place - 1], text[place]
+    joined = before == "\N{ZERO WIDTH JOINER}" and category(char) == "So"
+    return joined or category(char) in ("Mn", "Me") or (char == "\N{ZERO WIDTH JOINER}" and _is_seen(text, place))
 
 
 def highlighted(inner: Markup, severity: Severity) -> Markup:
@@ -80,11 +99,12 @@ def _with_signs(text: str, span: Span, hidden: frozenset[int]) -> Markup:
 
 
 def _sign(char: str) -> Markup:
-    """Return an invisible character as an element that the stylesheet gives a name to."""
+    """Return an invisible character beside an element that the stylesheet gives its name to."""
     kept = "" if category(char) in ("Cc", "Cs") and char != "\t" else char
     if char in _FAINT:
         return Markup('<span class="blank" title="{}">{}</span>').format(code_point(char), kept)
-    return Markup('<span class="sign" data-name="{}" title="{}">{}</span>').format(label(char), code_point(char), kept)
+    name = Markup('<span class="sign" data-name="{}" title="{}"></span>').format(label(char), code_point(char))
+    return escape(kept) + name if char in _CLOSERS else name + escape(kept)
 
 
 def told(text: str) -> tuple[str, ...]:

@@ -1,0 +1,104 @@
+r"""What nobody sees is shown in Chromium without moving anything: order, joined letters and the clipboard stay.
+
+Each sample is laid out twice, as it is and as drawn; the characters must stand
+in the same order from left to right and take the same room.
+"""
+
+import pytest
+from browser import browser
+from markupsafe import Markup, escape
+
+from transcheck.model import Severity, Span
+from transcheck.reports.pages.drawing import stylesheet
+from transcheck.reports.pages.texts import drawn, hidden_places, told
+from transcheck.reports.pages.values import Remark
+
+__all__ = ["browser"]
+
+pytestmark = pytest.mark.system
+
+SAMPLES = [
+    ("ar", "rtl", "\u0642\u0627\u0644 Google\u200f (123) \u062b\u0645"),
+    ("ar", "rtl", "\u0627\u0633\u0645 \u2067abc (1) def\u2069 123"),
+    ("ug", "rtl", "\u200e10-\u200e\u0645\u0627\u0631\u062a 2019"),
+    ("en", "ltr", "The word \u202b\u0633\u0644\u0627\u0645!\u202c (x)"),
+    ("ar", "rtl", "\u0631\u0642\u0645 1\u200f-2\u200f-3"),
+    ("ar", "rtl", "\u0642\u0627\u0644 \u200f(17) \u062b\u0645"),
+    ("ar", "rtl", "\u200f- 5 + 3"),
+    ("ug", "rtl", "\u0626\u06c7\u064a\u200f\u063a\u06c7\u0631"),
+    ("ug", "rtl", "\u0626\u06c7\u064a\u200d\u063a\u06c7\u0631 \u0628\u0650\u200e\u0628"),
+    ("fa", "rtl", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+    ("fr", "ltr", "Vous\u00a0: \u00ab\u202foui\u202f\u00bb"),
+    ("en", "ltr", "a\u200bb\u2060c \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2708\ufe0f"),
+]
+
+# The characters from left to right with the left edge of each, and the two edges of the line.
+MEASURE = r"""
+id => {
+  const seen = [], edges = [];
+  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (let i = 0; i < node.length; i++) {
+      if (/\p{C}|\p{M}|\s/u.test(node.data[i])) continue;
+      const range = document.createRange();
+      range.setStart(node, i); range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      seen.push([box.left, node.data[i]]);
+      edges.push(box.left, box.right);
+    }
+  seen.sort((a, b) => a[0] - b[0]);
+  return [seen.map(x => x[1]), seen.map(x => x[0]), [Math.min(...edges), Math.max(...edges)]];
+}
+"""
+
+
+def _page(texts):
+    lines = (
+        Markup('<p id="{}" class="text" lang="{}" dir="{}">{}</p>').format(name, language, direction, text)
+        for name, language, direction, text in texts
+    )
+    return f"<!doctype html><meta charset=utf-8><style>{stylesheet()}</style>" + "".join(lines)
+
+
+@pytest.fixture(scope="module")
+def measured(browser):
+    page = browser.new_page(viewport={"width": 900, "height": 1600})
+    plain = [(f"plain{i}", *sample[:2], escape(sample[2])) for i, sample in enumerate(SAMPLES)]
+    shown = [(f"drawn{i}", *sample[:2], _flagged(sample[2])) for i, sample in enumerate(SAMPLES)]
+    page.set_content(_page([*plain, *shown]))
+    yield page
+    page.close()
+
+
+def _flagged(text):
+    """Draw a text with a finding in its middle, too."""
+    third = len(text) // 3
+    return drawn(text, [Remark("x", Severity.ERROR, "", Span(third, 2 * third))])
+
+
+@pytest.mark.parametrize("number", range(len(SAMPLES)))
+def test_signs_and_highlights_move_no_character(measured, number):
+    order, places, edges = measured.evaluate(MEASURE, f"plain{number}")
+    order_drawn, places_drawn, edges_drawn = measured.evaluate(MEASURE, f"drawn{number}")
+    assert order == order_drawn
+    assert edges == pytest.approx(edges_drawn, abs=1)  # letters that join no more are wider
+    assert places == pytest.approx(places_drawn, abs=6)  # half a ligature: a highlight may end in its middle
+
+
+@pytest.mark.parametrize("number", range(len(SAMPLES)))
+def test_what_is_copied_is_the_text_itself(measured, number):
+    assert SAMPLES[number][2] == measured.evaluate("id => document.getElementById(id).textContent", f"drawn{number}")
+
+
+def test_every_hidden_character_has_its_name_in_sight(measured):
+    names = "els => els.map(el => getComputedStyle(el, '::before').content)"
+    shown = measured.eval_on_selector_all("#drawn1 .sign", names)
+    assert ['"RLI" / ""', '"PDI" / ""'] == shown
+
+
+def test_names_are_told_beside_the_text_and_split_no_word():
+    assert ("U+200F RIGHT-TO-LEFT MARK (ab | cd)",) == told("ab\u200fcd")
+
+
+def test_what_forms_a_pictograph_is_seen_and_gets_no_sign():
+    assert () == hidden_places("\U0001f468\u200d\U0001f469 \u2708\ufe0f")
