@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from conftest import missing
 from playwright.sync_api import Browser, sync_playwright
+
+from conftest import missing
 
 SWITCHES = (
     "--headless",

@@ -5,9 +5,9 @@ in the same order from left to right and take the same room.
 """
 
 import pytest
-from browser import browser
 from markupsafe import Markup, escape
 
+from browser import browser
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.drawing import stylesheet
 from transcheck.reports.pages.texts import drawn, hidden_places, told

@@ -113,6 +113,11 @@ def invisibles(text: str) -> Iterator[Span]:
     return (Span(*found.span()) for found in _INVISIBLE.finditer(text))
 
 
+def has_invisible(text: str) -> bool:
+    """Return whether a character that nobody sees stands in ``text``."""
+    return _INVISIBLE.search(text) is not None
+
+
 def bidi_controls(text: str) -> Iterator[Span]:
     """Yield the place of each direction control: marks, embeddings, overrides, isolates and their ends."""
     return (Span(*found.span()) for found in BIDI_CONTROL.finditer(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from transcheck.model import Language, State
+from transcheck.model import Language, Severity, State
 from transcheck.reports.pages import words as vocabulary
 from transcheck.reports.pages.levels import levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
 from transcheck.reports.pages.rules import paragraphs
-from transcheck.reports.pages.texts import changed, drawn, message, told
-from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Row, Rule
+from transcheck.reports.pages.texts import changed, drawn, hidden_places, message, told
+from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
 
 if TYPE_CHECKING:
@@ -70,22 +70,53 @@ def rules_page(rules: Iterable[Rule], site: Site) -> str:
 
 def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     """Return one segment with its translations as HTML."""
-    openings = _openings(columns, site)
-    cells = [
-        (opening[cell.state], drawn(cell.text, cell.remarks), cell if _has_more(cell) else None, column)
-        for opening, cell, column in zip(openings, row.cells, columns, strict=True)
-        if cell is not None
-    ]
-    return _macros(site).draw(row, drawn(row.text, row.remarks), cells, _classes(row))  # type: ignore[no-any-return]
+    pieces = _pieces(columns, site)
+    parts: list[str] = []
+    for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
+        if cell is not None:
+            parts += _cell(opening[cell.state], cell, column.language, row, pieces)
+    found = _joined(_findings(row.remarks, site.source, pieces)) if row.remarks else ""
+    text = drawn(row.text, row.remarks)
+    return pieces.macros.draw(row, text, found, _joined(parts), _classes(row))  # type: ignore[no-any-return]
+
+
+def _joined(parts: Iterable[str]) -> Markup:
+    """Return parts that are escaped already as one; to escape each again would take most of the time."""
+    return Markup("".join(parts))  # noqa: S704
+
+
+def _cell(opening: Markup, cell: Cell, language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
+    """Yield the parts of one cell; most have no more than a text."""
+    hidden = hidden_places(cell.text)
+    yield opening
+    yield drawn(cell.text, cell.remarks, hidden=hidden)
+    yield "</p>"
+    if hidden and (unseen := told(cell.text, hidden)):
+        yield pieces.macros.said(unseen)
+    if cell.previous:
+        yield from (pieces.was, changed(cell.previous, row.text), "</bdi></p>")
+    if language.right_to_left and others_see_otherwise(cell, language):
+        yield pieces.macros.guessed(cell.text, language)
+    if cell.remarks:
+        yield from _findings(cell.remarks, language, pieces)
+        if wants_levels(cell) and (levels := levels_of(cell.text, language)):
+            yield pieces.macros.direction(levels, language)
+    if cell.marks:
+        yield pieces.macros.verdicts(cell.marks)
+    yield "</div>\n"
+
+
+def _findings(remarks: Iterable[Remark], language: Language, pieces: Pieces) -> Iterator[str]:
+    yield '<ul class="findings">'
+    for remark in remarks:
+        yield from (pieces.findings[remark.severity], message(remark.message), pieces.explained(remark.check))
+        if remark.fix is not None:
+            yield from (pieces.repaired(language), drawn(remark.fix), "</p></details>")
+        yield "</li>"
+    yield "</ul>"
 
 
 cached_row = lru_cache(maxsize=4096)(row_html)
-
-
-def _has_more(cell: Cell) -> bool:
-    """Return whether a cell has more to show than its text and state."""
-    plain = cell.text.isascii() and not (cell.remarks or cell.previous or cell.marks)
-    return not plain
 
 
 def _classes(row: Row) -> str:
@@ -96,11 +127,29 @@ def _classes(row: Row) -> str:
     return "row" + " found" * bool(found) + " unfinished" * unfinished + (f" {row.kind}" if row.kind else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What repeats on every page of a grid, drawn once: the beginnings of cells (by column and state) and of findings."""
+
+    macros: Any
+    openings: Sequence[Mapping[State, Markup]]
+    findings: Mapping[Severity, Markup]
+    was: Markup
+    explained: Callable[[str], Markup]
+    repaired: Callable[[Language], Markup]
+
+
 @lru_cache(maxsize=64)
-def _openings(columns: tuple[Column, ...], site: Site) -> Sequence[Mapping[State, Markup]]:
-    """Return how a cell of each column begins, by state: the part of a page that repeats most."""
-    macros = _macros(site)
-    return [{state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)]
+def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
+    macros: Any = _template("row.html").make_module(_shared(site))
+    return Pieces(
+        macros,
+        [{state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)],
+        {severity: macros.finding(severity) for severity in Severity},
+        macros.was(),
+        cache(macros.explained),
+        cache(macros.repaired),
+    )
 
 
 def _columns(columns: Sequence[Column]) -> Sequence[tuple[str, Column]]:
@@ -109,11 +158,6 @@ def _columns(columns: Sequence[Column]) -> Sequence[tuple[str, Column]]:
 
 def _page(name: str, site: Site, **values: object) -> str:
     return _template(name).render(**_shared(site), style=stylesheet(), style_hash=_style_hash(), **values)
-
-
-@lru_cache(maxsize=64)
-def _macros(site: Site) -> Any:
-    return _template("row.html").make_module(_shared(site))
 
 
 def _shared(site: Site) -> dict[str, object]:
@@ -132,9 +176,6 @@ def _shared(site: Site) -> dict[str, object]:
         "changed": changed,
         "message": message,
         "told": told,
-        "levels_of": levels_of,
-        "wants_levels": wants_levels,
-        "others_see_otherwise": others_see_otherwise,
     }
 
 

@@ -31,10 +31,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The runs of a text as stored; ``seen`` are their numbers from left to right."""
+    """The runs of a text as stored, and as seen from left to right."""
 
     chips: tuple[Chip, ...]
-    seen: tuple[int, ...]
+    seen: tuple[Chip, ...]
 
 
 def levels_of(text: str, language: Language) -> Levels | None:
@@ -47,7 +47,7 @@ def levels_of(text: str, language: Language) -> Levels | None:
         for number, run in enumerate(logical_runs(text, base), 1)
         for part in [run.span.of(text)]
     )
-    return Levels(chips, tuple(number + 1 for number in seen_order(text, base)))
+    return Levels(chips, tuple(chips[number] for number in seen_order(text, base)))
 
 
 def wants_levels(cell: Cell) -> bool:

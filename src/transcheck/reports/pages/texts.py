@@ -10,7 +10,8 @@ that no word is split (``told``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -19,7 +20,7 @@ from markupsafe import Markup, escape
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.values import Remark
 from transcheck.text.characters import code_point
-from transcheck.text.controls import PDF, PDI, excerpt, invisibles, label, visible
+from transcheck.text.controls import PDF, PDI, excerpt, has_invisible, invisibles, label, visible
 from transcheck.text.difference import Change, difference
 from transcheck.text.patterns import pattern_of
 
@@ -27,6 +28,18 @@ from transcheck.text.patterns import pattern_of
 _FAINT = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\t")
 _SEEN = frozenset("\n\r")
 _PICTURE = frozenset("\N{VARIATION SELECTOR-16}\N{VARIATION SELECTOR-15}")
+# An inline element without isolation leaves the order as it is.
+_HIGHLIGHTS = {
+    Severity.ERROR: Markup('<mark class="error">'),
+    Severity.WARNING: Markup('<mark class="warning">'),
+    Severity.INFO: Markup('<mark class="info">'),
+}
+_HIGHLIGHT_END = Markup("</mark>")
+_CHANGES = {
+    Change.SAME: (Markup(""), Markup("")),
+    Change.REMOVED: (Markup("<del>"), Markup("</del>")),
+    Change.ADDED: (Markup("<ins>"), Markup("</ins>")),
+}
 _CLOSERS = frozenset(PDI + PDF)
 _QUOTED = pattern_of("'[^']*'")
 _RIGHT_TO_LEFT = pattern_of("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
@@ -39,6 +52,8 @@ def hidden_places(text: str) -> tuple[int, ...]:
     >>> hidden_places("a\u200fb"), hidden_places("\u2708\ufe0f")
     ((1,), ())
     """
+    if not has_invisible(text):
+        return ()
     return tuple(span.start for span in invisibles(text) if not _is_seen(text, span.start))
 
 
@@ -50,22 +65,28 @@ def _is_seen(text: str, place: int) -> bool:
     return joins and before != "" and (before in _PICTURE or category(before) in ("So", "Sk"))
 
 
-def drawn(text: str, remarks: Sequence[Remark] = ()) -> Markup:
-    """Return a text with its invisible characters marked and the places of remarks highlighted."""
-    hidden = hidden_places(text)
+def drawn(text: str, remarks: Sequence[Remark] = (), *, hidden: Sequence[int] | None = None) -> Markup:
+    """Return a text with its invisible characters marked and the places of remarks highlighted.
+
+    ``hidden`` is what ``hidden_places`` says, for a caller that has asked already.
+    """
+    hidden = hidden_places(text) if hidden is None else hidden
     if not remarks and not hidden:
         return escape(text)
-    return Markup("").join(_stretches(text, frozenset(hidden), remarks))
+    return Markup("").join(_stretches(text, hidden, remarks))
 
 
-def _stretches(text: str, hidden: frozenset[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
+def _stretches(text: str, hidden: Sequence[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
     """Yield the text cut where a highlight begins or ends."""
-    spans = [(_whole(text, remark.span), remark.severity) for remark in remarks]
+    spans = [(_whole(text, remark.span), remark.severity) for remark in remarks if remark.span.start < remark.span.end]
     edges = {edge for span, _ in spans for edge in (span.start, span.end) if 0 <= edge <= len(text)}
     for start, end in pairwise(sorted({0, len(text), *edges})):
-        inner = _with_signs(text, Span(start, end), hidden)
         severity = max((severity for span, severity in spans if span.start <= start and end <= span.end), default=None)
-        yield inner if severity is None else highlighted(inner, severity)
+        if severity is not None:
+            yield _HIGHLIGHTS[severity]
+        yield from _with_signs(text, Span(start, end), hidden)
+        if severity is not None:
+            yield _HIGHLIGHT_END
 
 
 def _whole(text: str, span: Span) -> Span:
@@ -85,19 +106,17 @@ def _continues(text: str, place: int) -> bool:
     return joined or category(char) in ("Mn", "Me") or (char == "\N{ZERO WIDTH JOINER}" and _is_seen(text, place))
 
 
-def highlighted(inner: Markup, severity: Severity) -> Markup:
-    """Return a stretch as highlighted; an inline element without isolation leaves the order as it is."""
-    return Markup('<mark class="{}">{}</mark>').format(severity.name.lower(), inner)
+def _with_signs(text: str, span: Span, hidden: Sequence[int]) -> Iterator[Markup]:
+    done = span.start
+    for place in hidden:
+        if span.start <= place < span.end:
+            yield escape(text[done:place])
+            yield _sign(text[place])
+            done = place + 1
+    yield escape(text[done : span.end])
 
 
-def _with_signs(text: str, span: Span, hidden: frozenset[int]) -> Markup:
-    parts, done = [], span.start
-    for place in sorted(place for place in hidden if span.start <= place < span.end):
-        parts += [escape(text[done:place]), _sign(text[place])]
-        done = place + 1
-    return Markup("").join((*parts, escape(text[done : span.end])))
-
-
+@lru_cache(maxsize=256)
 def _sign(char: str) -> Markup:
     """Return an invisible character beside an element that the stylesheet gives its name to."""
     kept = "" if category(char) in ("Cc", "Cs") and char != "\t" else char
@@ -107,9 +126,10 @@ def _sign(char: str) -> Markup:
     return escape(kept) + name if char in _CLOSERS else name + escape(kept)
 
 
-def told(text: str) -> tuple[str, ...]:
-    """Return what screen readers are told about invisible characters: each with what stands before it."""
-    places = [place for place in hidden_places(text) if text[place] not in _FAINT]
+def told(text: str, hidden: Sequence[int] | None = None) -> tuple[str, ...]:
+    """Return what screen readers are told about invisible characters: each with what stands around it."""
+    hidden = hidden_places(text) if hidden is None else hidden
+    places = [place for place in hidden if text[place] not in _FAINT]
     return tuple(f"{code_point(text[place])} ({_near(text, place)})" for place in places[:_NAMED])
 
 
@@ -119,21 +139,24 @@ def _near(text: str, place: int) -> str:
     return f"{excerpt(before[-1] if before else '', limit=-20)} | {excerpt(after[0] if after else '', limit=20)}"
 
 
+@lru_cache(maxsize=4096)
 def changed(old: str, new: str) -> Markup:
-    """Return the word difference between two texts."""
+    """Return the word difference between two texts; many languages share one."""
     return Markup("").join(_changed(old, new))
 
 
-def _changed(old: str, new: str) -> Iterable[Markup]:
+def _changed(old: str, new: str) -> Iterator[Markup]:
     for part in difference(old, new):
-        if part.change is Change.SAME:
-            yield drawn(part.text)
-        else:
-            yield Markup("<{0}>{1}</{0}>").format(str(part.change), drawn(part.text))
+        begin, end = _CHANGES[part.change]
+        yield begin
+        yield drawn(part.text)
+        yield end
 
 
 def message(text: str) -> Markup:
     """Return a check's message with what it quotes from right to left isolated, invisibles by name."""
+    if text.isascii():
+        return escape(text)
     parts, done = [], 0
     for quoted in _QUOTED.finditer(text):
         if _RIGHT_TO_LEFT.search(quoted[0]):
