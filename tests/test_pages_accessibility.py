@@ -62,7 +62,9 @@ def test_axe_finds_nothing(opened, name):
         for scheme, options in (("light", None), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
             violations = axe.run(page, options=options).response["violations"]
-            found += [(width, scheme, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in violations]
+            found += [
+                (width, scheme, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in violations
+            ]
     assert [] == found
 
 
