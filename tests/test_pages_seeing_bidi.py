@@ -8,10 +8,12 @@ import pytest
 from markupsafe import Markup, escape
 
 from browser import browser
+from transcheck.languages import load
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.drawing import stylesheet
-from transcheck.reports.pages.texts import drawn, hidden_places, told
-from transcheck.reports.pages.values import Remark
+from transcheck.reports.pages.levels import levels_of, others_see_otherwise
+from transcheck.reports.pages.texts import drawn, hidden_places, isolated, told
+from transcheck.reports.pages.values import Cell, Remark
 
 __all__ = ["browser"]
 
@@ -102,3 +104,26 @@ def test_names_are_told_beside_the_text_and_split_no_word():
 
 def test_what_forms_a_pictograph_is_seen_and_gets_no_sign():
     assert () == hidden_places("\U0001f468\u200d\U0001f469 \u2708\ufe0f")
+
+
+def test_a_torn_date_is_shown_whole_in_the_repaired_line(browser):
+    text = "\u0628\u06c7 2018-10-04 \u062f\u0627"
+    page = browser.new_page()
+    page.set_content(_page([("torn", "ug", "rtl", drawn(text)), ("whole", "ug", "rtl", isolated(text, Span(3, 13)))]))
+    torn, whole = ("".join(page.evaluate(MEASURE, name)[0]) for name in ("torn", "whole"))
+    page.close()
+    assert "04-10-2018" in torn
+    assert "2018-10-04" in whole
+
+
+def test_levels_are_told_run_by_run():
+    levels = levels_of("\u0627 4-6", load("ar"))
+    assert ["\u0627 ", "4", "-", "6"] == [run.plain for run in levels.chips]
+    assert [1, 2, 1, 2] == [run.level for run in levels.chips]
+    assert [4, 3, 2, 1] == [run.number for run in levels.seen]
+
+
+def test_others_see_otherwise_what_begins_with_another_direction():
+    assert others_see_otherwise(Cell("WHO \u0627."), load("ar"))
+    assert not others_see_otherwise(Cell("\u0627 WHO."), load("ar"))
+    assert not others_see_otherwise(Cell("WHO."), load("fr"))

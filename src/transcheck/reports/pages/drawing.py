@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from transcheck.model import Language, Severity, State
 from transcheck.reports.pages import words as vocabulary
-from transcheck.reports.pages.levels import levels_of, others_see_otherwise, wants_levels
+from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
 from transcheck.reports.pages.rules import paragraphs
-from transcheck.reports.pages.texts import changed, drawn, hidden_places, message, told
+from transcheck.reports.pages.texts import changed, drawn, hidden_places, isolated, message, told
 from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
 
@@ -75,7 +75,7 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
         if cell is not None:
             parts += _cell(opening[cell.state], cell, column.language, row, pieces)
-    found = _joined(_findings(row.remarks, site.source, pieces)) if row.remarks else ""
+    found = _joined(_findings(row.text, row.remarks, site.source, pieces)) if row.remarks else ""
     text = drawn(row.text, row.remarks)
     return pieces.macros.draw(row, text, found, _joined(parts), _classes(row))  # type: ignore[no-any-return]
 
@@ -98,22 +98,30 @@ def _cell(opening: Markup, cell: Cell, language: Language, row: Row, pieces: Pie
     if language.right_to_left and others_see_otherwise(cell, language):
         yield pieces.macros.guessed(cell.text, language)
     if cell.remarks:
-        yield from _findings(cell.remarks, language, pieces)
-        if wants_levels(cell) and (levels := levels_of(cell.text, language)):
-            yield pieces.macros.direction(levels, language)
+        yield from _findings(cell.text, cell.remarks, language, pieces)
+    if (hidden or cell.remarks) and wants_levels(cell) and (levels := levels_of(cell.text, language)):
+        yield pieces.macros.direction(levels, language)
     if cell.marks:
         yield pieces.macros.verdicts(cell.marks)
     yield "</div>\n"
 
 
-def _findings(remarks: Iterable[Remark], language: Language, pieces: Pieces) -> Iterator[str]:
+def _findings(text: str, remarks: Iterable[Remark], language: Language, pieces: Pieces) -> Iterator[str]:
     yield '<ul class="findings">'
     for remark in remarks:
         yield from (pieces.findings[remark.severity], message(remark.message), pieces.explained(remark.check))
-        if remark.fix is not None:
-            yield from (pieces.repaired(language), drawn(remark.fix), "</p></details>")
+        if repaired := _repaired(text, remark):
+            yield from (pieces.repaired(language), repaired, "</p></details>")
         yield "</li>"
     yield "</ul>"
+
+
+def _repaired(text: str, remark: Remark) -> Markup | None:
+    """Return how a text looks once a finding is repaired: by its fix, or by holding together what bidi tears apart."""
+    if remark.fix is not None:
+        return drawn(remark.fix)
+    torn = is_about_direction(remark) and remark.span.start < remark.span.end
+    return isolated(text, remark.span) if torn else None
 
 
 cached_row = lru_cache(maxsize=4096)(row_html)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from transcheck.model import Language
-from transcheck.reports.pages.texts import drawn, hidden_places
-from transcheck.reports.pages.values import Cell
+from transcheck.reports.pages.texts import drawn
+from transcheck.reports.pages.values import Cell, Remark
 from transcheck.text.bidi import Base
 from transcheck.text.controls import has_bidi_control, visible
 from transcheck.text.directions import guess_changes
@@ -52,9 +52,12 @@ def levels_of(text: str, language: Language) -> Levels | None:
 
 def wants_levels(cell: Cell) -> bool:
     """Return whether a cell's direction is worth a look: a check says so, or controls stand in it."""
-    return any(remark.check.startswith(_FAMILY) for remark in cell.remarks) or (
-        bool(hidden_places(cell.text)) and has_bidi_control(cell.text)
-    )
+    return any(map(is_about_direction, cell.remarks)) or has_bidi_control(cell.text)
+
+
+def is_about_direction(remark: Remark) -> bool:
+    """Return whether a remark is one of the family of bidi checks."""
+    return remark.check.startswith(_FAMILY)
 
 
 def others_see_otherwise(cell: Cell, language: Language) -> bool:

@@ -76,6 +76,12 @@ def drawn(text: str, remarks: Sequence[Remark] = (), *, hidden: Sequence[int] | 
     return Markup("").join(_stretches(text, hidden, remarks))
 
 
+def isolated(text: str, span: Span) -> Markup:
+    """Return a text as it would look with a stretch in an isolate of its own, left to right."""
+    before, after = drawn(text[: span.start]), drawn(text[span.end :])
+    return before + Markup('<bdi dir="ltr">{}</bdi>').format(drawn(span.of(text))) + after
+
+
 def _stretches(text: str, hidden: Sequence[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
     """Yield the text cut where a highlight begins or ends."""
     spans = [(_whole(text, remark.span), remark.severity) for remark in remarks if remark.span.start < remark.span.end]
