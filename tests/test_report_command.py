@@ -86,6 +86,14 @@ def test_large_petitions_are_cut_into_pages(project, run):
     assert 'href="2.html"' in _text(folder / "index.html")
 
 
+def test_pages_of_an_earlier_report_go_and_whatever_else_stays(project, run):
+    assert run("report", "--page-size", "4").status == 0
+    folder = project / "report/library"
+    (folder / "3.html").write_text("mine", encoding="utf-8")
+    assert "2.html" in run("report").err
+    assert ["3.html", "index.html"] == sorted(path.name for path in folder.iterdir())
+
+
 def test_the_same_report_is_not_written_again(report, run):
     before = {path: path.stat().st_mtime_ns for path in report.rglob("*.html")}
     assert run("report").status == 0

@@ -54,7 +54,7 @@ def command(
     characters that nobody sees. #ID at the end of an address is a segment.
     """
     from transcheck.jobs.page_words import page_words
-    from transcheck.jobs.report import pages, report, write_pages
+    from transcheck.jobs.report import pages, remove_leftovers, report, write_pages
     from transcheck.languages.codes import gettext_code
 
     project = here()
@@ -67,6 +67,8 @@ def command(
         if code not in {column.language.code for grid in made.grids for column in grid.columns}:
             note(f"{code}: there is no catalog in this language")
     written = [*write_pages(output, pages(made, words, page_size))]
+    for path in remove_leftovers(written):
+        note(f"removed {path}, a page of an earlier report")
     click.echo(output / "index.html")
     note(f"{len(written)} pages")
     return CANNOT_RUN if told(made.errors) else 0

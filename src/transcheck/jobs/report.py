@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from transcheck.checks import all_checks
 from transcheck.errors import TranscheckError
-from transcheck.files import inside, make_folder, write_atomically
+from transcheck.files import inside, make_folder, read_bytes, write_atomically
 from transcheck.jobs.check import glossary_of
 from transcheck.jobs.check_petitions import check_petitions
 from transcheck.jobs.checking import CheckResult
@@ -24,6 +24,7 @@ from transcheck.reports.pages.drawing import Paging, Site, grid_page, overview_p
 from transcheck.reports.pages.values import Cell, Column, Grid, Line, Overview, Remark, Row, Rule, Share
 from transcheck.reports.pages.words import Words
 
+_MARK = b'<meta name="generator" content="transcheck report">'
 _NOWHERE = Span(0, 0)
 _Key = tuple[str, str, str | None, str, int | None]
 
@@ -200,3 +201,15 @@ def write_pages(folder: Path, named: Iterable[tuple[str, str]]) -> Iterator[Path
         make_folder(path.parent)
         write_atomically(path, html.encode("utf-8", "replace"), replace=True)
         yield path
+
+
+def remove_leftovers(written: Sequence[Path]) -> Iterator[Path]:
+    """Remove the pages of earlier reports that no page leads to any more, and yield their paths.
+
+    Only numbered pages that carry our mark, beside pages written now; whatever else lies there stays.
+    """
+    for folder in dict.fromkeys(path.parent for path in written):
+        for found in sorted(folder.glob("[1-9]*.html")):
+            if found not in written and _MARK in read_bytes(found)[0][:4000]:
+                found.unlink()
+                yield found
