@@ -29,7 +29,10 @@ def main() -> int:
     for path in (TEMPLATE, *sorted(LOCALE.glob("*.po"))):
         catalog = polib.pofile(str(path), wrapwidth=0) if path.is_file() else pot
         if "--check" not in sys.argv:
+            forms = {_key(entry): dict(entry.msgstr_plural) for entry in catalog}
             catalog.merge(pot)
+            for entry in catalog:  # a language has as many forms as it has, whatever the template counts
+                entry.msgstr_plural = forms.get(_key(entry), entry.msgstr_plural)
             catalog.save(str(path))
         elif {_key(entry) for entry in catalog if not entry.obsolete} != {_key(entry) for entry in pot}:
             click.echo(f"{path} is behind the templates; run 'python docs/page_words.py'", err=True)

@@ -86,7 +86,7 @@ def _grid(
     petition = reading.petition
     source = project.language(project.settings.source)
     mine = [c for c in result.catalogs if c.petition == petition.name and c.language.code != source.code]
-    catalogs = _chosen(mine, languages)
+    catalogs = _chosen(mine, languages or project.settings.languages, rest=not languages)
     claims = _claims(project, reading, coverage)
     columns = tuple(Column(catalog.language, claims.get(catalog.language.code, "")) for catalog in catalogs)
     of_segment = [{id_: unit for unit in catalog.units for id_ in unit.segments} for catalog in catalogs]
@@ -102,12 +102,11 @@ def _grid(
     return Grid(petition.name, petition.title, source, columns, rows, petition.date, general)
 
 
-def _chosen(catalogs: Sequence[Catalog], languages: Sequence[str]) -> Sequence[Catalog]:
-    """Return the catalogs of the wanted languages in the wanted order."""
-    if not languages:
-        return catalogs
+def _chosen(catalogs: Sequence[Catalog], languages: Sequence[str], *, rest: bool) -> Sequence[Catalog]:
+    """Return the catalogs of these languages in this order, and ``rest``, the others, after them."""
     by_code = {catalog.language.code: catalog for catalog in catalogs}
-    return [by_code[code] for code in languages if code in by_code]
+    others = [code for code in by_code if code not in languages] if rest else []
+    return [by_code[code] for code in dict.fromkeys((*languages, *others)) if code in by_code]
 
 
 def _claims(project: Project, reading: Reading, coverage: CoverageResult) -> Mapping[str, str]:
