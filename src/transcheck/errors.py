@@ -52,6 +52,12 @@ class BrokenRecordError(PlaceError):
     advice = "restore it from version control, or delete it and run 'transcheck update'"
 
 
+class BrokenVerdictError(PlaceError):
+    """A line of a record of reviews that cannot be read; the other lines count."""
+
+    advice = "mend or remove this line; all others count"
+
+
 class BrokenBaselineError(PlaceError):
     """A list of known findings that cannot be read."""
 

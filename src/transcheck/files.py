@@ -103,6 +103,68 @@ def write_atomically(path: Path, data: bytes, *, seen: Stamp | None = None, repl
     return True
 
 
+class Journal:
+    """A file that is only added to, as the one writer sees it who holds it; see ``held``."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor = descriptor
+
+    def read(self) -> bytes:
+        """Return all bytes there are now."""
+        return os.pread(self._descriptor, os.fstat(self._descriptor).st_size, 0)
+
+    def append(self, line: bytes) -> None:
+        """Add whole lines, on the disk when this returns; a half-written line before them is ended.
+
+        Raises FileError, with the file as it was.
+        """
+        size = os.fstat(self._descriptor).st_size
+        ended = not size or os.pread(self._descriptor, 1, size - 1) == b"\n"
+        try:
+            _fill(self._descriptor, line if ended else b"\n" + line)
+            os.fsync(self._descriptor)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, size)
+            raise _file_error(self.path, error) from error
+
+    def rewrite(self, data: bytes) -> None:
+        """Put other bytes in the place of all there are; whoever waits for the file gets the new one."""
+        write_atomically(self.path, data, replace=True)
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[Journal]:
+    """Hold a file that is added to, made when it is missing, while other processes and threads wait.
+
+    Raises FileError when it cannot be opened.
+    """
+    try:
+        descriptor = _open_held(path.resolve())
+    except (OSError, RuntimeError) as error:
+        raise _file_error(path, error) from error
+    try:
+        yield Journal(path, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _open_held(path: Path) -> int:
+    """Return a locked descriptor of the file that has the name now: a rewrite gives the name to another one."""
+    while True:
+        is_new = not path.exists()
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        if fcntl:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                if is_new:
+                    _sync_folder(path.parent)
+                return descriptor
+        os.close(descriptor)
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return ``folder / name`` when that stays in the folder, links followed; else raise FileError."""
     pure = PurePath(name.replace("\\", "/"))

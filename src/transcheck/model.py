@@ -42,6 +42,17 @@ class State(enum.StrEnum):
     TRANSLATED = "translated"
 
 
+class Judgement(enum.StrEnum):
+    """What one line of the record of reviews does."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    COMMENT = "comment"
+    EDIT = "edit"
+    DISMISS = "dismiss"
+    WITHDRAW = "withdraw"
+
+
 class Field(enum.StrEnum):
     """The side of a unit that a problem stands in."""
 
@@ -311,3 +322,31 @@ class Bead:
     def shape(self) -> str:
         """Return how many sentences stand on each side (``1-2``)."""
         return f"{len(self.source)}-{len(self.target)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one person said or did about one translation, bound to exactly this source and target.
+
+    ``id`` is opaque, the same however often the verdict arrives; ``time`` is
+    UTC as ``2026-11-22T18:54:35.123456Z``, so that texts sort as times do;
+    ``who`` is a pseudonym. The forms of a plural are joined by NUL, as in
+    compiled catalogs. ``was`` is the state before, ``old_source`` the source a
+    stale translation had been made for, ``old_target`` the text before an edit.
+    ``withdrawn`` is the id of the verdict that a withdrawal takes back.
+    """
+
+    id: str
+    time: str
+    who: str
+    judgement: Judgement
+    petition: str
+    language: str
+    msgctxt: str | None
+    source: str
+    target: str
+    comment: str = ""
+    was: str = ""
+    old_source: str = ""
+    old_target: str = ""
+    withdrawn: str = ""

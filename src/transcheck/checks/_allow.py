@@ -13,6 +13,7 @@ from itertools import groupby
 
 from transcheck.checks._registry import all_checks
 from transcheck.model import Catalog, Unit
+from transcheck.text import binding
 from transcheck.text.patterns import pattern_of
 
 _MARK = pattern_of(r"^[#\s]*transcheck:\s*allow\b", re.IGNORECASE)
@@ -44,12 +45,7 @@ class Note:
 
 def text_hash(unit: Unit) -> str:
     """Return 8 base32 characters of SHA-256 over msgctxt, msgid and msgstr."""
-    import base64
-    import hashlib
-
-    context = "" if unit.msgctxt is None else f"{unit.msgctxt}\x04"
-    whole = f"{context}{unit.source}\0{unit.target}".encode("utf-8", "surrogatepass")
-    return base64.b32encode(hashlib.sha256(whole).digest())[:8].decode("ascii").lower()
+    return binding.text_hash(unit.msgctxt, unit.source, unit.target)
 
 
 def allowances(unit: Unit) -> Iterator[Allowance]:

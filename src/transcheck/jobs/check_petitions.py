@@ -13,10 +13,12 @@ from transcheck.glossary import NO_TERMS, Glossary
 from transcheck.jobs.checking import Checked, CheckResult, Task, checked, joined, performed
 from transcheck.jobs.places import in_master
 from transcheck.jobs.project import Project
-from transcheck.jobs.reading import Reading, languages_of, read_petition
+from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
 from transcheck.jobs.units import catalog_of, master_catalog, terms_in
 from transcheck.jobs.update import merge_catalog
 from transcheck.model import Catalog, Language, Unit
+from transcheck.review.record import NO_REVIEWS
+from transcheck.review.standing import Standing
 from transcheck.text.lines import line_and_column
 
 
@@ -45,6 +47,7 @@ def check_petitions(
     for name in names:
         try:
             readings.append(read_petition(project, name))
+            errors += readings[-1].reviews.faults
             tasks += _tasks(project, readings[-1], selection, glossary, languages)
         except TranscheckError as error:
             errors.append(error)
@@ -56,8 +59,10 @@ def _tasks(
     project: Project, reading: Reading, selection: Selection, glossary: Glossary, languages: Sequence[str]
 ) -> list[Task]:
     chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
+    spare = replace(reading, reviews=NO_REVIEWS)  # each task gets the verdicts of its language alone
     tasks: list[Task] = [
-        partial(_check_catalog, project, reading, language, selection, glossary) for language in chosen
+        partial(_check_catalog, project, spare, language, selection, glossary, standing_in(reading, language))
+        for language in chosen
     ]
     if languages:
         return tasks
@@ -90,13 +95,18 @@ def _check_claim(reading: Reading, name: str, language: Language, selection: Sel
 
 
 def _check_catalog(
-    project: Project, reading: Reading, language: Language, selection: Selection, glossary: Glossary
+    project: Project,
+    reading: Reading,
+    language: Language,
+    selection: Selection,
+    glossary: Glossary,
+    standing: Standing,
 ) -> Checked:
     try:
         merged = merge_catalog(project, reading, messages(reading.petition), language)
     except TranscheckError as error:
         return Checked(error=error)
     path = project.shown(merged.file.path)
-    catalog = catalog_of(merged.file, language, path, reading.petition)
+    catalog = catalog_of(merged.file, language, path, reading.petition, standing)
     catalog = replace(catalog, glossary=terms_in(glossary, language))
     return checked(catalog, merged.disk or merged.file, selection)

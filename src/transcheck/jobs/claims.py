@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from transcheck.errors import TranscheckError, UsageError
-from transcheck.jobs.coverage import coverage, percent
+from transcheck.jobs.coverage import USABLE, coverage, percent
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, read_petition
 from transcheck.languages.codes import gettext_code
@@ -99,6 +99,6 @@ def _by_coverage(row: Coverage | None) -> tuple[Status, str]:
     if row is None or row.segments[State.MISSING] == whole:
         return Status.MISSING, "nothing is translated yet"
     if row.usable < whole:
-        parts = [f"{count} {state}" for state, count in row.segments.items() if count and state is not State.TRANSLATED]
+        parts = [f"{count} {state}" for state, count in row.segments.items() if count and state not in USABLE]
         return Status.BEHIND, f"{percent(row)} % usable: {', '.join(parts) or 'findings of severity error'}"
     return Status.OK, ""

@@ -10,10 +10,13 @@ from pathlib import Path
 from transcheck.errors import BrokenMasterError, UsageError
 from transcheck.files import Stamp, read_bytes
 from transcheck.jobs.project import Project
+from transcheck.jobs.verdicts import reviews_of
 from transcheck.languages.codes import gettext_code
 from transcheck.masters.master import Master, read_master, segments_of
 from transcheck.masters.source import decode
 from transcheck.model import Block, Kind, Language, Petition, Segment, Span
+from transcheck.review.record import NO_REVIEWS, Record
+from transcheck.review.standing import NONE_STANDING, Standing, standing
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.record import read_record
 from transcheck.segmenting.rules import Rules, rules_for
@@ -28,7 +31,8 @@ class Reading:
     """A petition with its segments, and where their translations come from.
 
     ``origins`` maps the id of a segment to the recorded segments it continues;
-    ``recorded`` are the bytes of the record as read, empty when there is none.
+    ``recorded`` are the bytes of the record as read, empty when there is none;
+    ``reviews`` what reviewers said about its translations.
     """
 
     petition: Petition
@@ -36,6 +40,7 @@ class Reading:
     origins: Mapping[str, tuple[Segment, ...]]
     recorded: bytes = b""
     stamp: Stamp | None = None
+    reviews: Record = NO_REVIEWS
 
     @property
     def known(self) -> bool:
@@ -59,7 +64,7 @@ def read_petition(project: Project, name: str) -> Reading:
     recorded, stamp, old = _record(project.catalogs / name / RECORD)
     identified = identify(old, segments)
     petition = replace(master.petition, path=project.shown(path), segments=tuple(identified.segments))
-    return Reading(petition, source.text, identified.origins, recorded, stamp)
+    return Reading(petition, source.text, identified.origins, recorded, stamp, reviews_of(project, name))
 
 
 def segments_in(master: Master, rules: Rules) -> Iterator[Segment]:
@@ -108,3 +113,8 @@ def claimed(project: Project, reading: Reading) -> Iterator[tuple[str, str]]:
         except UsageError as error:
             path = project.root / reading.petition.path
             raise BrokenMasterError(path, *place_of(reading.text, claim.code), str(error)) from error
+
+
+def standing_in(reading: Reading, language: Language) -> Standing:
+    """Return the verdicts that stand in one language of a petition."""
+    return standing(reading.reviews.verdicts, language.code) if reading.reviews.verdicts else NONE_STANDING

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from transcheck.errors import FileError
 from transcheck.files import write_atomically
+from transcheck.jobs.attributes import ensure_attributes
 from transcheck.jobs.project import Project
 from transcheck.languages.codes import gettext_code
 from transcheck.languages.new import commented_profile
@@ -53,6 +54,7 @@ def start_project(folder: Path) -> tuple[Path, ...]:
         part.mkdir(parents=True, exist_ok=True)
     languages = ", ".join(f'"{code}"' for code in LANGUAGES)
     write_atomically(settings, TEMPLATE.format(languages=languages).encode())
+    ensure_attributes(project)
     return settings, project.masters, project.catalogs
 
 

@@ -7,22 +7,29 @@ from dataclasses import replace
 
 from transcheck.catalogs.po import Entry, PoFile
 from transcheck.glossary import Glossary
-from transcheck.model import Catalog, Kind, Language, Petition, Segment, State, Term, Unit
+from transcheck.jobs.verdicts import decision_on
+from transcheck.model import Catalog, Judgement, Kind, Language, Petition, Segment, State, Term, Unit, Verdict
+from transcheck.review.standing import NONE_STANDING, Standing
 from transcheck.text.keys import keys, stands_for_text
 from transcheck.text.plurals import GERMANIC, PluralRule, plural_rule
 
 NO_KINDS: Mapping[str, Kind] = {}
 
 
-def state_of(entry: Entry, unit: Unit) -> State:
-    """Return how far one unit is, against the source that its entry has today."""
+def state_of(entry: Entry, unit: Unit, decision: Verdict | None = None) -> State:
+    """Return how far one unit is, against the source that its entry has today and the verdict on exactly this text."""
+    judgement = decision.judgement if decision else None
     if not unit.target.strip():
         return State.MISSING
+    if entry.fuzzy and entry.previous:
+        return State.STALE
+    if judgement is Judgement.REJECT:
+        return State.REJECTED
     if entry.fuzzy:
-        return State.STALE if entry.previous else State.DRAFT
+        return State.DRAFT
     if unit.target == unit.source and not _may_be_identical(unit):
         return State.IDENTICAL
-    return State.TRANSLATED
+    return State.APPROVED if judgement is Judgement.APPROVE else State.TRANSLATED
 
 
 def _may_be_identical(unit: Unit) -> bool:
@@ -61,17 +68,25 @@ def unit_of(entry: Entry, language: Language, form: int = 0, rule: PluralRule = 
 
 
 def units_of(
-    file: PoFile, language: Language, *, petition: str = "", path: str = "", kinds: Mapping[str, Kind] = NO_KINDS
+    file: PoFile,
+    language: Language,
+    *,
+    petition: str = "",
+    path: str = "",
+    kinds: Mapping[str, Kind] = NO_KINDS,
+    standing: Standing = NONE_STANDING,
 ) -> Iterator[Unit]:
     """Yield the live units of a PO file, one for each plural form, in file order."""
     live = [entry for entry in file.entries if not entry.obsolete]
     by_key = keys(entry.msgid for entry in live)
     for entry in live:
+        decision = decision_on(entry, standing)
         for form in range(len(entry.msgstr)):
             unit = unit_of(entry, language, form, rule_of(file))
             kind = next((kinds[i] for i in unit.segments if i in kinds), Kind.SENTENCE)
             key = entry.msgid in by_key or stands_for_text(entry.msgid, unit.target)
-            yield replace(unit, state=state_of(entry, unit), petition=petition, path=path, kind=kind, by_key=key)
+            state = state_of(entry, unit, decision)
+            yield replace(unit, state=state, petition=petition, path=path, kind=kind, by_key=key)
 
 
 def rule_of(file: PoFile) -> PluralRule:
@@ -79,11 +94,17 @@ def rule_of(file: PoFile) -> PluralRule:
     return plural_rule(file.header.get("Plural-Forms", "")) or GERMANIC
 
 
-def catalog_of(file: PoFile, language: Language, path: str, petition: Petition | None = None) -> Catalog:
-    """Return a PO file as the checks see it."""
+def catalog_of(
+    file: PoFile,
+    language: Language,
+    path: str,
+    petition: Petition | None = None,
+    standing: Standing = NONE_STANDING,
+) -> Catalog:
+    """Return a PO file as the checks see it, with the verdicts that stand in its language."""
     name = petition.name if petition else ""
     kinds = {segment.id: segment.kind for segment in petition.segments} if petition else NO_KINDS
-    units = tuple(units_of(file, language, petition=name, path=path, kinds=kinds))
+    units = tuple(units_of(file, language, petition=name, path=path, kinds=kinds, standing=standing))
     return Catalog(name, language, path, units, dict(file.header))
 
 

@@ -14,9 +14,11 @@ from transcheck.errors import TranscheckError, UsageError
 from transcheck.files import Stamp, exists, make_folder, read_bytes, write_atomically
 from transcheck.jobs.cosmetic import confirmed
 from transcheck.jobs.project import Project
-from transcheck.jobs.reading import RECORD, Reading, languages_of, read_petition
+from transcheck.jobs.reading import RECORD, Reading, languages_of, read_petition, standing_in
 from transcheck.jobs.stamping import stamp_allowances
+from transcheck.jobs.verdicts import reflected
 from transcheck.model import Change, Language
+from transcheck.review.standing import Standing
 from transcheck.segmenting.record import write_record
 from transcheck.segmenting.rules import rules_for
 from transcheck.text.cosmetic import meaning_change
@@ -93,12 +95,12 @@ def plan_update(project: Project, name: str, *, cosmetic: Collection[str] = (), 
         except TranscheckError as error:
             errors.append(error)
         else:
-            files.append(_planned_catalog(merged))
+            files.append(_planned_catalog(merged, standing_in(reading, language)))
     files.append(_planned(folder / "LINGUAS", "".join(f"{code}\n" for code in sorted(codes)).encode()))
     if not errors:  # a catalog that could not follow still needs the old record
         record = write_record(reading.petition.segments)
         files.append(Planned(folder / RECORD, record, reading.stamp, reading.recorded))
-    return Plan(name, tuple(files), tuple(errors))
+    return Plan(name, tuple(files), (*reading.reviews.faults, *errors))
 
 
 def merge_catalog(
@@ -161,8 +163,8 @@ def _header(project: Project, petition: str, code: str = "", plural: str = "") -
     return {**new_header(code, plural, petition), "X-Source-Language": project.settings.source}
 
 
-def _planned_catalog(merged: Merged) -> Planned:
-    data = stamp_allowances(merged.file, merged.language).encode()
+def _planned_catalog(merged: Merged, standing: Standing) -> Planned:
+    data = stamp_allowances(reflected(merged.file, standing), merged.language).encode()
     before = merged.disk.encode() if merged.disk else b""
     stamp = merged.disk.stamp if merged.disk else None
     return Planned(merged.file.path, data, stamp, before, merged.changes)

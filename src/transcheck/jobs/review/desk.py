@@ -1,0 +1,121 @@
+"""One catalog with the record of its petition, held while somebody decides."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from transcheck.catalogs.po import Entry, PoFile, read, save
+from transcheck.catalogs.rejection import texts
+from transcheck.errors import ChangedMeanwhileError, FileError, UsageError
+from transcheck.files import Journal, exists, held, inside
+from transcheck.jobs.attributes import ensure_attributes
+from transcheck.jobs.project import Project
+from transcheck.jobs.review.values import Conflict, Place, hash_of
+from transcheck.jobs.units import ids_of, rule_of, state_of, unit_of
+from transcheck.jobs.verdicts import record_path
+from transcheck.model import Language, State, Verdict
+from transcheck.review.record import after, lines_about, write_line
+from transcheck.review.standing import Text, standing
+
+ATTEMPTS = 5
+Edit = Callable[[Entry], Entry]
+
+
+@dataclass(slots=True)
+class Desk:
+    """A catalog as it is on disk now, and the record that nobody else can add to meanwhile."""
+
+    petition: str
+    language: Language
+    file: PoFile
+    journal: Journal
+    recorded: bytes
+
+    def entry(self, place: Place) -> Entry | None:
+        """Return the live entry of a unit, nothing when there is none by now."""
+        live = (entry for entry in self.file.entries if not entry.obsolete)
+        if place.msgid:
+            return next((entry for entry in live if entry.key == (place.msgctxt, place.msgid)), None)
+        return next((entry for entry in live if place.segment and place.segment in ids_of(entry)), None)
+
+    def said(self, source: str) -> tuple[Verdict, ...]:
+        """Return what was said about one source in this language, by time."""
+        said = lines_about(self.recorded, source, self.journal.path).verdicts
+        return tuple(verdict for verdict in said if verdict.language == self.language.code)
+
+    def decision(self, entry: Entry) -> Verdict | None:
+        """Return the verdict that stands for the text of an entry."""
+        text = Text(*texts(entry))
+        return standing(self.said(text.source), self.language.code).get(text)
+
+    def state(self, entry: Entry, decision: Verdict | None) -> State:
+        """Return the state of an entry: of a plural, the first of its forms in the order of precedence."""
+        forms = range(len(entry.msgstr))
+        units = (unit_of(entry, self.language, form, rule_of(self.file)) for form in forms)
+        return min((state_of(entry, unit, decision) for unit in units), key=[*State].index)
+
+    def time(self, source: str, when: datetime | None) -> str:
+        """Return the time of something said now: after all that was said about the source before."""
+        said = self.said(source)
+        return after(said[-1].time if said else "", when or datetime.now(UTC))
+
+    def record(self, verdicts: Iterable[Verdict]) -> None:
+        """Add verdicts to the record; they are on the disk when this returns."""
+        if lines := b"".join(map(write_line, verdicts)):
+            self.journal.append(lines)
+            self.recorded = self.journal.read()
+
+    def change(self, edits: Mapping[Text, Edit]) -> frozenset[Text]:
+        """Edit the entries that have exactly these texts, save, and return the texts that are gone.
+
+        A catalog that somebody saves meanwhile is read again.
+
+        Raises:
+            TranscheckError: when it cannot be read or written.
+        """
+        for attempt in range(ATTEMPTS if edits else 0):
+            found = {Text(*texts(entry)): entry for entry in self.file.entries if not entry.obsolete}
+            new = {id(found[text]): edit(found[text]) for text, edit in edits.items() if text in found}
+            entries = [new.get(id(entry), entry) for entry in self.file.entries]
+            try:
+                if any(one is not other for one, other in zip(entries, self.file.entries, strict=True)):
+                    save(self.file.with_entries(entries))
+                    self.file = read(self.file.path)
+            except ChangedMeanwhileError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                self.file = read(self.file.path)
+            else:
+                return frozenset(edits.keys() - found.keys())
+        return frozenset()
+
+    def conflict(self, place: Place, base: str, ours: str) -> Conflict:
+        """Return the conflict of somebody who saw another text than there is now."""
+        entry = self.entry(place)
+        if entry is None:
+            reason = "this sentence is no longer in the catalog; its source was changed or removed"
+            return Conflict(place, reason, base, ours)
+        _, source, target = texts(entry)
+        return Conflict(place, "the text was changed since it was shown", base, ours, target, source, hash_of(entry))
+
+
+@contextlib.contextmanager
+def at_desk(project: Project, petition: str, code: str) -> Iterator[Desk]:
+    """Hold one catalog and the record of its petition.
+
+    Raises:
+        UsageError: for a petition or language that has no catalog.
+        TranscheckError: when one of the files cannot be read.
+    """
+    [name] = project.petitions([petition])
+    language = project.language(code)
+    path = inside(project.catalogs, f"{name}/{language.code}.po")
+    if not exists(path):
+        raise UsageError(f"{name} has no catalog in {language.code}; run 'transcheck update' to begin one")
+    with held(record_path(project, name)) as journal:
+        with contextlib.suppress(FileError):  # a read-only settings file must not keep a verdict out
+            ensure_attributes(project)
+        yield Desk(name, language, read(path), journal, journal.read())

@@ -1,0 +1,58 @@
+"""The verdicts of a petition, as the record in its folder has them, and what they say about an entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transcheck.catalogs.po import Entry, PoFile
+from transcheck.catalogs.rejection import REJECTED, rejected, texts, unrejected
+from transcheck.files import exists, inside, read_bytes
+from transcheck.jobs.project import Project
+from transcheck.model import Judgement, Verdict
+from transcheck.review.record import NO_REVIEWS, RECORD, Record, read_record
+from transcheck.review.standing import Standing, Text
+
+
+def record_path(project: Project, petition: str) -> Path:
+    """Return where the record of a petition's reviews stands, whether it is there or not.
+
+    Raises:
+        FileError: when that leads out of the project.
+    """
+    return inside(project.catalogs, f"{petition}/{RECORD}")
+
+
+def reviews_of(project: Project, petition: str) -> Record:
+    """Return the verdicts of a petition and the lines of its record that cannot be read.
+
+    Raises:
+        FileError: when the record cannot be opened at all.
+    """
+    path = record_path(project, petition)
+    return read_record(read_bytes(path)[0], path) if exists(path) else NO_REVIEWS
+
+
+def decision_on(entry: Entry, standing: Standing) -> Verdict | None:
+    """Return the verdict that stands for exactly the text an entry has."""
+    return standing.get(Text(*texts(entry))) if standing else None
+
+
+def reflected(file: PoFile, standing: Standing) -> PoFile:
+    """Return a catalog in which what was rejected is fuzzy and says why, and nothing else says it was.
+
+    The same file when nothing is to be done. Approvals change nothing here: a
+    translator may doubt again what a reviewer approved.
+    """
+    if not standing and REJECTED not in file.source.text:
+        return file
+    entries = [entry if entry.obsolete else _reflected(entry, standing) for entry in file.entries]
+    if all(new is old for new, old in zip(entries, file.entries, strict=True)):
+        return file
+    return file.with_entries(entries)
+
+
+def _reflected(entry: Entry, standing: Standing) -> Entry:
+    decision = decision_on(entry, standing)
+    if decision and decision.judgement is Judgement.REJECT and entry.translated:
+        return rejected(entry, decision.comment)
+    return unrejected(entry)
