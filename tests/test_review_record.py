@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcheck.files import held
@@ -44,7 +44,8 @@ def verdicts(draw) -> Verdict:
     )
 
 
-RECORDS = st.lists(verdicts(), max_size=8)
+RECORDS = st.lists(verdicts(), max_size=5)
+FEW = settings(max_examples=40)
 ONE = Verdict(
     "abcd2345",
     "2026-03-10T12:00:00.000000Z",
@@ -69,11 +70,13 @@ def test_a_line_says_what_was_given(verdict):
     assert write_line(verdict).count(b"\n") == 1
 
 
+@FEW
 @given(RECORDS, RECORDS)
 def test_the_union_of_two_records_commutes(one, other):
     assert read_record(written([*one, *other]), PATH) == read_record(written([*other, *one]), PATH)
 
 
+@FEW
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_order_and_duplicates_do_not_matter(record, random):
     shuffled = [*record, *record]
@@ -81,12 +84,14 @@ def test_order_and_duplicates_do_not_matter(record, random):
     assert read_record(written(record), PATH) == read_record(written(shuffled), PATH)
 
 
+@FEW
 @given(RECORDS, RECORDS, RECORDS)
 def test_the_union_is_associative_and_idempotent(one, two, three):
     assert united(united(one, two), three) == united(one, united(two, three))
     assert united(one, one) == united(one)
 
 
+@FEW
 @given(RECORDS)
 def test_what_stands_is_an_approval_or_rejection_that_nobody_took_back(record):
     known = united(record)
@@ -143,6 +148,7 @@ def test_unknown_keys_are_left_to_the_version_that_wrote_them():
     assert read_record(line, PATH) == read_record(write_line(ONE), PATH)
 
 
+@FEW
 @given(st.lists(st.binary(max_size=40) | st.builds(write_line, verdicts()), max_size=6))
 def test_no_bytes_are_too_hostile_to_be_read(lines):
     record = read_record(b"\n".join(lines), PATH)
@@ -151,6 +157,7 @@ def test_no_bytes_are_too_hostile_to_be_read(lines):
     assert read_record(written(record.verdicts), PATH).verdicts == record.verdicts
 
 
+@FEW
 @given(RECORDS)
 def test_the_lines_about_one_source_are_found_without_reading_the_others(record):
     expected = {verdict for verdict in united(record) if verdict.source == "Sign!"}
