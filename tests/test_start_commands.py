@@ -26,7 +26,7 @@ spends on its flags.
 
 def test_init_makes_a_project_once(folder, run):
     assert run("init", "new").status == 0
-    assert {"transcheck.toml", "corpora", "po"} == {path.name for path in (folder / "new").iterdir()}
+    assert {"transcheck.toml", "corpora", "po", ".gitattributes"} == {path.name for path in (folder / "new").iterdir()}
     again = run("init", "new")
     assert again.status == 2
     assert "is a project already" in again.err
