@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM := gettext poedit xvfb openbox xdotool dbus-x11 unicode-data chromium fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
+SYSTEM := gettext poedit xvfb openbox xdotool dbus-x11 unicode-data chromium fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei postgresql
 
 .PHONY: run test check bench docs lint types layers documentation system format clean
 
