@@ -52,7 +52,7 @@ def _days_option(function: Function) -> Function:
 
 
 def _grants(roles: tuple[str, ...]) -> Grants:
-    from transcheck.review.store.accounts import grants_of
+    from transcheck.review.roles import grants_of
 
     words: dict[str, str] = {}
     for text in roles:
@@ -71,9 +71,10 @@ def _said(grants: Mapping[str, object]) -> str:
 def show() -> None:
     """List accounts with their roles."""
     from transcheck.reports.table import text_table
-    from transcheck.review.store.accounts import people
 
     with _store() as store, store.reading() as session:
+        from transcheck.review.store.accounts import people
+
         everybody = people(session)
     rows = [
         [p.pseudonym, _said(p.grants), "disabled" if p.disabled else "" if p.has_password else "no password"]
@@ -88,11 +89,11 @@ def show() -> None:
 @click.option("--password-stdin", is_flag=True, help="Read the password from the first line of stdin, ask nobody.")
 def add(name: str, roles: tuple[str, ...], password_stdin: bool) -> None:
     """Make an account for NAME. The first one should be an admin: --role "*=admin"."""
-    from transcheck.review.store import accounts
-
     grants = _grants(roles)
     password = _password(from_stdin=password_stdin)
     with _store() as store, store.writing() as session:
+        from transcheck.review.store import accounts
+
         person = accounts.add(session, name, grants, now=int(time.time()), password=password)
     click.echo(f"{person.pseudonym}: {_said(person.grants)}")
 
@@ -109,10 +110,10 @@ def _password(*, from_stdin: bool) -> str:
 @_days_option
 def invite(roles: tuple[str, ...], days: int) -> None:
     """Print the secret of an invitation, good for one account with these roles. No mail is sent: hand it over yourself."""
-    from transcheck.review.store import accounts
-
     grants = _grants(roles)
     with _store() as store, store.writing() as session:
+        from transcheck.review.store import accounts
+
         key = accounts.invite(session, grants, now=int(time.time()), valid=days * DAY)
     click.echo(key)
     note(f"Roles: {_said(grants)}. Open /invitation/ followed by this secret; it is shown this once.")
@@ -123,9 +124,9 @@ def invite(roles: tuple[str, ...], days: int) -> None:
 @_days_option
 def reset(name: str, days: int) -> None:
     """End the password, sessions and tokens of NAME and print the secret of a link that sets a new password."""
-    from transcheck.review.store import accounts
-
     with _store() as store, store.writing() as session:
+        from transcheck.review.store import accounts
+
         key = accounts.reset(session, name, now=int(time.time()), valid=days * DAY)
     click.echo(key)
     note("Open /invitation/ followed by this secret; it is shown this once.")
@@ -146,9 +147,9 @@ def enable(name: str) -> None:
 
 
 def _set_disabled(name: str, *, disabled: bool) -> None:
-    from transcheck.review.store import accounts
-
     with _store() as store, store.writing() as session:
+        from transcheck.review.store import accounts
+
         person = accounts.set_disabled(session, name, disabled, now=int(time.time()))
     click.echo(f"{person.pseudonym}: {'disabled' if disabled else _said(person.grants)}")
 
@@ -159,9 +160,9 @@ def _set_disabled(name: str, *, disabled: bool) -> None:
 @click.option("--none", "nothing", is_flag=True, help="Take all roles away.")
 def roles(name: str, roles: tuple[str, ...], nothing: bool) -> None:
     """Show the roles of NAME, or give NAME just those of --role."""
-    from transcheck.review.store import accounts
-
     with _store() as store, store.writing() as session:
+        from transcheck.review.store import accounts
+
         if roles or nothing:
             person = accounts.set_roles(session, name, _grants(roles), now=int(time.time()))
         else:

@@ -10,6 +10,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,28 +55,23 @@ def opened(project: Project, database: str | None = None, *, told: Told = lambda
         TranscheckError: when it cannot be opened, or the extra is not installed.
     """
     store = _open(project, database)
-    from sqlalchemy.exc import DBAPIError
-
-    from transcheck.review.store.database import reachable
+    from transcheck.review.store.database import reachable, told_plainly
     from transcheck.review.store.migrating import migrate
 
     try:
         if reason := reachable(store):
             raise UsageError(f"the database cannot be reached: {reason}; see to it, then run again")
-        migrate(store, folder_of(project) / BACKUPS, told)
-        yield store
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise UsageError(f"the database refused: {reason}; see to it, then run again") from error
+        with told_plainly():
+            migrate(store, folder_of(project) / BACKUPS, told)
+            yield store
     finally:
         store.close()
 
 
 def _open(project: Project, database: str | None) -> Store:
     try:
-        import alembic  # noqa: F401 - a part of the extra
-        import argon2  # noqa: F401
-
+        for part in ("sqlalchemy", "alembic", "argon2"):
+            import_module(part)
         from transcheck.review.store.database import open_store
 
         return open_store(database or folder_of(project))
@@ -186,19 +182,14 @@ def _of_records(project: Project) -> Iterator[Ailment]:
 
 
 def _of_store(project: Project, store: Store) -> Iterator[Ailment]:
-    from sqlalchemy import text
-
     from transcheck.review.store.accounts import people
     from transcheck.review.store.backup import refuse_absent_tool
     from transcheck.review.store.index import waiting
 
-    if store.path:
-        with store.engine.connect() as connection:
-            state = str(connection.execute(text("PRAGMA quick_check")).scalar())
-        if state != "ok":
-            yield Ailment(True, f"{store.path}: {state.splitlines()[0]}", "restore a backup")
-        if store.path.parent.stat().st_mode & 0o077:
-            yield Ailment(False, f"others can read {store.path.parent}", "run: chmod 700 on it")
+    if trouble := store.trouble():
+        yield Ailment(True, f"{store.path}: {trouble}", "restore a backup")
+    if store.path and store.path.parent.stat().st_mode & 0o077:
+        yield Ailment(False, f"others can read {store.path.parent}", "run: chmod 700 on it")
     if missing := refuse_absent_tool(store):
         yield Ailment(False, missing, "install postgresql-client, or have your server back the database up")
     with store.reading() as session:

@@ -61,6 +61,7 @@ def erase_person(project: Project, store: Store, pseudonym: str, *, comments: bo
         waiting = index.rename(session, old, new, comments=comments)
         if exact:
             accounts.erase(session, exact, new, now=now)
+    store.settle()
     if not (exact or lines or waiting):
         raise UsageError(f"the name {pseudonym!r} is in no account and no record")
     copies = sorted((folder_of(project) / BACKUPS).glob("2*"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
+from transcheck.errors import UsageError
+
 EVERYWHERE = "*"
 
 
@@ -95,3 +97,20 @@ def role_of(word: str) -> Role | None:
     (True, None)
     """
     return next((role for role in Role if role.word == word.strip().lower()), None)
+
+
+def grants_of(words: Mapping[str, str]) -> Grants:
+    """Return the roles that words name, by language.
+
+    Raises:
+        UsageError: for a word that is no role, or an admin of one language only.
+    """
+    found: dict[str, Role] = {}
+    for language, word in words.items():
+        role = role_of(word)
+        if role is None:
+            raise UsageError(f"there is no role {word!r}; roles are {', '.join(role.word for role in Role)}")
+        if role is Role.ADMIN and language != EVERYWHERE:
+            raise UsageError(f"an admin is one everywhere; in {language} the highest role is coordinator")
+        found[language] = role
+    return found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
-from transcheck.catalogs.po import Entry, PoFile, read, save
+from transcheck.catalogs.po import Entry, PoFile, parse, save
 from transcheck.catalogs.rejection import texts
 from transcheck.errors import ChangedMeanwhileError, FileError, UsageError
-from transcheck.files import Journal, exists, held, inside
+from transcheck.files import Journal, exists, held, inside, read_bytes
 from transcheck.jobs.attributes import ensure_attributes
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.values import Conflict, Place, hash_of
@@ -83,11 +85,11 @@ class Desk:
             try:
                 if any(one is not other for one, other in zip(entries, self.file.entries, strict=True)):
                     save(self.file.with_entries(entries))
-                    self.file = read(self.file.path)
+                    self.file = _read(self.file.path)
             except ChangedMeanwhileError:
                 if attempt == ATTEMPTS - 1:
                     raise
-                self.file = read(self.file.path)
+                self.file = _read(self.file.path)
             else:
                 return frozenset(edits.keys() - found.keys())
         return frozenset()
@@ -118,4 +120,15 @@ def at_desk(project: Project, petition: str, code: str) -> Iterator[Desk]:
     with held(record_path(project, name)) as journal:
         with contextlib.suppress(FileError):  # a read-only settings file must not keep a verdict out
             ensure_attributes(project)
-        yield Desk(name, language, read(path), journal, journal.read())
+        yield Desk(name, language, _read(path), journal, journal.read())
+
+
+def _read(path: Path) -> PoFile:
+    """Return the catalog at a path; one whose bytes were read before is not cut into entries again."""
+    data, stamp = read_bytes(path)
+    return replace(_parsed(path, data), stamp=stamp)
+
+
+@functools.lru_cache(maxsize=16)
+def _parsed(path: Path, data: bytes) -> PoFile:
+    return parse(data, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from transcheck.errors import UsageError
 from transcheck.review.pseudonyms import pseudonym_fault
 from transcheck.review.record import ERASED
-from transcheck.review.roles import EVERYWHERE, Grants, Role, role_of
+from transcheck.review.roles import EVERYWHERE, Grants, Role, grants_of, role_of
 from transcheck.review.store.audit import audited
 from transcheck.review.store.keys import folded, guess_key, key_hash, new_key
 from transcheck.review.store.models import Account, Attempt, Draft, Grant, Invitation, Token
@@ -195,23 +195,6 @@ def sign_out_everywhere(session: Session, account_id: int) -> None:
     for table in (SignedIn, Token):
         session.execute(delete(table).where(table.account_id == account_id))
     session.execute(delete(Invitation).where(Invitation.account_id == account_id))
-
-
-def grants_of(words: Mapping[str, str]) -> Grants:
-    """Return the roles that words name, by language.
-
-    Raises:
-        UsageError: for a word that is no role, or an admin of one language only.
-    """
-    found: dict[str, Role] = {}
-    for language, word in words.items():
-        role = role_of(word)
-        if role is None:
-            raise UsageError(f"there is no role {word!r}; roles are {', '.join(role.word for role in Role)}")
-        if role is Role.ADMIN and language != EVERYWHERE:
-            raise UsageError(f"an admin is one everywhere; in {language} the highest role is coordinator")
-        found[language] = role
-    return found
 
 
 def _keep_an_admin(session: Session, account: Account) -> None:

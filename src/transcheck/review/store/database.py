@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from transcheck.errors import FileError, UsageError
@@ -53,6 +53,23 @@ class Store:
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
 
+    def settle(self) -> None:
+        """Write what stands in the log of SQLite into its file and empty the log: erased text is gone from both."""
+        if self.is_file:
+            with self.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                if driver is not None:
+                    driver.rollback()
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def trouble(self) -> str:
+        """Return what is wrong with the file of SQLite, nothing when all is well or the database is another."""
+        if not self.is_file:
+            return ""
+        with self.engine.connect() as connection:
+            found = str(connection.execute(text("PRAGMA quick_check")).scalar())
+        return "" if found == "ok" else found.splitlines()[0]
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -82,9 +99,23 @@ def reachable(store: Store) -> str:
     try:
         with store.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
-    except (OperationalError, SQLAlchemyError) as error:
+    except SQLAlchemyError as error:
         return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     return ""
+
+
+@contextlib.contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn what a database refuses into one clear error.
+
+    Raises:
+        UsageError: with the reason the database gave.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise UsageError(f"the database refused: {reason}; see to it, then run again") from error
 
 
 def _checked(text_of_url: str) -> URL:
@@ -120,7 +151,8 @@ def _private_folder(folder: Path) -> None:
 def _prepare(connection: Any, _: object) -> None:
     """Set up a connection to SQLite: readers beside a writer, keys that hold, commits that outlive a power cut."""
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAIT * 1000}"):
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for line in (*settings, f"busy_timeout={WAIT * 1000}"):
         connection.execute(f"PRAGMA {line}")
 
 
