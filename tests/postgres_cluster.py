@@ -12,6 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from sqlalchemy import create_engine, text
+
+from conftest import missing
+
 
 def program(name: str) -> str | None:
     """Return the path of a server program: Debian keeps them out of the search path."""
@@ -52,3 +57,22 @@ def cluster() -> Iterator[str]:
         with contextlib.suppress(subprocess.CalledProcessError):
             run(*control, "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """Return the URL of a PostgreSQL for this run."""
+    if program("initdb") is None:
+        missing("PostgreSQL (Debian's package postgresql)")
+    with cluster() as url:
+        yield url
+
+
+def new_database(server: str) -> str:
+    """Make an empty database and return its URL."""
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        count = connection.execute(text("SELECT count(*) FROM pg_database")).scalar()
+        connection.execute(text(f"CREATE DATABASE test{count}"))
+    engine.dispose()
+    return f"{server.removesuffix('postgres')}test{count}"

@@ -263,6 +263,18 @@ def test_a_broken_line_is_told_and_the_others_count(library, run):
     assert json.loads(ran.out)["rows"][0]["segments"]["approved"] == 1
 
 
+def test_a_rejected_translation_is_not_published(library, run):
+    run("publish", "library", "tr", "--output", "before")
+    judged(library, REJECT, comment="Too short")
+    run("publish", "library", "tr", "--output", "after")
+    before, after = (
+        [path.read_text(encoding="utf-8") for path in (library.root / name).rglob("*tr*") if path.is_file()]
+        for name in ("before", "after")
+    )
+    assert "Teşekkürler." in before[0]
+    assert "Teşekkürler." not in after[0]
+
+
 def test_git_unites_the_records_of_two_branches(library, run, require_program):
     git = [require_program("git"), "-C", str(library.root), "-c", "user.name=a", "-c", "user.email=a"]
 

@@ -184,6 +184,30 @@ def test_a_half_written_line_is_ended_before_the_next(tmp_path):
     assert [fault.args[1] for fault in record.faults] == [2]
 
 
+FULL = """
+import resource, sys
+from pathlib import Path
+from transcheck.errors import FileError
+from transcheck.files import held
+
+path = Path(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 100,) * 2)
+with held(path) as journal:
+    try:
+        journal.append(b"x" * 4000)
+    except FileError as error:
+        print(error)
+"""
+
+
+def test_a_full_disk_leaves_the_record_as_it_was(tmp_path):
+    path = tmp_path / "reviews.jsonl"
+    path.write_bytes(write_line(ONE))
+    done = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=True)
+    assert "the file would be larger than allowed" in done.stdout
+    assert path.read_bytes() == write_line(ONE)
+
+
 WRITER = """
 import sys
 from dataclasses import replace

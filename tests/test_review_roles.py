@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transcheck.review.limits import KNOWN, Limiter
 from transcheck.review.roles import EVERYWHERE, GLOBAL, NEEDED, Action, Role, may, may_grant, role_of
 
 #            view comment edit withdraw approve reject dismiss bulk revert invite
@@ -67,3 +68,27 @@ def test_nobody_but_an_admin_gives_a_role_as_high_as_hers(grants, role, language
 def test_every_action_has_a_role_and_every_role_a_word():
     assert {*NEEDED} == {*Action}
     assert [role_of(role.word) for role in Role] == [*Role]
+
+
+def test_attempts_are_counted_by_key_in_a_window_that_moves():
+    limiter = Limiter(2, 10)
+    assert [limiter.refuses("a", now) for now in (0, 5, 6, 9.9, 10, 11, 15)] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert not limiter.refuses("b", 11)
+    limiter.forgives("a")
+    assert not limiter.refuses("a", 16)
+
+
+def test_the_limiter_holds_so_many_addresses_and_none_as_it_is():
+    limiter = Limiter(1, 10)
+    for number in range(KNOWN + 5):
+        limiter.refuses(f"10.0.0.{number}", 0)
+    assert len(limiter._seen) == KNOWN
+    assert not any(b"10.0.0" in key for key in limiter._seen)

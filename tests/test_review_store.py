@@ -10,10 +10,9 @@ from pathlib import Path
 
 import argon2
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import inspect, text
 
-import postgres_cluster
-from conftest import missing
+from postgres_cluster import new_database, server
 from test_review_record import ONE
 from transcheck.errors import FileError, UsageError
 from transcheck.review.roles import EVERYWHERE, Role
@@ -24,19 +23,11 @@ from transcheck.review.store.database import Store, open_store, reachable
 from transcheck.review.store.migrating import head, migrate, version_of
 from transcheck.review.store.models import Base
 
+__all__ = ["server"]
 NOW = 1_800_000_000
 PASSWORD = "a sentence nobody guesses"  # noqa: S105 - of no account but those of these tests
 TURKISH = {"tr": Role.REVIEWER}
 ADMIN = {EVERYWHERE: Role.ADMIN}
-
-
-@pytest.fixture(scope="session")
-def server():
-    """Return the URL of a PostgreSQL for this run."""
-    if postgres_cluster.program("initdb") is None:
-        missing("PostgreSQL (Debian's package postgresql)")
-    with postgres_cluster.cluster() as url:
-        yield url
 
 
 @pytest.fixture(autouse=True)
@@ -46,16 +37,6 @@ def _quick_hashes(monkeypatch):
     passwords._nobody.cache_clear()
     yield
     passwords._nobody.cache_clear()
-
-
-def new_database(server: str) -> str:
-    """Make an empty database and return its URL."""
-    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        count = connection.execute(text("SELECT count(*) FROM pg_database")).scalar()
-        connection.execute(text(f"CREATE DATABASE test{count}"))
-    engine.dispose()
-    return f"{server.removesuffix('postgres')}test{count}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.system)])

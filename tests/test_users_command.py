@@ -11,6 +11,7 @@ import argon2
 import pytest
 from click.testing import CliRunner
 
+from postgres_cluster import new_database, server
 from transcheck.catalogs.po import read
 from transcheck.cli import program
 from transcheck.jobs import store as jobs
@@ -21,6 +22,8 @@ from transcheck.jobs.verdicts import record_path, reviews_of
 from transcheck.model import Judgement
 from transcheck.review.record import ERASED
 from transcheck.review.store import accounts, index, passwords, signing_in
+
+__all__ = ["server"]
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +159,20 @@ def test_the_index_is_made_of_the_records_and_what_waits_reaches_them(team):
         assert export_waiting(team, store) == 1
         assert export_waiting(team, store) == 0
     assert reviews_of(team, "library").verdicts == (verdict,)
+
+
+@pytest.mark.system
+def test_all_this_on_postgresql(team, users, server):
+    url = new_database(server)
+    assert users("--database", url, "add", "Root", "--role", "*=admin", "--password-stdin").status == 0
+    path = backup_store(team, url)
+    assert users("--database", url, "add", "Ayshe", "--role", "tr=viewer", "--password-stdin").status == 0
+    with opened(team, url) as store:
+        assert index_records(team, store) == 1
+    assert doctor(team, url) == ()
+    assert users("--database", url, "erase", "Ayshe", "--yes").status == 0
+    restore_store(team, path, url)
+    assert users("--database", url, "list").out.splitlines()[1:] == ["Root  *=admin"]
 
 
 def test_a_healthy_project_has_no_ailments(team):

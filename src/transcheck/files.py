@@ -112,7 +112,7 @@ class Journal:
 
     def read(self) -> bytes:
         """Return all bytes there are now."""
-        return os.pread(self._descriptor, os.fstat(self._descriptor).st_size, 0)
+        return self._from(0)
 
     def append(self, line: bytes) -> None:
         """Add whole lines, on the disk when this returns; a half-written line before them is ended.
@@ -120,7 +120,7 @@ class Journal:
         Raises FileError, with the file as it was.
         """
         size = os.fstat(self._descriptor).st_size
-        ended = not size or os.pread(self._descriptor, 1, size - 1) == b"\n"
+        ended = not size or self._from(size - 1) == b"\n"
         try:
             _fill(self._descriptor, line if ended else b"\n" + line)
             os.fsync(self._descriptor)
@@ -128,6 +128,11 @@ class Journal:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._descriptor, size)
             raise _file_error(self.path, error) from error
+
+    def _from(self, start: int) -> bytes:
+        os.lseek(self._descriptor, start, os.SEEK_SET)  # what is added goes to the end all the same
+        parts = iter(lambda: os.read(self._descriptor, 1 << 24), b"")
+        return b"".join(parts)
 
     def rewrite(self, data: bytes) -> None:
         """Put other bytes in the place of all there are; whoever waits for the file gets the new one."""
@@ -154,7 +159,7 @@ def _open_held(path: Path) -> int:
     """Return a locked descriptor of the file that has the name now: a rewrite gives the name to another one."""
     while True:
         is_new = not path.exists()
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
         if fcntl:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         with contextlib.suppress(FileNotFoundError):

@@ -17,11 +17,16 @@ def ensure_attributes(project: Project) -> bool:
     """
     path = project.root / ATTRIBUTES
     before, seen = read_bytes(path) if exists(path) else (b"", None)
-    line = f"{_pattern(project)} merge=union text eol=lf".encode()
-    if any(part.strip().startswith(f"{_pattern(project)} ".encode()) for part in before.splitlines()):
+    if any(map(_unites_records, before.decode(errors="replace").splitlines())):
         return False
+    line = f"{_pattern(project)} merge=union text eol=lf".encode()
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     return write_atomically(path, before + gap + line + b"\n", seen=seen)
+
+
+def _unites_records(line: str) -> bool:
+    pattern, _, attributes = line.strip().rpartition(RECORD)
+    return not pattern.startswith("#") and "merge=union" in attributes.split()
 
 
 def _pattern(project: Project) -> str:

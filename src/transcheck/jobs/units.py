@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from transcheck.catalogs.po import Entry, PoFile
+from transcheck.catalogs.rejection import texts
 from transcheck.glossary import Glossary
-from transcheck.jobs.verdicts import decision_on
 from transcheck.model import Catalog, Judgement, Kind, Language, Petition, Segment, State, Term, Unit, Verdict
-from transcheck.review.standing import NONE_STANDING, Standing
+from transcheck.review.standing import NONE_STANDING, Standing, Text
 from transcheck.text.keys import keys, stands_for_text
 from transcheck.text.plurals import GERMANIC, PluralRule, plural_rule
 
@@ -30,6 +30,11 @@ def state_of(entry: Entry, unit: Unit, decision: Verdict | None = None) -> State
     if unit.target == unit.source and not _may_be_identical(unit):
         return State.IDENTICAL
     return State.APPROVED if judgement is Judgement.APPROVE else State.TRANSLATED
+
+
+def decision_on(entry: Entry, standing: Standing) -> Verdict | None:
+    """Return the verdict that stands for exactly the text an entry has."""
+    return standing.get(Text(*texts(entry))) if standing else None
 
 
 def _may_be_identical(unit: Unit) -> bool:

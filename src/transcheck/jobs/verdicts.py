@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from transcheck.catalogs.po import Entry, PoFile
-from transcheck.catalogs.rejection import REJECTED, rejected, texts, unrejected
+from transcheck.catalogs.rejection import REJECTED, rejected, unrejected
 from transcheck.files import exists, inside, read_bytes
 from transcheck.jobs.project import Project
-from transcheck.model import Judgement, Verdict
+from transcheck.jobs.units import decision_on
+from transcheck.model import Judgement
 from transcheck.review.record import NO_REVIEWS, RECORD, Record, read_record
-from transcheck.review.standing import Standing, Text
+from transcheck.review.standing import Standing
 
 
 def record_path(project: Project, petition: str) -> Path:
@@ -30,11 +31,6 @@ def reviews_of(project: Project, petition: str) -> Record:
     """
     path = record_path(project, petition)
     return read_record(read_bytes(path)[0], path) if exists(path) else NO_REVIEWS
-
-
-def decision_on(entry: Entry, standing: Standing) -> Verdict | None:
-    """Return the verdict that stands for exactly the text an entry has."""
-    return standing.get(Text(*texts(entry))) if standing else None
 
 
 def reflected(file: PoFile, standing: Standing) -> PoFile:

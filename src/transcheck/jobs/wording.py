@@ -10,7 +10,7 @@ from typing import assert_never
 
 from transcheck.catalogs.merge import messages
 from transcheck.jobs.project import Project
-from transcheck.jobs.reading import Reading
+from transcheck.jobs.reading import Reading, standing_in
 from transcheck.jobs.units import units_of
 from transcheck.jobs.update import merge_catalog
 from transcheck.languages.codes import gettext_code
@@ -50,11 +50,15 @@ def wordings_of(
 
     Raises:
         BrokenCatalogError: when the catalog cannot be read.
+        BrokenVerdictError: when a line of the record of reviews cannot: it may be a rejection.
     """
+    for fault in reading.reviews.faults:
+        raise fault
     if language.code == gettext_code(project.settings.source):
         return {s.id: Wording(s.id, s.text, Shown.SOURCE) for s in reading.petition.segments}, ""
     merged = merge_catalog(project, reading, messages(reading.petition), language)
-    units = {key: unit for unit in units_of(merged.file, language) for key in unit.segments}
+    standing = standing_in(reading, language)
+    units = {key: unit for unit in units_of(merged.file, language, standing=standing) for key in unit.segments}
     troubles = Counter[str]()
     wordings = {}
     for segment in reading.petition.segments:

@@ -9,18 +9,19 @@ no other line with it. Unknown keys are left alone: a newer version wrote them.
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transcheck.errors import BrokenVerdictError
 from transcheck.model import Judgement, Verdict
 from transcheck.text.binding import text_hash
 from transcheck.text.patterns import pattern_of
+
+if TYPE_CHECKING:  # most commands only read, and start sooner without the clock
+    from datetime import datetime
 
 RECORD = "reviews.jsonl"
 HASH_LENGTH = 26
@@ -49,20 +50,27 @@ NO_REVIEWS = Record()
 
 def new_id() -> str:
     """Return an id that nobody has: 16 base32 characters, 80 random bits."""
+    import secrets
+
     return "".join(secrets.choice(_LETTERS) for _ in range(16))
 
 
 def stamped(moment: datetime) -> str:
     """Return a moment as the record writes it: UTC, to the microsecond.
 
-    >>> stamped(datetime(2026, 3, 10, 12, tzinfo=UTC))
+    >>> import datetime
+    >>> stamped(datetime.datetime(2026, 3, 10, 12, tzinfo=datetime.UTC))
     '2026-03-10T12:00:00.000000Z'
     """
+    from datetime import UTC
+
     return moment.astimezone(UTC).strftime(_TIME).rjust(27, "0")
 
 
 def after(time: str, moment: datetime) -> str:
     """Return a moment as the record writes it, a microsecond after ``time`` when that is not past: clocks differ."""
+    from datetime import UTC, datetime, timedelta
+
     now = stamped(moment)
     if now > time:
         return now
@@ -194,8 +202,10 @@ def is_time(text: str) -> bool:
     """Return whether a text is a moment as the record writes it."""
     if not _IS_TIME.fullmatch(text) or not text.isascii():
         return False
+    from datetime import datetime
+
     try:
-        datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True

@@ -60,6 +60,7 @@ def sign_in(store: Store, pseudonym: str, password: str, *, now: int) -> tuple[s
             raise RefusedError("this account was changed meanwhile; try again")
         if current.password and is_outdated(current.password):
             current.password = hashed(password, current.pseudonym)
+        audited(session, "sign-in", now=now, by=current.id, about=current.id)
         return _session(session, current, now), person_of(current)
 
 
