@@ -360,11 +360,13 @@ KILLED = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from test_review_record import ONE
+from transcheck.model import Judgement, Verdict
 from transcheck.review.store import index
 from transcheck.review.store.database import open_store
 
 where = sys.argv[1]
+time = "2026-03-10T12:00:00.000000Z"
+ONE = Verdict("", time, "Ayshe", Judgement.APPROVE, "library", "tr", None, "Sign!", "Imza")
 store = open_store(where if "://" in where else Path(where))
 for number in range(10_000):
     with store.writing() as session:
@@ -375,8 +377,7 @@ for number in range(10_000):
 
 def test_a_process_that_is_killed_loses_nothing_it_acknowledged(store):
     where = str(store.path.parent) if store.path else store.url.render_as_string(hide_password=False)
-    code = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n{KILLED}"
-    with subprocess.Popen([sys.executable, "-c", code, where], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([sys.executable, "-c", KILLED, where], stdout=subprocess.PIPE, text=True) as process:
         said = [process.stdout.readline().strip() for _ in range(10)]
         process.kill()
         said += [line.strip() for line in process.stdout if line.endswith("\n")]
