@@ -144,6 +144,12 @@ class Entry:
         return self.msgctxt, self.msgid
 
     @property
+    def texts(self) -> tuple[str | None, str, str]:
+        """Return what a verdict is bound to: context, source and target, the forms of a plural joined by NUL."""
+        source = self.msgid if self.msgid_plural is None else f"{self.msgid}\0{self.msgid_plural}"
+        return self.msgctxt, source, "\0".join(self.msgstr)
+
+    @property
     def fuzzy(self) -> bool:
         """Tell whether somebody must look at the translation before it is used."""
         return "fuzzy" in self.flags

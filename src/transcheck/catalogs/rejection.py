@@ -15,12 +15,6 @@ from transcheck.text.blanks import fold
 REJECTED = "transcheck: rejected"
 
 
-def texts(entry: Entry) -> tuple[str | None, str, str]:
-    """Return what a verdict is bound to: context, source and target, plural forms joined by NUL."""
-    source = entry.msgid if entry.msgid_plural is None else f"{entry.msgid}\0{entry.msgid_plural}"
-    return entry.msgctxt, source, "\0".join(entry.msgstr)
-
-
 def approved(entry: Entry) -> Entry:
     """Return the entry as one that a reviewer confirmed: not fuzzy, made for the source it has."""
     comments = tuple(line for line in entry.comments if line != DRAFT and not _is_ours(line))
@@ -29,7 +23,7 @@ def approved(entry: Entry) -> Entry:
 
 def rejected(entry: Entry, reason: str) -> Entry:
     """Return the entry as one to be translated again, with the reason where translators read."""
-    line = f"{REJECTED} {text_hash(*texts(entry))}{f' - {fold(reason).strip()}' if reason.strip() else ''}"
+    line = f"{REJECTED} {text_hash(*entry.texts)}{f' - {fold(reason).strip()}' if reason.strip() else ''}"
     others = tuple(other for other in entry.comments if not _is_ours(other))
     comments = entry.comments if line in entry.comments else (*others, line)
     return entry.changed(flags=fuzzy_flags(entry.flags), comments=comments)

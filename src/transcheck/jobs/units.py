@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from transcheck.catalogs.po import Entry, PoFile
-from transcheck.catalogs.rejection import texts
 from transcheck.glossary import Glossary
 from transcheck.model import Catalog, Judgement, Kind, Language, Petition, Segment, State, Term, Unit, Verdict
 from transcheck.review.standing import NONE_STANDING, Standing, Text
@@ -34,7 +33,7 @@ def state_of(entry: Entry, unit: Unit, decision: Verdict | None = None) -> State
 
 def decision_on(entry: Entry, standing: Standing) -> Verdict | None:
     """Return the verdict that stands for exactly the text an entry has."""
-    return standing.get(Text(*texts(entry))) if standing else None
+    return standing.get(Text(*entry.texts)) if standing else None
 
 
 def _may_be_identical(unit: Unit) -> bool:

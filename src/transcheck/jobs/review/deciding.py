@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from transcheck.catalogs.po import Entry
-from transcheck.catalogs.rejection import approved, rejected, texts
+from transcheck.catalogs.rejection import approved, rejected
 from transcheck.errors import UsageError
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.desk import Desk, Edit, at_desk
@@ -106,7 +106,7 @@ def _known(desk: Desk, request: Request, who: str, entry: Entry | None) -> _Step
     """Return the step of a request that was carried out before, to see to its catalog again if need be."""
     if f'"id": "{request.id}"'.encode() not in desk.recorded:
         return None
-    source = texts(entry)[1] if entry else request.place.msgid
+    source = entry.texts[1] if entry else request.place.msgid
     mine = next((verdict for verdict in desk.said(source) if verdict.id == request.id), None)
     if mine is None or (mine.who, mine.judgement) != (who, request.judgement):
         raise UsageError(f"the id {request.id!r} belongs to another verdict; give this one a new id")
@@ -134,7 +134,7 @@ def _says_the_same(decision: Verdict | None, request: Request, who: str) -> bool
 def _verdict(
     desk: Desk, entry: Entry, decision: Verdict | None, request: Request, who: str, when: datetime | None
 ) -> Verdict:
-    msgctxt, source, target = texts(entry)
+    msgctxt, source, target = entry.texts
     return Verdict(
         id=request.id or new_id(),
         time=desk.time(source, when),
@@ -168,6 +168,6 @@ def _result(desk: Desk, step: _Step, lost: Sequence[_Step]) -> Result:
     entry = desk.entry(step.request.place)
     if entry is None or step in lost:
         return desk.conflict(step.request.place, step.request.base, step.request.base)
-    exact = Text(*texts(entry)) == text_of(step.verdict) and step.verdict.judgement in DECIDING
+    exact = Text(*entry.texts) == text_of(step.verdict) and step.verdict.judgement in DECIDING
     decision = step.verdict if exact and not step.repeated else desk.decision(entry)
     return Decided(step.request.place, step.verdict, State(desk.state(entry, decision)), hash_of(entry), step.repeated)

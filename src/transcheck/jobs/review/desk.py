@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from transcheck.catalogs.po import Entry, PoFile, parse, save
-from transcheck.catalogs.rejection import texts
 from transcheck.errors import ChangedMeanwhileError, FileError, UsageError
 from transcheck.files import Journal, exists, held, inside, read_bytes
 from transcheck.jobs.attributes import ensure_attributes
@@ -50,7 +49,7 @@ class Desk:
 
     def decision(self, entry: Entry) -> Verdict | None:
         """Return the verdict that stands for the text of an entry."""
-        text = Text(*texts(entry))
+        text = Text(*entry.texts)
         return standing(self.said(text.source), self.language.code).get(text)
 
     def state(self, entry: Entry, decision: Verdict | None) -> State:
@@ -79,7 +78,7 @@ class Desk:
             TranscheckError: when it cannot be read or written.
         """
         for attempt in range(ATTEMPTS if edits else 0):
-            found = {Text(*texts(entry)): entry for entry in self.file.entries if not entry.obsolete}
+            found = {Text(*entry.texts): entry for entry in self.file.entries if not entry.obsolete}
             new = {id(found[text]): edit(found[text]) for text, edit in edits.items() if text in found}
             entries = [new.get(id(entry), entry) for entry in self.file.entries]
             try:
@@ -100,7 +99,7 @@ class Desk:
         if entry is None:
             reason = "this sentence is no longer in the catalog; its source was changed or removed"
             return Conflict(place, reason, base, ours)
-        _, source, target = texts(entry)
+        _, source, target = entry.texts
         return Conflict(place, "the text was changed since it was shown", base, ours, target, source, hash_of(entry))
 
 

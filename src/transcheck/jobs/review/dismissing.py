@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from transcheck.catalogs.po import Entry
-from transcheck.catalogs.rejection import texts
 from transcheck.errors import UsageError
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.desk import Desk, at_desk
@@ -53,7 +52,7 @@ def dismiss(
             return desk.conflict(place, base, base)
         unit = unit_of(entry, desk.language, min(plural or 0, len(entry.msgstr) - 1), rule_of(desk.file))
         verdict = _verdict(desk, entry, check, fold(reason).strip(), who, when)
-        if desk.change({Text(*texts(entry)): partial(_dismissed, unit=unit, check=check, reason=reason)}):
+        if desk.change({Text(*entry.texts): partial(_dismissed, unit=unit, check=check, reason=reason)}):
             return desk.conflict(place, base, base)
         desk.record([verdict])
         now = desk.entry(place) or entry
@@ -70,7 +69,7 @@ def _dismissed(entry: Entry, unit: Unit, check: str, reason: str) -> Entry:
 
 
 def _verdict(desk: Desk, entry: Entry, check: str, reason: str, who: str, when: datetime | None) -> Verdict:
-    msgctxt, source, target = texts(entry)
+    msgctxt, source, target = entry.texts
     return Verdict(
         id=new_id(),
         time=desk.time(source, when),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from transcheck.catalogs.po import Entry
-from transcheck.catalogs.rejection import approved, texts
+from transcheck.catalogs.rejection import approved
 from transcheck.errors import UsageError
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.desk import Desk, at_desk
@@ -54,12 +54,12 @@ def edit(
         if entry is None:
             return desk.conflict(place, base, text)
         _refuse_forms(entry, text)
-        if texts(entry)[2] == text and not entry.fuzzy:
+        if entry.texts[2] == text and not entry.fuzzy:
             return _again(desk, place, entry, text, id)
         if hash_of(entry) != seen:
             return desk.conflict(place, base, text)
         verdict = _verdict(desk, entry, text, who, comment, id, when)
-        if desk.change({Text(*texts(entry)): lambda now: approved(now).changed(msgstr=tuple(text.split("\0")))}):
+        if desk.change({Text(*entry.texts): lambda now: approved(now).changed(msgstr=tuple(text.split("\0")))}):
             return desk.conflict(place, base, text)
         desk.record([verdict])
         return _done(desk, place, verdict)
@@ -72,7 +72,7 @@ def _refuse_forms(entry: Entry, text: str) -> None:
 
 def _again(desk: Desk, place: Place, entry: Entry, text: str, given_id: str) -> Decided:
     """Return the result of an edit that changes nothing, with its line of the record if it was carried out before."""
-    known = (verdict for verdict in desk.said(texts(entry)[1]) if given_id and verdict.id == given_id)
+    known = (verdict for verdict in desk.said(entry.texts[1]) if given_id and verdict.id == given_id)
     verdict = next((one for one in known if one.target == text), None)
     return replace(_done(desk, place, verdict), repeated=True)
 
@@ -87,7 +87,7 @@ def _done(desk: Desk, place: Place, verdict: Verdict | None) -> Decided:
 def _verdict(
     desk: Desk, entry: Entry, text: str, who: str, comment: str, given_id: str, when: datetime | None
 ) -> Verdict:
-    msgctxt, source, target = texts(entry)
+    msgctxt, source, target = entry.texts
     return Verdict(
         id=given_id or new_id(),
         time=desk.time(source, when),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from transcheck.catalogs.po import Entry
-from transcheck.catalogs.rejection import approved, rejected, texts, undecided, unrejected
+from transcheck.catalogs.rejection import approved, rejected, undecided, unrejected
 from transcheck.errors import UsageError
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.desk import Desk, at_desk
@@ -125,7 +125,7 @@ class _Inverse:
         return self._decided(before) or self._as_it_was(before)
 
     def _decided(self, entry: Entry) -> Entry | None:
-        text = Text(*texts(entry))
+        text = Text(*entry.texts)
         decision = standing(self._desk.said(text.source), self._desk.language.code).get(text)
         if decision is None:
             return None

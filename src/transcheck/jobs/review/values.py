@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transcheck.catalogs.po import Entry
-from transcheck.catalogs.rejection import texts
 from transcheck.errors import UsageError
 from transcheck.model import Judgement, State, Verdict
 from transcheck.review.pseudonyms import pseudonym_fault
@@ -82,7 +81,7 @@ Result = Decided | Conflict
 
 def hash_of(entry: Entry) -> str:
     """Return the hash of the text of an entry: what a person must have seen to decide about it."""
-    return text_hash(*texts(entry), length=HASH_LENGTH)
+    return text_hash(*entry.texts, length=HASH_LENGTH)
 
 
 def refuse_unfit(who: str, comment: str, given_id: str = "") -> None:
