@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -159,9 +160,9 @@ def place(
     index = plural or 0 if field == "msgstr" and entry.msgid_plural is not None else None
     parts = found.parts if found else ()
     strings = next((part.strings for part in parts if (part.name, part.plural) == (field, index)), ())
-    places = [at for at, _ in characters(file.source, strings)]
     closing = strings[-1].end - 1 if strings else origin.body
-    return file.source.place(places[offset] if offset < len(places) else closing)
+    at, _ = next(islice(characters(file.source, strings), offset, None), (closing, ""))
+    return file.source.place(at)
 
 
 def _same_message(file: PoFile, entry: Entry) -> Entry | None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from transcheck.checks._registry import Problem
 from transcheck.model import Field, Unit
 from transcheck.text.patterns import pattern_of
-from transcheck.text.placeholders import NEUTRAL, masked
+from transcheck.text.placeholders import NEUTRAL, masked, may_have
 
 _MASK = pattern_of(f"{NEUTRAL}+")
 
 
 def masked_unit(unit: Unit) -> Unit:
     """Return a unit with everything that is no text masked, itself when all is text."""
+    if not may_have(unit.source) and not may_have(unit.target):
+        return unit
     of_source = None if unit.by_key else unit.source  # a master is prose: "%40" is no placeholder there
     source, target = masked(unit.source, unit.flags), masked(unit.target, unit.flags, of_source)
     if source is unit.source and target is unit.target:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transcheck.catalogs.po import PoFile, read
 from transcheck.checks import Selection, in_order, notes, run_catalog, run_petition, run_project
 from transcheck.errors import TranscheckError
-from transcheck.jobs.places import in_catalog, in_master
+from transcheck.jobs.places import CatalogPlaces, in_master
 from transcheck.jobs.spreading import spread
 from transcheck.model import Catalog, Finding
 
@@ -46,7 +46,8 @@ def checked(catalog: Catalog, file: PoFile, selection: Selection) -> Checked:
     """Return a catalog with its findings, placed in the file that people see on disk."""
     found = run_catalog(catalog, selection)
     said = tuple(f"{note.unit.path}:{note.unit.line}: {note.message}" for note in notes(catalog))
-    return Checked(catalog, tuple(in_catalog(finding, file) for finding in found), (*said, *_about_keys(catalog)))
+    places = CatalogPlaces(file)
+    return Checked(catalog, tuple(map(places.placed, found)), (*said, *_about_keys(catalog)))
 
 
 def _about_keys(catalog: Catalog) -> Iterable[str]:
@@ -85,14 +86,14 @@ def _perform(task: Task) -> Checked:
 
 def _placed(root: Path, findings: Iterable[Finding], masters: Mapping[str, Reading]) -> Iterable[Finding]:
     """Yield the findings that compare catalogs, with their places; a file is read once."""
-    files: dict[str, PoFile] = {}
+    files: dict[str, CatalogPlaces] = {}
     for finding in findings:
         path = finding.unit.path
         if path in masters:
             yield _in_master(finding, masters[path])
         elif (root / path).is_file():
-            files[path] = files.get(path) or read(root / path)
-            yield in_catalog(finding, files[path])
+            files[path] = files.get(path) or CatalogPlaces(read(root / path))
+            yield files[path].placed(finding)
         else:  # a catalog that the next update will write
             yield replace(finding, line=1, column=1)
 

@@ -12,29 +12,37 @@ from transcheck.text.blanks import ASCII_BLANKS
 from transcheck.text.lines import line_and_column
 
 
-def in_catalog(finding: Finding, file: PoFile) -> Finding:
-    """Return a finding with its line and column in the PO file that people see on disk."""
-    entry = _entry_of(finding.unit, file)
-    if entry is None:  # the master moved on and this entry is not written yet
-        return replace(finding, line=1, column=1)
-    line, column = place(file, entry, _field(finding, entry), finding.span.start, finding.unit.plural)
-    return replace(finding, line=line, column=column)
+class CatalogPlaces:
+    """The places of findings in the PO file that people see on disk; its entries are looked up by their translations."""
+
+    def __init__(self, file: PoFile) -> None:
+        self._file = file
+        self._entries: dict[tuple[int, str], list[Entry]] = {}
+        for entry in file.entries:
+            for form, text in enumerate(entry.msgstr):
+                self._entries.setdefault((form, text), []).append(entry)
+
+    def placed(self, finding: Finding) -> Finding:
+        """Return a finding with its line and column in the file."""
+        entry = self._entry_of(finding.unit)
+        if entry is None:  # the master moved on and this entry is not written yet
+            return replace(finding, line=1, column=1)
+        line, column = place(self._file, entry, _field(finding, entry), finding.span.start, finding.unit.plural)
+        return replace(finding, line=line, column=column)
+
+    def _entry_of(self, unit: Unit) -> Entry | None:
+        """Return the entry on disk that a unit was made of, followed by its translation when its source has changed."""
+        same = self._entries.get((unit.plural or 0, unit.target), [])
+        key = (unit.msgctxt, unit.source)
+        exact = [entry for entry in same if entry.key == key or entry.msgid_plural == unit.source]
+        live = [entry for entry in exact or same if not entry.obsolete]
+        return next(iter(live or exact or same), None)
 
 
 def _field(finding: Finding, entry: Entry) -> Literal["msgid", "msgstr", "msgid_plural"]:
     if finding.field is Field.TARGET:
         return "msgstr"
     return "msgid_plural" if finding.unit.plural is not None and finding.unit.source != entry.msgid else "msgid"
-
-
-def _entry_of(unit: Unit, file: PoFile) -> Entry | None:
-    """Return the entry on disk that a unit was made of, followed by its translation when its source has changed."""
-    form = unit.plural or 0
-    same = [entry for entry in file.entries if form < len(entry.msgstr) and entry.msgstr[form] == unit.target]
-    key = (unit.msgctxt, unit.source)
-    exact = [entry for entry in same if entry.key == key or entry.msgid_plural == unit.source]
-    live = [entry for entry in exact or same if not entry.obsolete]
-    return next(iter(live or exact or same), None)
 
 
 def in_master(finding: Finding, text: str, segment: Segment) -> Finding:

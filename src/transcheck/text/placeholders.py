@@ -15,13 +15,12 @@ from functools import cache, lru_cache
 from transcheck.model import Span
 from transcheck.text import icu
 from transcheck.text.addresses import addresses
-from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 from transcheck.text.tags import tags
 
 NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"  # no letter, no blank, no punctuation, of no script and direction
 
-_SIGNS = frozenset("%{<$@&\\")
+_SIGNS = (*"%{<$@&\\", "://", "www.")
 _ESCAPE = pattern_of(r"\\(?:[abfnrtv0\\]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")  # of C and its heirs, written out
 _NO_NUMBER = r"(?<!\d)(?<!\d[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])"
 _DIRECTIVE = (
@@ -89,8 +88,9 @@ class Placeholder:
     type: str = ""
 
 
-def _may_have(text: str) -> bool:
-    return not character_set(text).isdisjoint(_SIGNS) or "://" in text or "www." in text
+def may_have(text: str) -> bool:
+    """Return whether a text may have placeholders, tags or addresses; a look that is never wrong when it says no."""
+    return any([sign in text for sign in _SIGNS])
 
 
 @lru_cache(maxsize=8192)
@@ -102,7 +102,7 @@ def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
     """
     flagged = frozenset(kind for flag in flags for kind in _KINDS_OF_FLAG.get(flag, ()))
     denied = {kind for flag in flags if flag.startswith("no-") for kind in _KINDS_OF_FLAG.get(flag[3:], ())}
-    if not _may_have(source):
+    if not may_have(source):
         return Kinds(flagged)
     if icu.is_icu(source) and not flagged:
         return Kinds(seen=frozenset({"icu"}))
@@ -141,7 +141,7 @@ def placeholders(text: str, wanted: Kinds) -> tuple[Placeholder, ...]:
 
 def _found(text: str, wanted: Kinds) -> Iterator[Placeholder]:
     """Yield placeholders and escapes, those of one notation after those of another; an escape has no key."""
-    if not _may_have(text):
+    if not may_have(text):
         return
     for kind, flagged in _in_order(wanted):
         pattern = _pattern(kind, flagged=flagged)
@@ -194,7 +194,7 @@ def masked(text: str, flags: frozenset[str] = frozenset(), source: str | None = 
     >>> masked("Hello %s, 100%% <b>sure</b>").replace(NEUTRAL, "_")
     'Hello __, 100%_ ___sure____'
     """
-    if not _may_have(text):
+    if not may_have(text):
         return text
     wanted = kinds(text if source is None else source, flags)
     letters = list(text)
