@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from transcheck.checks._allow import is_allowed
 from transcheck.checks._habit import summed_up
@@ -16,6 +16,7 @@ from transcheck.checks._views import Views, is_translated, kind, reads
 from transcheck.model import Catalog, Finding, Unit
 
 _EVERYTHING = frozenset(Scope)
+_MOST_PROBLEMS = 100  # of one check in one text; texts are not bounded, and each problem may quote or repair its own
 
 
 def run(
@@ -69,7 +70,7 @@ def _in_units(checks: Sequence[Check], catalog: Catalog, views: Views, selection
 
 def _in_unit(checks: Sequence[Check], unit: Unit, shown: Unit, selection: Selection) -> Iterator[Finding]:
     for check in checks:
-        for problem in check.find(unit if check.raw else shown):
+        for problem in islice(check.find(unit if check.raw else shown), _MOST_PROBLEMS):
             yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
 
 

@@ -26,8 +26,10 @@ from transcheck.text.controls import ISOLATES, NESTING, Unbalanced, balanced, fo
 @unit_check(Severity.ERROR, masters=True, raw=True, needs=NESTING)
 def bidi_unbalanced(unit: Unit) -> Iterator[Problem]:
     """Yield each control without a partner; the fix is the text with all of them balanced."""
-    for single in unbalanced(unit.target):
-        yield Problem(single.span, _message(single, unit.target), fix=balanced(unit.target))
+    found = unbalanced(unit.target)
+    fix = balanced(unit.target) if found else None
+    for single in found:
+        yield Problem(single.span, _message(single, unit.target), fix=fix)
 
 
 def _message(single: Unbalanced, text: str) -> str:

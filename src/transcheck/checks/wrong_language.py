@@ -36,7 +36,6 @@ _MOST_WORDS = 24  # more make no difference
 # Up to so many words: how much of the likeness of the best language the declared one must have.
 _DEMANDS = ((4, 0.87), (7, 0.92), (_MOST_WORDS, 0.95))
 _LONG, _STEP = 9, 3  # of a long text every third word mostly tells enough
-_FAR = 1.1
 _LATIN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*")
 _LATIN_SHARE = 0.6  # of the text's length
 _HAN = pattern_of("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -90,7 +89,7 @@ def _other_language(unit: Unit) -> str:
     words = _own_words(unit)
     if len(words) < _FEWEST_WORDS:
         return ""
-    if len(words) >= _LONG and _is_clear(words[::_STEP], code, script):
+    if len(words) >= _LONG and _is_most_like(words[::_STEP], code, script):
         return ""
     demand = next(demand for count, demand in _DEMANDS if len(words) <= count)
     found = ngrams.likeness(words, script)
@@ -98,11 +97,11 @@ def _other_language(unit: Unit) -> str:
     return best if found[code] < demand * found[best] else ""
 
 
-def _is_clear(words: Sequence[str], code: str, script: str) -> bool:
-    """Return whether words look more like a language than like any other, by far."""
+def _is_most_like(words: Sequence[str], code: str, script: str) -> bool:
+    """Return whether words look more like a language than like any other."""
     found = ngrams.likeness(words, script)
     own = found.pop(code)
-    return own > _FAR * max(found.values(), default=0)
+    return own > max(found.values(), default=0)
 
 
 def _own_words(unit: Unit) -> Sequence[str]:

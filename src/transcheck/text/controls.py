@@ -155,42 +155,59 @@ def balanced(text: str) -> str:
     return "".join(_balanced(part) for part in re.split("([\n\r\x1c-\x1e\x85\u2029])", text))
 
 
+class _Open:
+    """The controls that are open at a place of a text, in order; each is looked at once, however many there are."""
+
+    def __init__(self) -> None:
+        self.found: list[re.Match[str]] = []
+        self._isolates = 0
+
+    def add(self, control: re.Match[str]) -> None:
+        self.found.append(control)
+        self._isolates += control[0] in ISOLATES
+
+    def close(self, closer: str) -> list[re.Match[str]]:
+        """Return what a closer ends, the first opened first: the last control, an isolate with all inside it, or nothing."""
+        count = self._closed(closer)
+        ended = self.found[len(self.found) - count :]
+        del self.found[len(self.found) - count :]
+        self._isolates -= closer == PDI and count > 0
+        return ended
+
+    def _closed(self, closer: str) -> int:
+        if closer == PDF:
+            return int(self.found != [] and self.found[-1][0] in EMBEDDINGS)
+        if not self._isolates:
+            return 0
+        return next(count for count, control in enumerate(reversed(self.found), 1) if control[0] in ISOLATES)
+
+
 def _singles(text: str, start: int, end: int) -> Iterator[Unbalanced]:
-    still_open: list[int] = []
+    still_open = _Open()
     for control in NESTING.finditer(text, start, end):
-        place, char = control.start(), control[0]
-        if char not in PDF + PDI:
-            still_open.append(place)
-        elif (count := _closed(char, "".join(text[opener] for opener in still_open))) == 0:
-            yield Unbalanced(Span(place, place + 1), char, opener=False)
+        if control[0] not in PDF + PDI:
+            still_open.add(control)
+        elif ended := still_open.close(control[0]):
+            yield from map(_unclosed, ended[1:])
         else:
-            yield from (_unclosed(text, opener) for opener in still_open[len(still_open) - count + 1 :])
-            del still_open[-count:]
-    yield from (_unclosed(text, opener) for opener in still_open)
+            yield Unbalanced(Span(*control.span()), control[0], opener=False)
+    yield from map(_unclosed, still_open.found)
 
 
-def _unclosed(text: str, place: int) -> Unbalanced:
-    return Unbalanced(Span(place, place + 1), text[place], opener=True)
-
-
-def _closed(closer: str, openers: str) -> int:
-    """Return how many of the open controls a closer ends: the last one, an isolate with all inside it, or none."""
-    if closer == PDF:
-        return int(openers[-1:] != "" and openers[-1] in EMBEDDINGS)
-    last = max(openers.rfind(isolate) for isolate in ISOLATES)
-    return 0 if last < 0 else len(openers) - last
+def _unclosed(control: re.Match[str]) -> Unbalanced:
+    return Unbalanced(Span(*control.span()), control[0], opener=True)
 
 
 def _balanced(paragraph: str) -> str:
-    parts, openers, done = [], "", 0
+    parts, done = [], 0
+    still_open = _Open()
     for control in NESTING.finditer(paragraph):
         parts.append(paragraph[done : control.start()])
         done = control.end()
-        char = control[0]
-        if char not in PDF + PDI:
-            openers += char
-            parts.append(char)
-        elif count := _closed(char, openers):
-            parts += [PDF * (count - 1), char]
-            openers = openers[:-count]
-    return "".join((*parts, paragraph[done:], *(PDI if char in ISOLATES else PDF for char in reversed(openers))))
+        if control[0] not in PDF + PDI:
+            still_open.add(control)
+            parts.append(control[0])
+        elif ended := still_open.close(control[0]):
+            parts += [PDF * (len(ended) - 1), control[0]]
+    closers = (PDI if control[0] in ISOLATES else PDF for control in reversed(still_open.found))
+    return "".join((*parts, paragraph[done:], *closers))
