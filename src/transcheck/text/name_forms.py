@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from transcheck.text.names import names_in
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _RUN_ON = "\u3400-\u9fff\uac00-\ud7a3"  # Han and Hangul: no capital or blank tells where a name ends
 _FIRST_RUN_ON = "\u3400"
-_FIRST_CJK, _LAST_RUN_ON = "\u3041", "\ud7a3"
+_FIRST_CJK = "\u3041"
+_TOGETHER = pattern_of("[\u3400-\ud7a3]{2,}")
 _APART = pattern_of("[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z\u00c0-\u024f]{2,}")  # words between them
 _MARKS = "\"'().,:;!?\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u060c\u061b\u061f\u2026-"
 
@@ -117,24 +119,20 @@ def seeds_of(text: str) -> set[str]:
     ['Ann', 'Mil']
     """
     if text.isascii() or max(text) < _FIRST_CJK:
-        parts = text.replace("-", " ").split()
-        found = set()
-    else:
-        parts = _APART.findall(text)
-        pairs = pairwise(text)
-        found = {a + b for a, b in pairs if _FIRST_RUN_ON <= a <= _LAST_RUN_ON and _FIRST_RUN_ON <= b <= _LAST_RUN_ON}
-    for part in parts:
-        if part.islower():
-            continue
-        word = part.strip(_MARKS)
-        if word.islower() or len(word) < 2:
-            continue
-        if word[0].isupper():
-            found.add(word[:3])
-        else:
-            found.add(word[:4])
-            found.add(word[-3:])
+        return set().union(*map(_seeds_of_word, text.replace("-", " ").split()))
+    found = set().union(*map(_seeds_of_word, _APART.findall(text)))
+    for run in _TOGETHER.findall(text):
+        found.update(map(add, run, run[1:]))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _seeds_of_word(part: str) -> tuple[str, ...]:
+    """Return the beginning of a word with a capital, both ends of a word in a script without capitals, of other words nothing."""
+    word = part.strip(_MARKS)
+    if word.islower() or len(word) < 2:
+        return ()
+    return (word[:3],) if word[0].isupper() else (word[:4], word[-3:])
 
 
 def _usual(name: str, places: tuple[int, ...], index: _Index) -> UsualForm | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
+from transcheck.text.numbers._digits import DIGITS, readings
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
 _DIGIT = pattern_of(r"\d")
-_NUMBER = pattern_of(r"(\d+)(?=[\W_]{0,4}(\d|[^\W\d_]*))")
 _HAN = frozenset(_han.NUMERALS)
 _LONGEST = 30
+_PAIR = ":\\-\N{EN DASH}"  # what stands in a range, a score or a time
 
 
 def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
@@ -39,19 +41,41 @@ def _month_names(code: str) -> tuple[str, ...]:
     return tuple(name for name in names if not any(name != other and name.startswith(other) for other in names))
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """Return what finds a number (1), a sign that pairs it with the next one (2), and the digit or word after it (3) unless that is listed beside it."""
+    pair, listed, after = rf"\s?([{_PAIR}])\s?\d", r"[\s,;()\u3001\uff08-\uff0c]{1,4}\d", r"[\W_]{0,4}(\d|[^\W\d_]*)"
+    return re.compile(rf"({DIGITS})(?:(?={pair})|(?={listed})|(?={after}))")
+
+
 @lru_cache(maxsize=1 << 14)
-def _plain_numbers(text: str, code: str) -> tuple[int, ...] | None:
-    """Return the whole numbers of a text, sorted; nothing when a separator, a sign or a magnitude stands beside one."""
+def _plain_numbers(text: str, code: str) -> tuple[object, ...] | None:
+    """Return the numbers of a text, then its pairs such as ranges, sorted; nothing when one may be more than its digits."""
     rules = numbering(code)
-    found = []
-    for match in _NUMBER.finditer(text):
-        if _is_more(match[2], rules):
+    found: list[float] = []
+    pairs: list[tuple[float, float]] = []
+    is_paired = False
+    for match in _number().finditer(text):
+        value = _value(match[1], rules.group)
+        if value is None or (is_paired and match[2]) or _is_more(match[3], rules):
             return None
-        found.append(int(match[1][:_LONGEST]))
-    return tuple(sorted(found))
+        found.append(value)
+        if is_paired:
+            pairs.append((found[-2], value))
+        is_paired = match[2] is not None
+    return *sorted(found), *sorted(pairs)
 
 
-def _is_more(after: str, rules: Numbering) -> bool:
+def _value(digits: str, group: str) -> float | None:
+    """Return the value of a string of digits, nothing when it may be read in several ways."""
+    if digits.isdecimal():
+        return float(int(digits[:_LONGEST]))
+    values, parts = readings(digits, group)
+    is_sure = len(values) == 1 and (not parts or any(map(str.isspace, digits)))
+    return next(iter(values)) if is_sure else None
+
+
+def _is_more(after: str | None, rules: Numbering) -> bool:
     """Return whether what follows a number may be part of it."""
     if not after:
         return False
