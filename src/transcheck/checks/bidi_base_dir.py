@@ -30,7 +30,7 @@ from transcheck.text.directions import guess_changes
 from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_read
 
-_LINE = pattern_of(r"[^\n\r]*\S[^\n\r]*")
+_LINE = pattern_of(r"[^\n\r]+")
 _WORD = pattern_of(r"\S+")
 
 
@@ -44,7 +44,7 @@ def bidi_base_dir(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 def _in(unit: Unit) -> Iterator[Problem]:
     shown = as_read(unit)
     for line in _LINE.finditer(shown):
-        if guess_changes(line[0]):
+        if not line[0].isspace() and guess_changes(line[0]):
             first = _first(line)
             fix = unit.target[: line.start()] + RLM + unit.target[line.start() :]
             yield Problem(first, _message(first.of(shown), line[0]), fix=fix)

@@ -49,21 +49,27 @@ class Lexicon:
     """All words of a language that say something about numbers: what they say, by kind.
 
     ``whole`` are words, ``beginning`` are beginnings of words; ``first`` has the
-    first two letters of both, by which most words of a text are passed over,
-    and the beginnings that start so, the longest first.
+    first three letters of both, by which most words of a text are passed over,
+    and the beginnings that start so, the longest first; ``short`` are the
+    beginnings of two letters.
     """
 
     whole: Mapping[str, _Said]
     beginning: Mapping[str, _Said]
     first: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, ...]]
     longest: int
+
+    def may_know(self, word: str) -> bool:
+        """Return whether a word may say something; a look that is never wrong when it says no."""
+        return word[:3] in self.first or word[:2] in self.short
 
     def said(self, word: str) -> dict[str, tuple[float, ...]]:
         """Return what a word says: what is said of it, then what is said of its longest known beginnings."""
-        if word[:2] not in self.first:
+        if not self.may_know(word):
             return {}
         found = dict(self.whole.get(word, {}))
-        for beginning in self.first[word[:2]]:
+        for beginning in (*self.first.get(word[:3], ()), *self.short.get(word[:2], ())):
             if word.startswith(beginning):
                 found = {**self.beginning[beginning], **found}
         return found
@@ -107,13 +113,13 @@ class Meanings(dict[str, WordMeaning | None]):
     def __init__(self, numbering: Numbering) -> None:
         super().__init__()
         self._numbering = numbering
+        self._may_know, self._has_clitics = numbering.lexicon().may_know, bool(numbering.clitics)
 
     def __missing__(self, word: str) -> WordMeaning | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        numbering = self._numbering
-        known = numbering.clitics or word[:2] in numbering.lexicon().first
-        self[word] = meaning = _meaning(numbering, word) if known else None
+        known = self._has_clitics or self._may_know(word)
+        self[word] = meaning = _meaning(self._numbering, word) if known else None
         return meaning
 
 
@@ -177,14 +183,11 @@ def _lexicon(numbering: Numbering) -> Lexicon:
             about = sides[word.endswith("*")].setdefault(word.removesuffix("*"), {})
             about[kind] = (*about.get(kind, ()), value)
     words = [*sides[0], *sides[1]]
-    first: dict[str, tuple[str, ...]] = {word[:2]: () for word in words}
-    for beginning in sorted(filter(_is_long, sides[1]), key=len, reverse=True):
-        first[beginning[:2]] += (beginning,)
-    return Lexicon(sides[0], sides[1], first, max(map(len, words), default=0))
-
-
-def _is_long(beginning: str) -> bool:
-    return len(beginning) > 1
+    first: dict[str, tuple[str, ...]] = {word[:3]: () for word in words}
+    for beginning in sorted(sides[1], key=len, reverse=True):
+        first[beginning[:3]] += (beginning,) if len(beginning) > 2 else ()
+    short = {beginning: (beginning,) for beginning in sides[1] if len(beginning) == 2}
+    return Lexicon(sides[0], sides[1], first, short, max(map(len, words), default=0))
 
 
 def _pairs(kind: str, said: Any) -> Iterator[tuple[str, float]]:
@@ -202,7 +205,7 @@ def _meaning(numbering: Numbering, word: str) -> WordMeaning | None:
     said = numbering.lexicon().said(word)
     if "no" in said:
         return None
-    if numbering.joined and word[:2] in numbering.lexicon().first and (compound := _compound(numbering, word)):
+    if numbering.joined and numbering.lexicon().may_know(word) and (compound := _compound(numbering, word)):
         return compound
     if said:
         return _as_meaning(said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from transcheck.model import Language
 from transcheck.text.patterns import pattern_of
@@ -60,25 +61,19 @@ def lone_quotes(text: str, language: Language) -> tuple[Lone, ...]:
 
 def _matched(text: str, language: Language) -> tuple[Lone, ...]:
     """Return the marks that have no partner when each is read by its form and neighbours."""
-    still_open: list[Lone] = []
+    still_open: dict[int, list[Lone]] = {family: [] for family in FAMILY.values()}
     lone: list[Lone] = []
     for found in MARK.finditer(text):
         place, family = found.start(), FAMILY[found[0]]
-        way = _way(text, place, language, is_open=any(mark.family == family for mark in still_open))
+        same = still_open[family]
+        way = _way(text, place, language, is_open=bool(same))
         if way == "open":
-            still_open.append(Lone(place, family, opener=True))
-        elif way == "close" and not _close(still_open, family):
+            same.append(Lone(place, family, opener=True))
+        elif way == "close" and same:
+            same.pop()
+        elif way == "close":
             lone.append(Lone(place, family, opener=False))
-    return tuple(sorted(lone + still_open, key=lambda mark: mark.place))
-
-
-def _close(still_open: list[Lone], family: int) -> bool:
-    """Close the last open mark of a family, and tell whether there was one."""
-    for number in range(len(still_open) - 1, -1, -1):
-        if still_open[number].family == family:
-            del still_open[number]
-            return True
-    return False
+    return tuple(sorted(chain(lone, *still_open.values()), key=lambda mark: mark.place))
 
 
 def _way(text: str, place: int, language: Language, *, is_open: bool) -> str:

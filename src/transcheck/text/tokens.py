@@ -34,7 +34,7 @@ FIXED = frozenset(
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
-_ALONE = r"(?<![\w.,/:-])"
+_ALONE = r"(?<![\w.,/:\u066b\u066c-])"
 _UNIT = rf"[{_LATIN}]{{1,3}}[\u00b2\u00b3]?"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _MONEY = r"[$\u00a2-\u00a5\u20a0-\u20c0]"

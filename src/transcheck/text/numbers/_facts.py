@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, product
 
 from transcheck.model import Span
 
@@ -47,7 +50,7 @@ class Date:
         return all(not year and not day for year, _, day in self.readings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """The numbers and dates of one text.
 
@@ -56,9 +59,6 @@ class Facts:
     none; ``cardinals`` those of plain number words from two on; ``months``
     those that a word may stand for; ``all_values`` are all of these and those
     of the digits, ``counted`` those of digits and plain number words.
-    ``ordered`` are the latter and ``converted`` those in other units, both
-    sorted. ``dated`` are the readings of the dates with what may be left out
-    set to 0: whether the year and the day are kept, then year, month, day.
     """
 
     numbers: tuple[Number, ...] = ()
@@ -68,9 +68,27 @@ class Facts:
     months: frozenset[int] = frozenset()
     all_values: Readings = frozenset()
     counted: Readings = frozenset()
-    ordered: tuple[float, ...] = ()
-    converted: tuple[float, ...] = ()
-    dated: frozenset[tuple[bool, bool, int, int, int]] = frozenset()
+
+    @cached_property
+    def ordered(self) -> tuple[float, ...]:
+        """The values that are counted, sorted."""
+        return tuple(sorted(self.counted))
+
+    @cached_property
+    def converted(self) -> tuple[float, ...]:
+        """The values of the numbers in other units, sorted."""
+        return tuple(sorted({about for number in self.numbers for about in number.about}))
+
+    @cached_property
+    def dated(self) -> frozenset[tuple[bool, bool, int, int, int]]:
+        """The readings of the dates with what may be left out set to 0: whether the year and the day are kept, then year, month, day."""
+        return frozenset(chain.from_iterable(_views(*reading) for date in self.dates for reading in date.readings))
+
+
+def _views(year: int, month: int, day: int) -> Iterator[tuple[bool, bool, int, int, int]]:
+    """Yield a date with and without its year and its day."""
+    for with_year, with_day in product((True, False), repeat=2):
+        yield with_year, with_day, year * with_year, month, day * with_day
 
 
 NOTHING = Facts()

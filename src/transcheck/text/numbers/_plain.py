@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
@@ -39,6 +40,7 @@ class Plain:
         return Span(self.places[start], self.places[end - 1] + 1)
 
 
+@lru_cache(maxsize=1 << 12)  # a source is read once for each language, a target by several readers
 def plain(text: str) -> Plain:
     r"""Return a text fit for reading numbers.
 

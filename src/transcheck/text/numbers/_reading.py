@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain
 
 from transcheck.languages.numbering import numbering
 from transcheck.text.numbers._dates import NUMERIC, numeric_dates, written_dates
@@ -75,16 +74,7 @@ def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
         months,
         counted | words,
         counted,
-        ordered=tuple(sorted(counted)),
-        converted=tuple(sorted({about for number in numbers for about in number.about})),
-        dated=frozenset(chain.from_iterable(_views(*reading) for date in dates for reading in date.readings)),
     )
-
-
-def _views(year: int, month: int, day: int) -> Iterator[tuple[bool, bool, int, int, int]]:
-    """Yield a date with and without its year and its day."""
-    for with_year, with_day in product((True, False), repeat=2):
-        yield with_year, with_day, year * with_year, month, day * with_day
 
 
 def _romans(text: str) -> set[float]:

@@ -97,7 +97,7 @@ def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> 
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"({_PHONE})|({DIGITS})|[^\W\d_]+")
+    return re.compile(rf"[^\W\d_]+|({_PHONE})|({DIGITS})")
 
 
 def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:

@@ -1,0 +1,55 @@
+"""Checking a text takes as long as it is long, whatever stands in it and however often: nobody bounds the texts of a catalog."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from transcheck.checks import run
+from transcheck.languages import load
+from transcheck.model import Catalog, Unit
+
+SMALL, LARGE = 1_000, 8_000  # characters
+PIECES = [
+    "\u0626\u200d",
+    "\u200d\u0627\u200c",
+    "\u202a",
+    "\u2067\u202a",
+    "\u2067 a \u2069",
+    "\u0661\u066b",
+    "\u0627 12-15 ",
+    "\u0651\u064e",
+    "\u00a0",
+    "<b>",
+    "{a",
+    "(\u0627 [a",
+    "\u201e\u00ab\u203a",
+    "1:2 ",
+    "5 million ",
+    "\u4e07",
+    "\u4e2da",
+    "a.b@",
+    "the the ",
+]
+
+
+def seconds(source: str, target: str, code: str) -> float:
+    """Return the least CPU time of three runs: a busy machine only ever adds."""
+    language = load(code)
+    catalog = Catalog("", language, "a.po", (Unit(source, target, language, path="a.po"),))
+
+    def once() -> float:
+        start = time.process_time()
+        run([catalog])
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("code", ["ug", "zh_CN"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_repeated_piece_takes_linear_time(piece, code):
+    small, large = (piece * (size // len(piece)) for size in (SMALL, LARGE))
+    seconds("Hello.", small, code)
+    assert seconds("Hello.", large, code) < 20 * max(seconds("Hello.", small, code), 0.01)  # 8 is linear, 64 quadratic
