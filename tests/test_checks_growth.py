@@ -32,6 +32,16 @@ PIECES = [
     "a.b@",
     "the the ",
 ]
+HALVES = [
+    ("(", ")"),
+    ("[", ")"),
+    ("\u202a", "\u2069"),
+    ("\u2067\u202a", "\u2069"),
+    ("\u201e", "\u203a"),
+    ("&", "; "),
+    ("5 ", "million "),
+    ("x \u0627 (", "a)"),
+]
 
 
 def seconds(source: str, target: str, code: str) -> float:
@@ -47,9 +57,19 @@ def seconds(source: str, target: str, code: str) -> float:
     return min(once() for _ in range(3))
 
 
+def is_linear(small: str, large: str, code: str) -> bool:
+    """Return whether a text takes about as much longer as it is longer: 8 is linear, 64 quadratic."""
+    seconds("Hello.", small, code)  # the first time compiles patterns
+    return seconds("Hello.", large, code) < 20 * max(seconds("Hello.", small, code), 0.01)
+
+
 @pytest.mark.parametrize("code", ["ug", "zh_CN"])
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_repeated_piece_takes_linear_time(piece, code):
-    small, large = (piece * (size // len(piece)) for size in (SMALL, LARGE))
-    seconds("Hello.", small, code)
-    assert seconds("Hello.", large, code) < 20 * max(seconds("Hello.", small, code), 0.01)  # 8 is linear, 64 quadratic
+    assert is_linear(*(piece * (size // len(piece)) for size in (SMALL, LARGE)), code)
+
+
+@pytest.mark.parametrize(("first", "second"), HALVES)
+def test_two_halves_take_linear_time(first, second):
+    small, large = (first * (size // 2 // len(first)) + second * (size // 2 // len(second)) for size in (SMALL, LARGE))
+    assert is_linear(small, large, "ug")

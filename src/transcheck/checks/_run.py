@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, product
 
@@ -100,9 +101,18 @@ def _is_served(check: Check, here: int, there: int) -> bool:
 def _in_catalogs(check: Check, catalogs: Iterable[Catalog], views: Views, selection: Selection) -> Iterator[Finding]:
     """Yield what a check finds that sees whole catalogs: one, or several at once."""
     shown = tuple(view for view in (views.of(check, catalog) for catalog in catalogs) if view.units)
-    for seen, problem in _problems(check, shown, selection):
+    for seen, problem in _bounded(_problems(check, shown, selection)):
         unit = seen if check.raw else views.unmasked(seen)
         yield _finding(check, unit, unmasked(problem, seen, unit), selection)
+
+
+def _bounded(found: Iterable[tuple[Unit, Problem]]) -> Iterator[tuple[Unit, Problem]]:
+    """Yield the first problems of each unit."""
+    told: Counter[int] = Counter()
+    for unit, problem in found:
+        told[id(unit)] += 1
+        if told[id(unit)] <= _MOST_PROBLEMS:
+            yield unit, problem
 
 
 def _problems(check: Check, catalogs: Sequence[Catalog], selection: Selection) -> Iterator[tuple[Unit, Problem]]:

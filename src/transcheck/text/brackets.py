@@ -8,6 +8,8 @@ smileys are no brackets.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transcheck.model import Span
@@ -78,34 +80,39 @@ def empty_brackets(text: str) -> tuple[Span, ...]:
 
 
 def _is_call(text: str, opener: int) -> bool:
-    return text[:opener][-1:].isalnum() or text[:opener].endswith("_")
+    before = text[max(0, opener - 1) : opener]
+    return before.isalnum() or before == "_"
 
 
 def _paired(text: str, quotes: str) -> BracketFaults:
-    still_open: list[int] = []
+    still_open: list[tuple[int, str]] = []  # places, and the kinds of what closes them
+    waiting: Counter[str] = Counter()
     lone: list[int] = []
     mixed: list[tuple[int, int]] = []
     for bracket in _BRACKET.finditer(text):
         char, place = bracket[0], bracket.start()
+        kind = bracket_kind(PAIRS.get(char, char))
         if char in quotes:
             continue
         if char in PAIRS:
-            still_open.append(place)
-        elif (depth := _partner(text, still_open, char)) is None:
+            still_open.append((place, kind))
+            waiting[kind] += 1
+        elif not waiting[kind]:
             lone.append(place)
         else:
-            opener = still_open[depth]
-            lone += still_open[depth + 1 :]
-            del still_open[depth:]
+            *inside, opener = _closed(still_open, waiting, kind)
+            lone += inside
             mixed += [(opener, place)] if PAIRS[text[opener]] != char else []
-    return BracketFaults(tuple(sorted(lone + still_open)), tuple(mixed))
+    return BracketFaults(tuple(sorted((*lone, *(place for place, _ in still_open)))), tuple(mixed))
 
 
-def _partner(text: str, still_open: list[int], closer: str) -> int | None:
-    """Return how deep the last opener lies that a closer of any width may close."""
-    kinds = [bracket_kind(PAIRS[text[place]]) for place in still_open]
-    kind = bracket_kind(closer)
-    return max((depth for depth, other in enumerate(kinds) if other == kind), default=None)
+def _closed(still_open: list[tuple[int, str]], waiting: Counter[str], kind: str) -> Iterator[int]:
+    """Yield the places of what a closer of a kind, of any width, ends: the openers up to the last one of its kind."""
+    own = ""
+    while own != kind:
+        place, own = still_open.pop()
+        waiting[own] -= 1
+        yield place
 
 
 def _without_marks(text: str) -> str:

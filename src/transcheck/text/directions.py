@@ -69,23 +69,20 @@ def embeddings(text: str) -> tuple[Span, ...]:
         return ()
     found: list[Span] = []
     still_open: list[int] = []
+    isolates: list[int] = []  # how many controls stand around each one that is open
     for control in _NESTING.finditer(text):
         char, place = control[0], control.start()
         if char in _OPENERS:
+            isolates += [len(still_open)] if char in ISOLATES else []
             still_open.append(place)
         elif char == PDF and still_open and text[still_open[-1]] in EMBEDDINGS:
             found.append(Span(still_open.pop(), place + 1))
-        elif char == PDI:
-            del still_open[_outermost(text, still_open) :]
+        elif char == PDI:  # it ends the others inside it too (X6a)
+            del still_open[isolates.pop() if isolates else len(still_open) :]
         elif char != PDF:
             still_open.clear()
+            isolates.clear()
     return tuple(sorted((span for span in found if text[span.start] in _AS_ISOLATE), key=lambda span: span.start))
-
-
-def _outermost(text: str, still_open: list[int]) -> int:
-    """Return how many open controls stand around the last open isolate: a PDI ends the others with it (X6a)."""
-    isolates = [depth for depth, place in enumerate(still_open) if text[place] in ISOLATES]
-    return isolates[-1] if isolates else len(still_open)
 
 
 def with_isolates(text: str) -> str:

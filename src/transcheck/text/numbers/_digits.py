@@ -16,7 +16,7 @@ _LONGEST = 30  # digits of a number that has a value; a longer string is a code
 
 def exact(value: float) -> float:
     """Return a product rounded so that equal values are equal numbers."""
-    return value if value == int(value) and value < 1e15 else float(f"{value:.12g}")
+    return value if value < 1e15 and value == int(value) else float(f"{value:.12g}")
 
 
 def readings(digits: str, group: str = "") -> tuple[frozenset[float], tuple[frozenset[float], ...]]:
