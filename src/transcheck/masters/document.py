@@ -18,7 +18,7 @@ from transcheck.model import Block, Kind, Span
 from transcheck.text.blanks import fold
 from transcheck.text.patterns import pattern_of
 
-__all__ = ["Imported", "plain_paragraphs", "read_document"]
+__all__ = ["Imported", "plain_paragraphs", "read_document", "text_paragraphs"]
 
 _LINE = pattern_of(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 _TITLE = 120
@@ -100,6 +100,12 @@ def _from_text(text: str, path: Path) -> Imported:
     else:
         title, note = path.stem, "no title is found at the top; the title is the name of the file"
     return _imported(Imported(title, notes=(note,)), list(_with_items(paragraphs)))
+
+
+def text_paragraphs(text: str) -> Iterator[tuple[str, Kind]]:
+    """Yield the paragraphs of a plain text on one line each, items without their bullets, with what they are."""
+    paragraphs = [joined for span in plain_paragraphs(text) if (joined := _joined(span.of(text)))]
+    yield from ((paragraph.text, paragraph.kind) for paragraph in _with_items(paragraphs))
 
 
 def _is_title(paragraph: str) -> bool:

@@ -1,0 +1,50 @@
+"""Bounds of what strangers send: how large a document may be, and what is refused by its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transcheck.errors import FileError
+from transcheck.files import read_bytes
+
+TEXT_LIMIT = 8_000_000  # bytes; a petition has some ten thousand
+FILE_LIMIT = 60_000_000  # bytes of a Word file, pictures included
+WEB = frozenset({".html", ".htm", ".xhtml"})
+WORD = frozenset({".docx", ".docm", ".dotx"})
+MARKDOWN = frozenset({".md", ".markdown", ".mkd"})
+PLAIN = frozenset({".txt", ".text", ""})
+_ADVICE = {
+    ".doc": "open it in Word or LibreOffice and save it as .docx",
+    ".dot": "open it in Word or LibreOffice and save it as .docx",
+    ".odt": "open it in LibreOffice and save it as .docx",
+    ".rtf": "open it in Word or LibreOffice and save it as .docx",
+    ".pages": "export it from Pages as .docx",
+    ".pdf": "find the text it was made from, or copy its text into a plain text file (.txt) and read that through",
+    ".epub": "copy its text into a plain text file (.txt)",
+}
+
+
+def suffix_of(path: Path) -> str:
+    """Return the kind of a document by its name.
+
+    Raises:
+        FileError: for one that is not read, with what to do.
+    """
+    suffix = path.suffix.lower()
+    if suffix in WEB | WORD | MARKDOWN | PLAIN:
+        return suffix
+    advice = _ADVICE.get(suffix, "save it as plain text (.txt), Markdown (.md), HTML (.html) or Word (.docx)")
+    raise FileError(path, f"{suffix} files are not read", advice)
+
+
+def bounded_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file that is not larger than a limit.
+
+    Raises:
+        FileError: when it is larger, before it is read, or cannot be read.
+    """
+    if path.is_file() and path.stat().st_size > limit:
+        size = path.stat().st_size / 1_000_000
+        reason = f"the file has {size:.0f} MB, more than any petition ({limit // 1_000_000} MB are read)"
+        raise FileError(path, reason, "save only the text of the petition")
+    return read_bytes(path)[0]
