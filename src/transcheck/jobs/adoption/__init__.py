@@ -1,0 +1,1 @@
+"""Adoption: the catalogs filled from translations that were published before there were catalogs."""

@@ -1,0 +1,117 @@
+"""``adopt``: catalogs filled from documents of every kind, nothing that people wrote touched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from transcheck.catalogs.po import read
+
+TURKISH = """\
+Köy kütüphanesi açık kalsın
+
+Belediye meclisi kütüphaneyi haziran ayında kapatacak. 40 km içinde başka kütüphane yok. Orada her yıl
+yaklaşık 1.200 kişi kitap ödünç alıyor.
+
+Meclisten kütüphaneyi açık tutmasını istiyoruz. Teşekkür ederiz.
+"""
+TRANSLATED = {
+    "Keep the village library open": "Köy kütüphanesi açık kalsın",
+    "The council will close the library in June.": "Belediye meclisi kütüphaneyi haziran ayında kapatacak.",
+    "It is the only one within 40 km.": "40 km içinde başka kütüphane yok.",
+    "About 1,200 people borrow books there each year.": "Orada her yıl yaklaşık 1.200 kişi kitap ödünç alıyor.",
+    "We ask the council to keep the library open.": "Meclisten kütüphaneyi açık tutmasını istiyoruz.",
+    "Thank you.": "Teşekkür ederiz.",
+}
+
+
+def texts(path: Path) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr[0] for entry in read(path).entries}
+
+
+def outcomes(out: str) -> dict[str, str]:
+    return {row["source"]: row["outcome"] for row in json.loads(out)["documents"][0]["segments"]}
+
+
+@pytest.fixture
+def document(project):
+    """Return a function that writes a document into the project."""
+
+    def write(name: str, text: str) -> str:
+        (project / name).write_text(text, encoding="utf-8")
+        return name
+
+    return write
+
+
+def test_a_text_fills_a_catalog(project, run, document):
+    ran = run("adopt", "library", "tr", document("tr.txt", TURKISH))
+    assert ran.status == 0
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+    assert "translated" in ran.out
+    assert run("update", "--check").status == 0
+
+
+def test_adopting_twice_changes_nothing(project, run, document):
+    run("adopt", "library", "tr", document("tr.txt", TURKISH))
+    before = (project / "po/library/tr.po").read_bytes()
+    ran = run("adopt", "library", "tr", "tr.txt", "--format", "json")
+    assert {"kept"} == set(outcomes(ran.out).values())
+    assert before == (project / "po/library/tr.po").read_bytes()
+
+
+def test_a_dry_run_writes_nothing(project, run, document):
+    before = (project / "po/library/tr.po").read_bytes()
+    assert run("adopt", "library", "tr", document("tr.txt", TURKISH), "--dry-run").status == 0
+    assert before == (project / "po/library/tr.po").read_bytes()
+
+
+def test_what_a_person_translated_stays(project, run, document, translate):
+    translate("po/library/tr.po", {"Thank you.": "Sağ olun."})
+    ran = run("adopt", "library", "tr", document("tr.txt", TURKISH))
+    assert texts(project / "po/library/tr.po")["Thank you."] == "Sağ olun."
+    assert "Teşekkür ederiz." in ran.out
+    run("adopt", "library", "tr", "tr.txt", "--overwrite")
+    assert texts(project / "po/library/tr.po")["Thank you."] == "Teşekkür ederiz."
+
+
+def test_another_number_makes_a_draft(project, run, document):
+    ran = run("adopt", "library", "tr", document("tr.txt", TURKISH.replace("1.200", "12.000")))
+    draft = next(entry for entry in read(project / "po/library/tr.po").entries if "1,200" in entry.msgid)
+    assert draft.fuzzy
+    assert "numbers" in ran.out
+
+
+def test_a_document_in_another_language_is_refused(project, run, document):
+    german = "Der Gemeinderat schließt die Bücherei im Juni und niemand weiß, was danach aus den Büchern wird. " * 5
+    ran = run("adopt", "library", "tr", document("tr.txt", german))
+    assert ran.status == 2
+    assert "de" in ran.err
+
+
+def test_what_the_document_has_besides_is_told(project, run, document):
+    more = TURKISH + "\nBu metin belediye seçimlerinden önce kütüphane dostları derneği tarafından yazıldı.\n"
+    ran = run("adopt", "library", "tr", document("tr.txt", more))
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+    assert "kütüphane dostları derneği" in ran.out
+
+
+def test_what_is_missing_stays_empty(project, run, document):
+    ran = run("adopt", "library", "tr", document("tr.txt", TURKISH.replace("40 km içinde başka kütüphane yok. ", "")))
+    assert texts(project / "po/library/tr.po")["It is the only one within 40 km."] == ""
+    assert "It is the only one within 40 km." in ran.out
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.odt", "a.doc", "a.xyz"])
+def test_other_kinds_are_refused_with_what_to_do(project, run, document, name):
+    ran = run("adopt", "library", "tr", document(name, "x"))
+    assert ran.status == 2
+    assert "save it" in ran.err or "copy" in ran.err
+
+
+def test_a_missing_document(project, run):
+    ran = run("adopt", "library", "tr", "nothing.txt")
+    assert ran.status == 2
+    assert "does not exist" in ran.err
