@@ -83,15 +83,19 @@ def lines_of(folder: Path, language: str) -> list[str]:
 
 def documents(folder: Path, language: str, condition: str, *, seed: int = 1, size: int = 8) -> Iterator[Document]:
     """Yield the documents of one language and condition, ``size`` articles each."""
+    english, translated = lines_of(folder, "en"), lines_of(folder, language)
+    for number, (here, there) in enumerate(layouts(folder, condition, seed=seed, size=size)):
+        yield _document(language, condition, number, (here, english), (there, translated))
+
+
+def layouts(folder: Path, condition: str, *, seed: int = 1, size: int = 8) -> Iterator[tuple[Paragraphs, Paragraphs]]:
+    """Yield the paragraphs of both sides of each document, as places of lines; they are the same for every language."""
     articles: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate((folder / "documents.txt").read_text(encoding="utf-8").split()):
         articles[name].append(place)
-    english, translated = lines_of(folder, "en"), lines_of(folder, language)
     every = list(articles.values())
     for number, start in enumerate(range(0, len(every), size)):
-        layout = random.Random(seed * 1000 + number)  # the same for every language
-        here, there = _layout(every[start : start + size], condition, layout)
-        yield _document(language, condition, number, (here, english), (there, translated))
+        yield _layout(every[start : start + size], condition, random.Random(seed * 1000 + number))
 
 
 def _layout(articles: Sequence[Sequence[int]], condition: str, layout: random.Random) -> tuple[Paragraphs, Paragraphs]:
@@ -131,12 +135,12 @@ def _rearranged(paragraphs: Paragraphs, layout: random.Random) -> Paragraphs:
 def _document(
     language: str, condition: str, number: int, here: tuple[Paragraphs, list[str]], there: tuple[Paragraphs, list[str]]
 ) -> Document:
-    source, owners = _side("en", *here)
-    target, others = _side(language, *there)
+    source, owners = side("en", *here)
+    target, others = side(language, *there)
     return Document(language, condition, number, source, target, _components(owners, others))
 
 
-def _side(language: str, paragraphs: Paragraphs, lines: list[str]) -> tuple[list[list[str]], list[list[int]]]:
+def side(language: str, paragraphs: Paragraphs, lines: list[str]) -> tuple[list[list[str]], list[list[int]]]:
     """Return paragraphs of sentences, and for each sentence the lines it is made of."""
     rules, glue = rules_for(load(language)), "" if language in _UNSPACED else " "
     texts: list[list[str]] = []

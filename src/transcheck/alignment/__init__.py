@@ -8,8 +8,9 @@ better and what should be used where there is more than one text.
 from __future__ import annotations
 
 from transcheck.alignment.aligning import align, align_all
+from transcheck.alignment.confirming import confirmed
 from transcheck.alignment.dictionary import Dictionary, learn
 from transcheck.alignment.encoding import Encoder
 from transcheck.alignment.texts import Text
 
-__all__ = ["Dictionary", "Encoder", "Text", "align", "align_all", "learn"]
+__all__ = ["Dictionary", "Encoder", "Text", "align", "align_all", "confirmed", "learn"]

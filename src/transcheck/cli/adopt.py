@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -35,25 +36,54 @@ def command(what: tuple[str, ...], overwrite: bool, xpath: str, dry_run: bool, y
     """
     project = here()
     if len(what) == 1:
-        return _folder(project, Path(what[0]), overwrite=overwrite, write=yes and not dry_run, ask=not dry_run, how=how)
+        return _folder(project, Path(what[0]), overwrite=overwrite, dry_run=dry_run, yes=yes, how=how)
     if len(what) != 3:
         raise UsageError("name a petition, a language and a document, or one folder; see 'transcheck adopt --help'")
+    return _document(project, what, xpath=xpath, overwrite=overwrite, dry_run=dry_run, how=how)
+
+
+def _document(project: Project, what: tuple[str, ...], *, xpath: str, overwrite: bool, dry_run: bool, how: str) -> int:
     from transcheck.jobs.adoption.adopting import adopt
     from transcheck.reports import adoption
 
     petition, code, document = what
     found = adopt(project, petition, code, Path(document), xpath=xpath, overwrite=overwrite)
-    failed = False if dry_run else _written(project, found.plan)
+    failed = False if dry_run else _written(found.plan)
     click.echo(adoption.as_text(found.report) if how == "text" else adoption.as_json([found.report]), nl=False)
     if dry_run:
         note("Nothing was written (--dry-run).")
     return CANNOT_RUN if failed else 0
 
 
-def _written(project: Project, plan: Plan) -> bool:
+def _written(plan: Plan) -> bool:
     """Write a plan and return whether something could not be written."""
     return told(file for file in apply_plan(plan) if isinstance(file, TranscheckError))
 
 
-def _folder(project: Project, folder: Path, *, overwrite: bool, write: bool, ask: bool, how: str) -> int:
-    raise UsageError("not yet")
+def _folder(project: Project, folder: Path, *, overwrite: bool, dry_run: bool, yes: bool, how: str) -> int:
+    """Show what a folder would fill, and fill it when that is wanted."""
+    from transcheck.jobs.adoption.folder import adoptions, read_folder
+    from transcheck.reports import adoption
+
+    found = read_folder(project, folder)
+    left = [(str(path), reason) for path, reason in found.left]
+    planned = [*adoptions(project, found, overwrite=overwrite)]
+    failed = told(one for one in planned if isinstance(one, TranscheckError))
+    reports = [one.report for one in planned if not isinstance(one, TranscheckError)]
+    click.echo(adoption.as_table(reports, left) if how == "text" else adoption.as_json(reports), nl=False)
+    if dry_run or not reports or not (yes or _agreed()):
+        note("Nothing was written.")
+        return CANNOT_RUN if failed else 0
+    for one in adoptions(project, found, overwrite=overwrite):
+        if not isinstance(one, TranscheckError):
+            failed |= _written(one.plan)
+            note(f"{one.report.catalog} written")
+    return CANNOT_RUN if failed else 0
+
+
+def _agreed() -> bool:
+    """Ask on a terminal whether to write; elsewhere say how."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return click.confirm("Write this into the catalogs?", err=True)
+    note("Add --yes to write this into the catalogs.")
+    return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transcheck.model import Language
+from transcheck.reports.table import text_table
 
 _SHOWN = 6  # of each list; JSON has all
 _WIDTH = 90
@@ -75,7 +76,9 @@ def _head(adopted: Adopted) -> Iterator[str]:
         Outcome.TRANSLATED: "",
         Outcome.DRAFT: f"   fuzzy in {adopted.catalog}: read them there",
         Outcome.EMPTY: "",
-        Outcome.KEPT: f"   had a translation; {differing} of them differ from the document" if differing else "   had a translation",
+        Outcome.KEPT: f"   had a translation; {differing} of them differ from the document"
+        if differing
+        else "   had a translation",
     }
     for outcome, more in told.items():
         if counts[outcome]:
@@ -146,3 +149,16 @@ def _object(adopted: Adopted) -> dict[str, Any]:
         ],
         "unmatched": [*adopted.unmatched],
     }
+
+
+def as_table(adopted: Sequence[Adopted], left: Sequence[tuple[str, str]]) -> str:
+    """Return one row for each document, and what was not adopted with the reason."""
+    head = ("document", "petition", "language", *(_NAMES[outcome] for outcome in Outcome), "besides")
+    rows = [
+        (one.document, one.petition, one.language.code, *(one.counts[o] for o in Outcome), len(one.unmatched))
+        for one in adopted
+    ]
+    lines = [text_table(head, rows)] if rows else []
+    if left:
+        lines += ["", "Not adopted:", *(f"  {path}: {reason}" for path, reason in left)]
+    return "\n".join(lines) + "\n"

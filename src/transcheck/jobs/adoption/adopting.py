@@ -1,4 +1,4 @@
-"""Adopt one document: read it, align it with its petition, fill the catalog, say what was done."""
+"""Adopt documents: read them, align them with their petitions, fill the catalogs, say what was done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from transcheck.alignment import align_all
+from transcheck.alignment import align_all, confirmed
 from transcheck.catalogs.po import parse, read
 from transcheck.errors import FileError, TranscheckError
 from transcheck.jobs.adoption.documents import MOST_SENTENCES, languages_in, spoken
@@ -15,11 +15,11 @@ from transcheck.jobs.adoption.judging import Judge
 from transcheck.jobs.adoption.proposals import Proposed, proposed
 from transcheck.jobs.adoption.sides import Master, Translation, master_of, translation_of
 from transcheck.jobs.project import Project
-from transcheck.jobs.reading import Reading, read_petition
+from transcheck.jobs.reading import read_petition
 from transcheck.jobs.update import Plan, Planned, plan_update
 from transcheck.masters.readers.passages import Document
 from transcheck.masters.readers.reading import read_passages
-from transcheck.model import Language
+from transcheck.model import Bead, Language
 from transcheck.reports.adoption import Adopted
 
 _KNOWN = 20_000  # translated sentences that the dictionary is learned from
@@ -36,6 +36,17 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """A task with both of its sides and what they propose to the catalog."""
+
+    task: Task
+    master: Master
+    sentences: int
+    notes: tuple[str, ...]
+    proposed: Proposed
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """What adopting a document would write, and its report."""
 
@@ -44,11 +55,8 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A task with both of its sides."""
-
+class _Sides:
     task: Task
-    reading: Reading
     master: Master
     translation: Translation
     notes: tuple[str, ...]
@@ -64,37 +72,44 @@ def adopt(
     """
     name = project.petitions([petition])[0]
     task = Task(name, project.language(code), path, read_passages(path, xpath))
-    return adopt_all(project, [task], overwrite=overwrite)[0]
+    found = aligned(project, [task])[0]
+    if isinstance(found, TranscheckError):
+        raise found
+    return adoption(project, found, overwrite=overwrite)
 
 
-def adopt_all(project: Project, tasks: Sequence[Task], *, overwrite: bool = False) -> tuple[Adoption, ...]:
-    """Return what adopting documents of one language would write; they are aligned together, which is better.
+def aligned(project: Project, tasks: Sequence[Task]) -> tuple[Aligned | TranscheckError, ...]:
+    """Return documents of one language aligned with their petitions, or why one cannot be.
 
-    Raises:
-        TranscheckError: for the first that cannot be used.
+    Together they are aligned better than each alone: all teach one dictionary.
     """
-    language = tasks[0].language
     others = languages_in(project)
-    both = [_read(project, task, others) for task in tasks]
-    judge = Judge(language, others[0], others)
+    sides = [_sides(project, task, others) for task in tasks]
+    usable = [one for one in sides if isinstance(one, _Sides)]
+    beads = iter(_beads(project, usable, others[0]) if usable else ())
+    judge = Judge(tasks[0].language, others[0], others)
+    return tuple(one if isinstance(one, TranscheckError) else _aligned(one, next(beads), judge) for one in sides)
+
+
+def _sides(project: Project, task: Task, others: Sequence[Language]) -> _Sides | TranscheckError:
+    try:
+        reading = read_petition(project, task.petition)
+        kept = spoken(task.document, task.path, task.language, others)
+        translation = translation_of(project, kept.passages, task.language)
+        if len(translation.sentences) > MOST_SENTENCES:
+            reason = f"the document has {len(translation.sentences)} sentences, more than any petition"
+            raise FileError(task.path, reason, "cut it to the text of the petition")
+        return _Sides(task, master_of(project, reading), translation, kept.notes)
+    except TranscheckError as error:
+        return error
+
+
+def _beads(project: Project, sides: Sequence[_Sides], source: Language) -> tuple[tuple[Bead, ...], ...]:
+    """Return the beads of all documents, each judged again without itself."""
+    language = sides[0].task.language
+    texts = [(one.master.text, one.translation.text) for one in sides]
     known = _known(project, language)
-    aligned = align_all(
-        [(one.master.text, one.translation.text) for one in both], (others[0], language), known=known
-    )
-    return tuple(
-        _adoption(project, one, proposed(one.master, one.translation, beads, judge), overwrite=overwrite)
-        for one, beads in zip(both, aligned, strict=True)
-    )
-
-
-def _read(project: Project, task: Task, others: Sequence[Language]) -> _Read:
-    reading = read_petition(project, task.petition)
-    kept = spoken(task.document, task.path, task.language, others)
-    translation = translation_of(project, kept.passages, task.language)
-    if len(translation.sentences) > MOST_SENTENCES:
-        reason = f"the document has {len(translation.sentences)} sentences, more than any petition"
-        raise FileError(task.path, reason, "cut it to the text of the petition")
-    return _Read(task, reading, master_of(project, reading), translation, kept.notes)
+    return confirmed(texts, align_all(texts, (source, language), known=known), known=known)
 
 
 def _known(project: Project, language: Language) -> list[tuple[str, str]]:
@@ -110,12 +125,22 @@ def _known(project: Project, language: Language) -> list[tuple[str, str]]:
     return found[:_KNOWN]
 
 
-def _adoption(project: Project, both: _Read, found: Proposed, *, overwrite: bool) -> Adoption:
-    task = both.task
+def _aligned(one: _Sides, beads: Sequence[Bead], judge: Judge) -> Aligned:
+    found = proposed(one.master, one.translation, beads, judge)
+    return Aligned(one.task, one.master, len(one.translation.sentences), one.notes, found)
+
+
+def adoption(project: Project, found: Aligned, *, overwrite: bool = False) -> Adoption:
+    """Return what an aligned document would write today: its catalog, and whatever else an update would.
+
+    Raises:
+        TranscheckError: when the catalog cannot be used.
+    """
+    task = found.task
     plan = plan_update(project, task.petition, extra=[task.language.code])
     path = project.catalogs / task.petition / f"{task.language.code}.po"
     planned = _planned(plan, path)
-    result = filled(parse(planned.data, path), both.master.segments, found, overwrite=overwrite)
+    result = filled(parse(planned.data, path), found.master.segments, found.proposed, overwrite=overwrite)
     data = result.file.encode()
     files = tuple(replace(file, data=data) if file is planned else file for file in plan.files)
     report = Adopted(
@@ -124,9 +149,9 @@ def _adoption(project: Project, both: _Read, found: Proposed, *, overwrite: bool
         document=str(task.path),
         catalog=project.shown(path),
         rows=result.rows,
-        unmatched=found.unmatched,
-        notes=both.notes,
-        sentences=len(both.translation.sentences),
+        unmatched=found.proposed.unmatched,
+        notes=found.notes,
+        sentences=found.sentences,
     )
     return Adoption(replace(plan, files=files), report)
 

@@ -42,11 +42,17 @@ def spoken(document: Document, path: Path, language: Language, others: Sequence[
     kept = tuple(passage for passage, other in zip(document.passages, found, strict=True) if not other)
     size, own = (sum(len(passage.text) for passage in some) for some in (document.passages, kept))
     if own < 0.05 * size or not kept:
-        code = recognised("\n".join(passage.text for passage in document.passages), others) or max(found, key=found.count)
+        code = recognised("\n".join(passage.text for passage in document.passages), others) or max(
+            found, key=found.count
+        )
         name = language.name or language.code
-        raise FileError(path, f"this document is not in {name} but in {code!r}", f"adopt it as {code}, or name another document")
+        raise FileError(
+            path, f"this document is not in {name} but in {code!r}", f"adopt it as {code}, or name another document"
+        )
     notes = document.notes
     if len(kept) < len(found):
         codes = ", ".join(sorted({code for code in found if code}))
-        notes += (f"{len(found) - len(kept)} of {len(found)} paragraphs are in other languages ({codes}) and were left out",)
+        notes += (
+            f"{len(found) - len(kept)} of {len(found)} paragraphs are in other languages ({codes}) and were left out",
+        )
     return Spoken(kept, notes)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transcheck.jobs.adoption.judging import Judge
-from transcheck.jobs.adoption.sides import Master, Translation
 from transcheck.jobs.adoption.sharing import shared_out
+from transcheck.jobs.adoption.sides import Master, Translation
 from transcheck.masters.readers.passages import Passage
 from transcheck.model import Bead, Segment
 
@@ -59,9 +59,7 @@ def _why(segments: Sequence[Segment], bead: Bead, text: str) -> str:
     return f"perhaps: {text}"
 
 
-def _of_bead(
-    segments: Sequence[Segment], translation: Translation, bead: Bead, judge: Judge
-) -> Iterator[Proposal]:
+def _of_bead(segments: Sequence[Segment], translation: Translation, bead: Bead, judge: Judge) -> Iterator[Proposal]:
     """Yield the proposals of one bead, none when it is hopeless or cannot be shared out."""
     if not segments or not bead.target or bead.confidence < HOPELESS:
         return

@@ -101,7 +101,9 @@ def translation_of(project: Project, passages: Sequence[Passage], language: Lang
         whole = passage.kind in WHOLE
         spans = [Span(0, len(text))] if whole else rules.spans(text, solid=passage.solid)
         trimmed = [_trimmed(text, span) for span in spans]
-        paragraphs.append(tuple(Sentence(number, span, passage.part(span)) for span in trimmed if span.start < span.end))
+        paragraphs.append(
+            tuple(Sentence(number, span, passage.part(span)) for span in trimmed if span.start < span.end)
+        )
     return Translation(tuple(passages), tuple(paragraphs), language.joiner)
 
 

@@ -10,63 +10,69 @@ leaves it without a partner.
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SAID = (
-    "//*[@itemprop='articleBody']",
-    "//main//article",
-    "//article",
-    "//main",
-    "//*[@role='main']",
+_SAID: tuple[Callable[[_Element], bool], ...] = (  # what says that it is the text, surest first
+    lambda node: node.get("itemprop") == "articleBody",
+    lambda node: node.tag == "article",
+    lambda node: node.tag == "main" or node.get("role") == "main",
 )
+_PARAGRAPHS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "dd"})
+_NO_PARAGRAPHS = frozenset({"nav", "footer", "aside", "form", "script", "style", "select", "template"})
 _MOST = 0.8  # of the text in paragraphs
 _ENOUGH = 0.5  # of the page's paragraphs, for an element that says it is the text
-_PARAGRAPHS = ".//p | .//li | .//blockquote | .//h1 | .//h2 | .//h3"
+_WHOLE = frozenset({"p", "ul", "ol", "blockquote", "li", "dl"})  # what has no text around its text
 
 
 def main_text(root: _Element) -> tuple[list[_Element], tuple[str, ...]]:
-    """Return the element or elements that hold the text of a page, and how that was found."""
-    whole = _body(root)
-    amount = _amount(whole)
-    for xpath in _SAID:
-        nodes = [node for node in root.xpath(xpath) if isinstance(node.tag, str)]
-        outer = [node for node in nodes if not any(above in nodes for above in node.iterancestors())]
-        if len(outer) == 1 and _amount(outer[0]) >= _ENOUGH * amount:
-            return outer, (f"the text of the page is its <{outer[0].tag}>",)
-    if importlib.util.find_spec("readability") and (found := _by_readability(root)) is not None:
-        return [found], ("the text of the page was found by readability-lxml; choose it with --xpath if that is wrong",)
-    found = _densest(whole, amount)
-    name = f"<{found.tag}{_named(found)}>"
-    return [found], (
+    """Return the element that holds the text of a page, and how that was found."""
+    amounts = _amounts(root)
+    for says in _SAID:
+        nodes = [node for node in amounts if says(node) and amounts[node] >= _ENOUGH * amounts[root]]
+        if nodes and amounts[root]:
+            inner = nodes[-1]  # the innermost: at most one of two neighbours has so much
+            return [inner], (f"the text of the page is its <{inner.tag}>",)
+    if importlib.util.find_spec("readability") and (read := _by_readability(root)) is not None:
+        return [read], ("the text of the page was found by readability-lxml; choose it with --xpath if that is wrong",)
+    dense = _densest(root, amounts)
+    name = f"<{dense.tag}{_named(dense)}>"
+    return [dense], (
         f"the text of the page was taken from {name}, where most paragraphs are; choose it with --xpath if that is wrong",
     )
-
-
-def _body(root: _Element) -> _Element:
-    found = root.find("body")
-    return root if found is None else found
 
 
 def _named(node: _Element) -> str:
     return "".join(f' {key}="{node.get(key)}"' for key in ("id", "class") if node.get(key))
 
 
-def _amount(node: _Element) -> int:
-    """Return how much text stands in paragraphs."""
-    return sum(len("".join(part.itertext())) for part in node.xpath(_PARAGRAPHS))
+def _amounts(root: _Element) -> dict[_Element, int]:
+    """Return how much text stands in paragraphs in each element, in the order of the page; one look at each."""
+    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    inside: set[_Element] = set()
+    for node in nodes:
+        above = node.getparent()
+        if node.tag not in _NO_PARAGRAPHS and (node.tag in _PARAGRAPHS or above in inside):
+            inside.add(node)
+    amounts = {node: len(node.text or "") * (node in inside) for node in nodes}
+    for node in reversed(nodes):
+        above = node.getparent()
+        if above is not None and node.tag not in _NO_PARAGRAPHS:
+            amounts[above] += amounts[node] + len(node.tail or "") * (above in inside)
+    return amounts
 
 
-def _densest(node: _Element, amount: int) -> _Element:
+def _densest(root: _Element, amounts: dict[_Element, int]) -> _Element:
     """Return the deepest element that still holds most of the text in paragraphs."""
-    while amount:
-        inner = [child for child in node if isinstance(child.tag, str) and _amount(child) >= _MOST * amount]
-        if len(inner) != 1 or inner[0].tag in ("p", "ul", "ol", "blockquote", "li"):
-            break
-        node = inner[0]
-    return node
+    best = root
+    for node, amount in amounts.items():
+        if amount >= _MOST * amounts[root] and amount and node.tag not in _WHOLE and node.getparent() in (best, None):
+            best = node
+    body = root.find("body")
+    return body if best is root and body is not None else best
 
 
 def _by_readability(root: _Element) -> _Element | None:
@@ -80,4 +86,4 @@ def _by_readability(root: _Element) -> _Element | None:
     except (Unparseable, etree.LxmlError, ValueError):
         return None
     found = etree.fromstring(summary, etree.HTMLParser(no_network=True)) if summary.strip() else None
-    return found if found is not None and _amount(found) else None
+    return found if found is not None and _amounts(found)[found] else None

@@ -20,23 +20,37 @@ from transcheck.text.patterns import pattern_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARED = pattern_of(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_DECLARED = pattern_of(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {"li": Kind.ITEM, "dd": Kind.ITEM, "dt": Kind.ITEM, "blockquote": Kind.QUOTATION, "q": Kind.SENTENCE}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rtc s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
+_INLINE = frozenset(  # elements that do not end a paragraph
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}
+    | {
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "ruby",
+        "rb",
+        "rtc",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+    }
+    | {"sup", "time", "tt", "u", "var", "wbr"}
 )
 _UNSEEN = frozenset(
-    "script style template noscript head title iframe object embed svg math canvas audio video map area rp rt"
-    " nav aside footer form button select option textarea input dialog menu".split()
+    {"script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg", "math", "canvas"}
+    | {"audio", "video", "map", "area", "rp", "rt", "nav", "aside", "footer", "form", "button", "select", "option"}
+    | {"textarea", "input", "dialog", "menu"}
 )
 _UNSEEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"})
-_LOOKS: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("b", "strong"), {"strong": True}),
-    **dict.fromkeys(("i", "em"), {"emphasis": True}),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), {"code": True}),
-}
+_STRONG, _EMPHASIS, _CODE = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"code", "kbd", "samp", "tt"})
 
 
 def read_page(data: bytes, path: Path, xpath: str = "") -> Document:
@@ -61,13 +75,13 @@ def decoded(data: bytes, path: Path) -> str:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _in(data, "utf-16", path)
-    declared = _DECLARED.search(data[:4096])
+    declared = _DECLARED.search(data[:4096].decode("latin-1"))
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8").replace("\0", "")
     except UnicodeDecodeError:
-        if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
+        if declared is None or declared[1].lower() in ("utf-8", "utf8"):
             return decode(data, path).text  # the same trouble, told with its place
-    return _in(data, declared[1].decode("ascii"), path)
+    return _in(data, declared[1], path)
 
 
 def _in(data: bytes, charset: str, path: Path) -> str:
@@ -102,7 +116,7 @@ def _chosen(root: _Element, xpath: str) -> list[_Element]:
     from lxml import etree
 
     try:
-        found = root.xpath(xpath)
+        found: Any = root.xpath(xpath)
     except etree.XPathError as error:
         raise UsageError(f"{xpath!r} is no XPath ({error}); an example is //div[@id='text']") from error
     nodes = [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001
@@ -116,7 +130,7 @@ def _headline(root: _Element, found: list[Passage]) -> list[Passage]:
     known = {part.text for part in found}
     for name in ("h1", "title"):
         for node in root.iter(name):
-            part = passage([Run("".join(node.itertext()))], Kind.TITLE)
+            part = passage([Run("".join(map(str, node.itertext())))], Kind.TITLE)
             if part and part.text not in known:
                 return [part]
             if part:
@@ -200,4 +214,9 @@ def _look(node: _Element, around: Run) -> Run:
     if node.tag == "a":
         link = node.get("href", "").strip()
         return replace(around, link="" if link.startswith(("#", "javascript:")) else link)
-    return replace(around, **_LOOKS.get(str(node.tag), {}))
+    return replace(
+        around,
+        strong=around.strong or node.tag in _STRONG,
+        emphasis=around.emphasis or node.tag in _EMPHASIS,
+        code=around.code or node.tag in _CODE,
+    )

@@ -101,7 +101,9 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
     with archive.open(name) as packed:
         data = packed.read(PART_LIMIT + 1)
     if len(data) > PART_LIMIT:
-        raise BrokenMasterError(path, 1, 1, f"{name} unpacks to more than {PART_LIMIT // 1_000_000} MB: this is no text")
+        raise BrokenMasterError(
+            path, 1, 1, f"{name} unpacks to more than {PART_LIMIT // 1_000_000} MB: this is no text"
+        )
     data = data.replace(_STRICT.encode() + b"wordprocessingml/main", _W[1:-1].encode())
     data = data.replace(_STRICT.encode() + b"officeDocument/relationships", _RELATION[1:-1].encode())
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
@@ -109,7 +111,8 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BrokenMasterError(path, 1, 1, f"{name} in this Word file is damaged ({error.msg})") from error
-    if root.getroottree().docinfo.doctype:
+    about: Any = root.getroottree().docinfo
+    if about.doctype:
         raise BrokenMasterError(path, 1, 1, f"{name} in this Word file declares entities, which Word never does")
     return root
 
@@ -206,9 +209,7 @@ def _break(node: _Element, look: Run, runs: list[list[Run]]) -> None:
         runs[-1].append(replace(look, text=" "))
 
 
-def _enter(
-    node: _Element, name: str, look: Run, word: _Word, runs: list[list[Run]], boxes: list[_Element]
-) -> None:
+def _enter(node: _Element, name: str, look: Run, word: _Word, runs: list[list[Run]], boxes: list[_Element]) -> None:
     if name == "r":
         about = node.find(f"{_W}rPr")
         if about is not None and _is_on(about, "vanish"):

@@ -1,0 +1,92 @@
+"""Adopt a folder of documents: recognise each, align those of a language together, write one after the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from transcheck.errors import TranscheckError
+from transcheck.jobs.adoption.adopting import Adoption, Aligned, Task, adoption, aligned
+from transcheck.jobs.adoption.documents import languages_in
+from transcheck.jobs.adoption.recognising import Recognised, Recogniser, documents_in, recogniser
+from transcheck.jobs.project import Project
+from transcheck.masters.readers.reading import read_passages
+
+_LEAST = 0.25  # of the sentences that could be sure
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds: aligned documents, and the files that are none, with the reason."""
+
+    found: tuple[Aligned, ...]
+    left: tuple[tuple[Path, str], ...]
+
+
+def read_folder(project: Project, folder: Path) -> Folder:
+    """Return the documents of a folder aligned with their petitions; nothing is written.
+
+    Raises:
+        TranscheckError: when there is no folder, or a master cannot be read; a
+            document that cannot be used is among those left.
+    """
+    paths = documents_in(folder)
+    known = recogniser(project, languages_in(project))
+    recognised = _without_rivals([_recognised(path, known) for path in paths])
+    left = [(one.path, one.trouble) for one in recognised if one.trouble]
+    found: list[Aligned] = []
+    for tasks in _by_language(recognised):
+        for task, result in zip(tasks, aligned(project, tasks), strict=True):
+            if isinstance(result, TranscheckError):
+                left.append((task.path, str(result).removeprefix(f"{task.path}: ")))
+            elif _is_strange(result):
+                left.append((task.path, f"hardly anything of {task.petition} is in it; if it is that, adopt it by name"))
+            else:
+                found.append(result)
+    return Folder(tuple(sorted(found, key=lambda one: one.task.path)), tuple(sorted(left)))
+
+
+def _is_strange(found: Aligned) -> bool:
+    """Return whether too little is sure for a document that was recognised by its marks alone."""
+    sure = sum(not proposal.doubt for proposal in found.proposed.proposals.values())
+    return sure < _LEAST * min(found.sentences, len(found.master.segments))
+
+
+def _recognised(path: Path, known: Recogniser) -> Recognised:
+    try:
+        return known.recognised(path, read_passages(path))
+    except TranscheckError as error:
+        return Recognised(path, trouble=str(error).removeprefix(f"{path}: "))
+
+
+def _without_rivals(found: Sequence[Recognised]) -> list[Recognised]:
+    """Return documents with trouble for those whose petition and language another document has already."""
+    first: dict[tuple[str, str], Path] = {}
+    result = []
+    for one in found:
+        if not one.trouble and one.language:
+            other = first.setdefault((one.petition, one.language.code), one.path)
+            if other != one.path:
+                what = f"{one.petition} in {one.language.code}"
+                one = replace(one, trouble=f"{other.name} is {what} too; adopt the better one by name")  # noqa: PLW2901
+        result.append(one)
+    return result
+
+
+def _by_language(found: Sequence[Recognised]) -> Iterator[list[Task]]:
+    groups: dict[str, list[Task]] = defaultdict(list)
+    for one in found:
+        if one.language and one.document and not one.trouble:
+            groups[one.language.code].append(Task(one.petition, one.language, one.path, one.document))
+    yield from groups.values()
+
+
+def adoptions(project: Project, folder: Folder, *, overwrite: bool = False) -> Iterator[Adoption | TranscheckError]:
+    """Yield what each document would write as the project stands when it is its turn, or why it cannot."""
+    for found in folder.found:
+        try:
+            yield adoption(project, found, overwrite=overwrite)
+        except TranscheckError as error:
+            yield error
