@@ -5,8 +5,8 @@
 FOLDER is as in ``alignment.py``: lines of professional translations, put together to documents with sentences and
 paragraphs lost, merged and added (``_texts.py``). Documents of a language are adopted together, with ``--alone`` each by
 itself. A translated segment is right when its text is that of the lines it is made of, whole and without others; a sentence
-that English cuts in two may share a line. "kept" is the share of the segments whose lines are in the document that became
-translated and right; "drafted" that of those that became drafts. ``--wrong`` prints the places of what is wrong.
+that English cuts in two may share a line. "kept" is the share of the right proposals that became
+translated, the others are drafts; "filled" the share of the segments whose lines are in the document that got their text. ``--wrong`` prints the places of what is wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _texts import CONDITIONS, LANGUAGES, layouts, lines_of, side
-from transcheck.alignment import align_all
+from transcheck.alignment import align_all, confirmed
 from transcheck.jobs.adoption.judging import SURE, Judge
 from transcheck.jobs.adoption.proposals import proposed
 from transcheck.jobs.adoption.sides import Master, Translation, translation_of
@@ -106,7 +106,7 @@ def measured(folder: Path, arguments: argparse.Namespace) -> None:
             translated = lines_of(folder, language)
             for group in groups:
                 texts = [(one.master.text, one.translation.text) for one in group]
-                for one, beads in zip(group, align_all(texts, languages), strict=True):
+                for one, beads in zip(group, confirmed(texts, align_all(texts, languages)), strict=True):
                     counts += counted(one, judge, beads, translated, show=arguments.wrong)
             print(row(condition, language, counts))
             total += counts
@@ -116,12 +116,12 @@ def measured(folder: Path, arguments: argparse.Namespace) -> None:
 def row(condition: str, language: str, counts: Counter[str]) -> str:
     """Return one line of the table."""
     precision = counts["right translated"] / max(1, counts["translated"])
-    kept = counts["right translated"] / max(1, counts["there"])
-    drafted = counts["right draft"] / max(1, counts["there"])
+    right = counts["right translated"] + counts["right draft"]
+    kept, filled = counts["right translated"] / max(1, right), right / max(1, counts["there"])
     drafts = counts["right draft"] / max(1, counts["draft"])
     return (
         f"{condition:6} {language:9} segments {counts['there']:5}  precision {precision:.4f}  kept {kept:.3f}"
-        f"  drafted {drafted:.3f}  drafts right {drafts:.3f}"
+        f"  filled {filled:.3f}  drafts right {drafts:.3f}"
     )
 
 

@@ -42,7 +42,9 @@ def read_folder(project: Project, folder: Path) -> Folder:
             if isinstance(result, TranscheckError):
                 left.append((task.path, str(result).removeprefix(f"{task.path}: ")))
             elif _is_strange(result):
-                left.append((task.path, f"hardly anything of {task.petition} is in it; if it is that, adopt it by name"))
+                left.append(
+                    (task.path, f"hardly anything of {task.petition} is in it; if it is that, adopt it by name")
+                )
             else:
                 found.append(result)
     return Folder(tuple(sorted(found, key=lambda one: one.task.path)), tuple(sorted(left)))

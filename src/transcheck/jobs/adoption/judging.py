@@ -15,7 +15,7 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.recognising import is_other
 
 # From this probability on a pair is sure; benchmarks/adoption.py measures what that is worth.
-SURE = 0.95
+SURE = 0.94
 _LETTER = pattern_of(r"[^\W\d_]")
 _TAG = pattern_of(r"</?[A-Za-z]")
 

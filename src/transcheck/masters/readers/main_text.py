@@ -25,6 +25,7 @@ _PARAGRAPHS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "dd"})
 _NO_PARAGRAPHS = frozenset({"nav", "footer", "aside", "form", "script", "style", "select", "template"})
 _MOST = 0.8  # of the text in paragraphs
 _ENOUGH = 0.5  # of the page's paragraphs, for an element that says it is the text
+_MOST_ELEMENTS = 20_000  # for readability-lxml, which looks at each several times
 _WHOLE = frozenset({"p", "ul", "ol", "blockquote", "li", "dl"})  # what has no text around its text
 
 
@@ -36,7 +37,8 @@ def main_text(root: _Element) -> tuple[list[_Element], tuple[str, ...]]:
         if nodes and amounts[root]:
             inner = nodes[-1]  # the innermost: at most one of two neighbours has so much
             return [inner], (f"the text of the page is its <{inner.tag}>",)
-    if importlib.util.find_spec("readability") and (read := _by_readability(root)) is not None:
+    small = len(amounts) <= _MOST_ELEMENTS and importlib.util.find_spec("readability")
+    if small and (read := _by_readability(root)) is not None:
         return [read], ("the text of the page was found by readability-lxml; choose it with --xpath if that is wrong",)
     dense = _densest(root, amounts)
     name = f"<{dense.tag}{_named(dense)}>"

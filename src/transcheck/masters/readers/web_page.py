@@ -51,6 +51,8 @@ _UNSEEN = frozenset(
 )
 _UNSEEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"})
 _STRONG, _EMPHASIS, _CODE = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"code", "kbd", "samp", "tt"})
+_LOOKS = _STRONG | _EMPHASIS | _CODE | {"a"}
+_MOST_ELEMENTS = 60_000
 
 
 def read_page(data: bytes, path: Path, xpath: str = "") -> Document:
@@ -109,6 +111,8 @@ def parsed(text: str, path: Path) -> _Element:
         raise BrokenMasterError(path, *error.position, reason) from error
     if root is None:
         raise BrokenMasterError(path, 1, 1, "the page has no text")
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        raise BrokenMasterError(path, 1, 1, "the page has more elements than any petition: save only its text")
     return root
 
 
@@ -211,6 +215,8 @@ def _kind(node: _Element, around: Kind) -> Kind:
 
 
 def _look(node: _Element, around: Run) -> Run:
+    if node.tag not in _LOOKS:
+        return around
     if node.tag == "a":
         link = node.get("href", "").strip()
         return replace(around, link="" if link.startswith(("#", "javascript:")) else link)
