@@ -26,16 +26,18 @@ _PLAIN = 3.0  # words that answer each other more plainly tell nothing more
 # Logistic weights, fitted on half of the documents of benchmarks/adoption.py (all languages and conditions):
 # the logarithmic odds of the confidence, an unusual length, answering words, a shape other than 1-1, and what is always added.
 _ODDS, _LENGTH, _WORDS, _SHAPE, _ALWAYS = 0.60, -0.97, 0.41, -0.79, 0.65
+_WHOLE = 1.5  # where nothing was lost or added: of 1,700 such pairs in short documents none was wrong, whatever its confidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One bead with both sides as texts, and by how many deviations its length is unusual."""
+    """One bead with both sides as texts, by how many deviations its length is unusual, and whether its texts are whole."""
 
     source: str
     target: str
     bead: Bead
     unusual: float
+    whole: bool
 
 
 def confirmed(
@@ -54,11 +56,12 @@ def confirmed(
 
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[_Pair]:
     ratio = _ratio(source, target, beads)
+    whole = all(bead.source and bead.target for bead in beads)
     for bead in beads:
         if bead.source and bead.target:
             here = " ".join(source.sentences[place] for place in bead.source)
             there = " ".join(target.sentences[place] for place in bead.target)
-            yield _Pair(here, there, bead, _deviations(weight(here), weight(there), ratio))
+            yield _Pair(here, there, bead, _deviations(weight(here), weight(there), ratio), whole)
 
 
 def _ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:
@@ -88,6 +91,7 @@ def _weighed(pair: _Pair, book: Dictionary) -> Bead:
     odds = _ALWAYS + _ODDS * math.log(chance / (1 - chance))
     odds += _LENGTH * max(0.0, pair.unusual - _UNUSUAL)
     odds += _WORDS * max(-_PLAIN, min(_PLAIN, answering(pair.source, pair.target, book)))
+    odds += _WHOLE * pair.whole
     odds += _SHAPE * (pair.bead.shape != "1-1")
     return replace(pair.bead, confidence=1 / (1 + math.exp(-odds)))
 
