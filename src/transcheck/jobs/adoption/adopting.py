@@ -13,10 +13,12 @@ from transcheck.jobs.adoption.documents import MOST_SENTENCES, languages_in, spo
 from transcheck.jobs.adoption.filling import filled
 from transcheck.jobs.adoption.judging import Judge
 from transcheck.jobs.adoption.proposals import Proposed, proposed
+from transcheck.jobs.adoption.published import proposed_by_id, read_published, refuse_other
 from transcheck.jobs.adoption.sides import Master, Translation, master_of, translation_of
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import read_petition
 from transcheck.jobs.update import Plan, Planned, plan_update
+from transcheck.masters.publishing.notation import Document as Published
 from transcheck.masters.readers.passages import Document
 from transcheck.masters.readers.reading import read_passages
 from transcheck.model import Bead, Language
@@ -33,6 +35,7 @@ class Task:
     language: Language
     path: Path
     document: Document
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def adopt(
         TranscheckError: when the document, the master or the catalog cannot be used.
     """
     name = project.petitions([petition])[0]
-    task = Task(name, project.language(code), path, read_passages(path, xpath))
+    published = None if xpath else read_published(path)
+    task = Task(name, project.language(code), path, read_passages(path, xpath), published)
     found = aligned(project, [task])[0]
     if isinstance(found, TranscheckError):
         raise found
@@ -82,13 +86,30 @@ def aligned(project: Project, tasks: Sequence[Task]) -> tuple[Aligned | Transche
     """Return documents of one language aligned with their petitions, or why one cannot be.
 
     Together they are aligned better than each alone: all teach one dictionary.
+    A document that transcheck published is not aligned: it says which segment is which.
     """
     others = languages_in(project)
-    sides = [_sides(project, task, others) for task in tasks]
+    judge = Judge(tasks[0].language, others[0], others)
+    sides = [_by_id(project, task, judge) or _sides(project, task, others) for task in tasks]
     usable = [one for one in sides if isinstance(one, _Sides)]
     beads = iter(_beads(project, usable, others[0]) if usable else ())
-    judge = Judge(tasks[0].language, others[0], others)
-    return tuple(one if isinstance(one, TranscheckError) else _aligned(one, next(beads), judge) for one in sides)
+    return tuple(_aligned(one, next(beads), judge) if isinstance(one, _Sides) else one for one in sides)
+
+
+def _by_id(project: Project, task: Task, judge: Judge) -> Aligned | TranscheckError | None:
+    """Return what a published document says by the ids of segments, nothing for any other document."""
+    if task.published is None:
+        return None
+    try:
+        refuse_other(task.published, task.path, task.petition, task.language)
+        master = master_of(project, read_petition(project, task.petition))
+    except TranscheckError as error:
+        return error
+    found = proposed_by_id(master, task.published, judge)
+    if not found.proposals:
+        return None
+    notes = ("transcheck published this document: it says which segment is which",)
+    return Aligned(task, master, len(task.published.segments), notes, found)
 
 
 def _sides(project: Project, task: Task, others: Sequence[Language]) -> _Sides | TranscheckError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from transcheck.errors import TranscheckError
 from transcheck.jobs.adoption.adopting import Adoption, Aligned, Task, adoption, aligned
 from transcheck.jobs.adoption.documents import languages_in
+from transcheck.jobs.adoption.published import read_published
 from transcheck.jobs.adoption.recognising import Recognised, Recogniser, documents_in, recogniser
 from transcheck.jobs.project import Project
 from transcheck.masters.readers.reading import read_passages
@@ -34,7 +35,7 @@ def read_folder(project: Project, folder: Path) -> Folder:
     """
     paths = documents_in(folder)
     known = recogniser(project, languages_in(project))
-    recognised = _without_rivals([_recognised(path, known) for path in paths])
+    recognised = _without_rivals(sorted((_recognised(path, known) for path in paths), key=_rank))
     left = [(one.path, one.trouble) for one in recognised if one.trouble]
     found: list[Aligned] = []
     for tasks in _by_language(recognised):
@@ -58,9 +59,14 @@ def _is_strange(found: Aligned) -> bool:
 
 def _recognised(path: Path, known: Recogniser) -> Recognised:
     try:
-        return known.recognised(path, read_passages(path))
+        return known.recognised(path, read_passages(path), read_published(path))
     except TranscheckError as error:
         return Recognised(path, trouble=str(error).removeprefix(f"{path}: "))
+
+
+def _rank(one: Recognised) -> bool:
+    """Return what puts documents that say which segment is which before others."""
+    return one.published is None
 
 
 def _without_rivals(found: Sequence[Recognised]) -> list[Recognised]:
@@ -81,7 +87,7 @@ def _by_language(found: Sequence[Recognised]) -> Iterator[list[Task]]:
     groups: dict[str, list[Task]] = defaultdict(list)
     for one in found:
         if one.language and one.document and not one.trouble:
-            groups[one.language.code].append(Task(one.petition, one.language, one.path, one.document))
+            groups[one.language.code].append(Task(one.petition, one.language, one.path, one.document, one.published))
     yield from groups.values()
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from transcheck.alignment.marks import marks
 from transcheck.errors import FileError, UsageError
+from transcheck.jobs.adoption.published import language_of
 from transcheck.jobs.adoption.sides import Master, master_of, shown
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import read_petition
 from transcheck.languages.codes import gettext_code
 from transcheck.languages.names import SURE, resolve
+from transcheck.masters.publishing.notation import Document as Published
 from transcheck.masters.readers.passages import Document
 from transcheck.model import Language
 from transcheck.text.recognising import recognised
@@ -35,6 +37,7 @@ class Recognised:
     language: Language | None = None
     document: Document | None = None
     trouble: str = ""
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,12 @@ class Recogniser:
     petitions: Mapping[str, frozenset[str]]
     worth: Mapping[str, float] = field(repr=False)
 
-    def recognised(self, path: Path, document: Document) -> Recognised:
-        """Return what a document is."""
+    def recognised(self, path: Path, document: Document, published: Published | None = None) -> Recognised:
+        """Return what a document is; one that transcheck published says it."""
+        if published and published.head.petition in self.petitions and (code := language_of(published)):
+            known = {language.code: language for language in self.languages[1:]}
+            trouble = "" if code in known else f"it is in {code}"
+            return Recognised(path, published.head.petition, known.get(code), document, trouble, published)
         text = "\n".join(passage.text for passage in document.passages)
         language, trouble = self._language(path, document, text)
         if language is None:
