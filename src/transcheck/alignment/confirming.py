@@ -56,12 +56,19 @@ def confirmed(
 
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[_Pair]:
     ratio = _ratio(source, target, beads)
-    whole = all(bead.source and bead.target for bead in beads)
+    whole = _is_whole(beads)
     for bead in beads:
         if bead.source and bead.target:
             here = " ".join(source.sentences[place] for place in bead.source)
             there = " ".join(target.sentences[place] for place in bead.target)
             yield _Pair(here, there, bead, _deviations(weight(here), weight(there), ratio), whole)
+
+
+def _is_whole(beads: Sequence[Bead]) -> bool:
+    """Return whether every sentence has a partner, those above and below the text of the other side left aside."""
+    paired = [place for place, bead in enumerate(beads) if bead.source and bead.target]
+    inner = beads[paired[0] : paired[-1] + 1] if paired else ()
+    return all(bead.source and bead.target for bead in inner)
 
 
 def _ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:

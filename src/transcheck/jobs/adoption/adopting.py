@@ -115,12 +115,13 @@ def _by_id(project: Project, task: Task, judge: Judge) -> Aligned | TranscheckEr
 def _sides(project: Project, task: Task, others: Sequence[Language]) -> _Sides | TranscheckError:
     try:
         reading = read_petition(project, task.petition)
-        kept = spoken(task.document, task.path, task.language, others)
+        master = master_of(project, reading)
+        kept = spoken(task.document, task.path, task.language, others, master.has)
         translation = translation_of(project, kept.passages, task.language)
         if len(translation.sentences) > MOST_SENTENCES:
             reason = f"the document has {len(translation.sentences)} sentences, more than any petition"
             raise FileError(task.path, reason, "cut it to the text of the petition")
-        return _Sides(task, master_of(project, reading), translation, kept.notes)
+        return _Sides(task, master, translation, kept.notes)
     except TranscheckError as error:
         return error
 

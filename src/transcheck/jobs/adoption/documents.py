@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +31,25 @@ def languages_in(project: Project) -> tuple[Language, ...]:
     return tuple(project.language(code) for code in codes)
 
 
-def spoken(document: Document, path: Path, language: Language, others: Sequence[Language]) -> Spoken:
+def spoken(
+    document: Document,
+    path: Path,
+    language: Language,
+    others: Sequence[Language],
+    untranslated: Callable[[Passage], bool] = lambda _: False,
+) -> Spoken:
     """Return the passages of a document that are in a language, or so short that they may be.
+
+    Those that are ``untranslated``, words of the master, stay: they tell where in the text one is.
 
     Raises:
         FileError: when none is in it, with the language that the document is in.
     """
     rest = [other for other in others if other != language]
     found = [is_other(passage.text, language, rest) for passage in document.passages]
-    kept = tuple(passage for passage, other in zip(document.passages, found, strict=True) if not other)
-    size, own = (sum(len(passage.text) for passage in some) for some in (document.passages, kept))
+    both = [*zip(document.passages, found, strict=True)]
+    kept = tuple(passage for passage, other in both if not other or untranslated(passage))
+    size, own = (sum(len(one.text) for one, other in both if not other or all_) for all_ in (True, False))
     if own < 0.05 * size or not kept:
         code = recognised("\n".join(passage.text for passage in document.passages), others) or max(
             found, key=found.count
@@ -51,7 +60,7 @@ def spoken(document: Document, path: Path, language: Language, others: Sequence[
         )
     notes = document.notes
     if len(kept) < len(found):
-        codes = ", ".join(sorted({code for code in found if code}))
+        codes = ", ".join(sorted({other for passage, other in both if other and not untranslated(passage)}))
         notes += (
             f"{len(found) - len(kept)} of {len(found)} paragraphs are in other languages ({codes}) and were left out",
         )

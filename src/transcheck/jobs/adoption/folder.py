@@ -53,6 +53,8 @@ def read_folder(project: Project, folder: Path) -> Folder:
 
 def _is_strange(found: Aligned) -> bool:
     """Return whether too little is sure for a document that was recognised by its marks alone."""
+    if found.task.published:
+        return False
     sure = sum(not proposal.doubt for proposal in found.proposed.proposals.values())
     return sure < _LEAST * min(found.sentences, len(found.master.segments))
 

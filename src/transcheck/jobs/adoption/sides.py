@@ -47,6 +47,14 @@ class Master:
         """Return the paragraphs as sentences without markup."""
         return tuple(tuple(shown(segment.text).text for segment in paragraph) for paragraph in self.paragraphs)
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(text for paragraph in self.text for text in paragraph)
+
+    def has(self, passage: Passage) -> bool:
+        """Return whether a passage begins or ends with a segment, untranslated."""
+        return any(passage.text.startswith(words) or passage.text.endswith(words) for words in self._words if words)
+
 
 @dataclass(frozen=True)
 class Translation:
