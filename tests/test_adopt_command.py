@@ -115,3 +115,81 @@ def test_a_missing_document(project, run):
     ran = run("adopt", "library", "tr", "nothing.txt")
     assert ran.status == 2
     assert "does not exist" in ran.err
+
+
+PAGES = {
+    "txt": TURKISH,
+    "md": "# " + TURKISH,
+    "html": "<!doctype html><html lang=tr><body><nav>Ana sayfa</nav><main>"
+    + "".join(f"<p>{paragraph}</p>" for paragraph in TURKISH.split("\n\n"))
+    + "</main></body></html>",
+}
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_every_kind_of_document_says_the_same(project, run, document, suffix):
+    assert run("adopt", "library", "tr", document(f"a.{suffix}", PAGES[suffix])).status == 0
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+
+
+def test_a_folder_shows_its_plan_and_waits(project, run, document):
+    (project / "old").mkdir()
+    document("old/kütüphane.txt", TURKISH)
+    document("old/notes.odt", "x")
+    before = (project / "po/library/tr.po").read_bytes()
+    ran = run("adopt", "old")
+    assert ran.status == 0
+    assert "library" in ran.out
+    assert "save it as .docx" in ran.out
+    assert "--yes" in ran.err
+    assert before == (project / "po/library/tr.po").read_bytes()
+    assert run("adopt", "old", "--yes").status == 0
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+    assert run("update", "--check").status == 0
+
+
+def test_a_folder_leaves_what_is_not_clear(project, run, document):
+    (project / "old").mkdir()
+    document("old/a.txt", TURKISH)
+    document("old/b.txt", TURKISH)
+    document("old/english.txt", "The council will close the library in June. It is the only one within 40 km, they say.")
+    out = run("adopt", "old").out
+    assert "a.txt is library in tr too" in out
+    assert "language of the masters" in out
+
+
+def test_no_folder(project, run):
+    assert run("adopt", "nothing").status == 2
+    (project / "empty").mkdir()
+    assert run("adopt", "empty").status == 2
+    assert run("adopt", "library", "tr").status == 2
+
+
+@pytest.mark.parametrize("how", ["html", "markdown"])
+def test_what_was_published_comes_back(project, run, translate, how):
+    odd = {**TRANSLATED, "Thank you.": "Teşekkür *ederiz* [hepinize] & <b>.", "It is the only one within 40 km.": "50 km."}
+    translate("po/library/tr.po", odd)
+    assert run("publish", "library", "tr", "ug", "--format", how, "--output", "out").status == 0
+    whole = (project / "po/library/tr.po").read_bytes()
+    translate("po/library/tr.po", dict.fromkeys(odd, ""))
+    assert run("adopt", "out", "--yes").status == 0
+    assert odd == texts(project / "po/library/tr.po")
+    assert run("adopt", "library", "ug", next(str(path) for path in Path("out").rglob("tr.*"))).status == 2
+    assert whole.count(b"msgstr") == (project / "po/library/tr.po").read_bytes().count(b"msgstr")
+
+
+def test_emphasis_and_links_come_from_a_page(folder, run):
+    run("init")
+    master = "---\ntitle: T\nlanguages: [de]\n---\n\nThe town **must not** close [the library](https://example.org/en).\n"
+    (folder / "corpora").mkdir(exist_ok=True)
+    (folder / "corpora/town.md").write_text(master, encoding="utf-8")
+    html = "<p>Die Stadt darf [bitte] <b>die</b> <a href='https://example.org/de'>Bücherei</a> nicht schließen.</p>"
+    (folder / "a.html").write_text(f"<body>{html}</body>", encoding="utf-8")
+    assert run("adopt", "town", "de", "a.html").status == 0
+    expected = r"Die Stadt darf \[bitte\] **die** [Bücherei](https://example.org/de) nicht schließen."
+    assert expected in texts(folder / "po/town/de.po").values()
+    (folder / "b.txt").write_text("Die Stadt darf die Bücherei nicht schließen.", encoding="utf-8")
+    (folder / "po/town/de.po").unlink()
+    run("adopt", "town", "de", "b.txt")
+    draft = next(entry for entry in read(folder / "po/town/de.po").entries if "must not" in entry.msgid)
+    assert draft.fuzzy

@@ -149,7 +149,11 @@ def _known(project: Project, language: Language) -> list[tuple[str, str]]:
 
 def _aligned(one: _Sides, beads: Sequence[Bead], judge: Judge) -> Aligned:
     found = proposed(one.master, one.translation, beads, judge)
-    return Aligned(one.task, one.master, len(one.translation.sentences), one.notes, found)
+    sentences, notes = len(one.translation.sentences), one.notes
+    if not found.fits(len(one.master.segments), sentences):
+        found = found.doubted("hardly anything else in the document fits")
+        notes += ("hardly anything in this document fits the petition: is it another one?",)
+    return Aligned(one.task, one.master, sentences, notes, found)
 
 
 def adoption(project: Project, found: Aligned, *, overwrite: bool = False) -> Adoption:

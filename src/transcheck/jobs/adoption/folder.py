@@ -15,8 +15,6 @@ from transcheck.jobs.adoption.recognising import Recognised, Recogniser, documen
 from transcheck.jobs.project import Project
 from transcheck.masters.readers.reading import read_passages
 
-_LEAST = 0.25  # of the sentences that could be sure
-
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -53,10 +51,8 @@ def read_folder(project: Project, folder: Path) -> Folder:
 
 def _is_strange(found: Aligned) -> bool:
     """Return whether too little is sure for a document that was recognised by its marks alone."""
-    if found.task.published:
-        return False
-    sure = sum(not proposal.doubt for proposal in found.proposed.proposals.values())
-    return sure < _LEAST * min(found.sentences, len(found.master.segments))
+    fits = found.proposed.fits(len(found.master.segments), found.sentences)
+    return not (fits or found.task.published)
 
 
 def _recognised(path: Path, known: Recogniser) -> Recognised:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcheck.jobs.adoption.judging import Judge
 from transcheck.jobs.adoption.sharing import shared_out
@@ -11,6 +11,7 @@ from transcheck.jobs.adoption.sides import Master, Translation
 from transcheck.masters.readers.passages import Passage
 from transcheck.model import Bead, Segment
 
+_LEAST = 0.25  # of the sentences that could be sure; two different petitions have a sentence or two in common
 HOPELESS = 0.5  # a bead that is as likely wrong as right
 
 
@@ -31,6 +32,16 @@ class Proposed:
     proposals: Mapping[str, Proposal]
     reasons: Mapping[str, str]
     unmatched: tuple[str, ...]
+
+    def fits(self, segments: int, sentences: int) -> bool:
+        """Return whether enough is sure to believe that a document is this petition."""
+        sure = sum(not proposal.doubt for proposal in self.proposals.values())
+        return sure >= _LEAST * min(segments, sentences)
+
+    def doubted(self, doubt: str) -> Proposed:
+        """Return the same with nothing sure."""
+        doubtful = {key: replace(one, doubt=one.doubt or doubt) for key, one in self.proposals.items()}
+        return replace(self, proposals=doubtful)
 
 
 def proposed(master: Master, translation: Translation, beads: Sequence[Bead], judge: Judge) -> Proposed:
