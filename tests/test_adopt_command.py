@@ -152,7 +152,9 @@ def test_a_folder_leaves_what_is_not_clear(project, run, document):
     (project / "old").mkdir()
     document("old/a.txt", TURKISH)
     document("old/b.txt", TURKISH)
-    document("old/english.txt", "The council will close the library in June. It is the only one within 40 km, they say.")
+    document(
+        "old/english.txt", "The council will close the library in June. It is the only one within 40 km, they say."
+    )
     out = run("adopt", "old").out
     assert "a.txt is library in tr too" in out
     assert "language of the masters" in out
@@ -167,7 +169,11 @@ def test_no_folder(project, run):
 
 @pytest.mark.parametrize("how", ["html", "markdown"])
 def test_what_was_published_comes_back(project, run, translate, how):
-    odd = {**TRANSLATED, "Thank you.": "Teşekkür *ederiz* [hepinize] & <b>.", "It is the only one within 40 km.": "50 km."}
+    odd = {
+        **TRANSLATED,
+        "Thank you.": "Teşekkür *ederiz* [hepinize] & <b>.",
+        "It is the only one within 40 km.": "50 km.",
+    }
     translate("po/library/tr.po", odd)
     assert run("publish", "library", "tr", "ug", "--format", how, "--output", "out").status == 0
     whole = (project / "po/library/tr.po").read_bytes()
@@ -180,7 +186,9 @@ def test_what_was_published_comes_back(project, run, translate, how):
 
 def test_emphasis_and_links_come_from_a_page(folder, run):
     run("init")
-    master = "---\ntitle: T\nlanguages: [de]\n---\n\nThe town **must not** close [the library](https://example.org/en).\n"
+    master = (
+        "---\ntitle: T\nlanguages: [de]\n---\n\nThe town **must not** close [the library](https://example.org/en).\n"
+    )
     (folder / "corpora").mkdir(exist_ok=True)
     (folder / "corpora/town.md").write_text(master, encoding="utf-8")
     html = "<p>Die Stadt darf [bitte] <b>die</b> <a href='https://example.org/de'>Bücherei</a> nicht schließen.</p>"

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcheck.errors import TranscheckError, UsageError
-from transcheck.masters.readers.passages import as_markdown, passage
+from transcheck.masters.readers import main_text
+from transcheck.masters.readers.passages import Run, as_markdown, passage
 from transcheck.masters.readers.plain import from_markdown, read_markdown, read_plain
 from transcheck.masters.readers.reading import read_passages
 from transcheck.masters.readers.web_page import read_page
@@ -72,6 +73,17 @@ def test_pages(html, expected):
 def test_an_article_is_the_text_of_a_page():
     html = "<header>Site</header><main><article><h1>T</h1><p>Long text here.</p></article></main><p>Ad</p>"
     assert ["T", "Long text here."] == page(f"<body>{html}</body>")
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_page_that_does_not_say_where_its_text_is(monkeypatch, installed):
+    if not installed:
+        monkeypatch.setattr(main_text.importlib.util, "find_spec", lambda _: None)
+    text = "".join(f"<p>{'A sentence of the petition, long enough to count. ' * 4}{n}</p>" for n in range(8))
+    html = f"<div id='top'><a href='/'>Home</a> <a href='/x'>All</a></div><div id='c'>{text}</div><div><p>Ad</p></div>"
+    found = read_page(f"<html><body>{html}</body></html>".encode(), Path("a.html"))
+    assert [str(n) for n in range(8)] == [part.text.split()[-1] for part in found.passages]
+    assert ("readability-lxml" in found.notes[0]) == installed
 
 
 def test_an_xpath_chooses():
@@ -254,8 +266,6 @@ def test_damaged_word_files():
 
 @given(st.lists(st.tuples(st.text("ab *_[]`<\\"), st.booleans(), st.booleans())))
 def test_what_is_written_as_markdown_has_the_same_words(found):
-    from transcheck.masters.readers.passages import Run
-
     made = passage([Run(text, strong=strong, emphasis=emphasis) for text, strong, emphasis in found])
     plain = passage([Run(text) for text, _, _ in found])
     if made and plain:

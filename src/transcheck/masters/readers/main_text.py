@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -80,12 +80,12 @@ def _densest(root: _Element, amounts: dict[_Element, int]) -> _Element:
 def _by_readability(root: _Element) -> _Element | None:
     """Return what readability-lxml takes for the text, nothing when it finds none."""
     from lxml import etree
-    from readability import Document  # type: ignore[import-untyped]
-    from readability.readability import Unparseable  # type: ignore[import-untyped]
 
+    readability: Any = importlib.import_module("readability.readability")
     try:
-        summary = Document(etree.tostring(root, encoding="unicode", method="html")).summary(html_partial=True)
-    except (Unparseable, etree.LxmlError, ValueError):
+        page = readability.Document(etree.tostring(root, encoding="unicode", method="html"))
+        summary = page.summary(html_partial=True)
+    except (readability.Unparseable, etree.LxmlError, ValueError):
         return None
     found = etree.fromstring(summary, etree.HTMLParser(no_network=True)) if summary.strip() else None
     return found if found is not None and _amounts(found)[found] else None
