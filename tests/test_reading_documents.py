@@ -251,6 +251,28 @@ def test_any_bytes_are_read_or_refused(data):
             assert str(error)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "a\n\n" * 100_000),
+        ("a.md", "- " * 800_000),
+        ("a.txt", "One. " * 700_000),
+        ("a.html", "<p>a" * 100_000),
+    ],
+)
+def test_documents_larger_than_any_petition_are_refused_soon(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    started = time.process_time()
+    with pytest.raises(TranscheckError):
+        read_passages(tmp_path / name)
+    assert time.process_time() - started < 5
+
+
+def test_a_word_file_with_too_much_in_it():
+    with pytest.raises(TranscheckError):
+        read_word(word("<w:p/>" * 450_000), Path("a.docx"))
+
+
 def test_damaged_word_files():
     whole = word(f"<w:p>{run('one')}</w:p>")
     dice = random.Random(1)  # noqa: S311

@@ -31,7 +31,7 @@ def read_published(path: Path) -> Document | None:
     suffix = bounded.suffix_of(path)
     if suffix not in bounded.WEB | bounded.MARKDOWN:
         return None
-    data = bounded.bounded_bytes(path, bounded.TEXT_LIMIT)
+    data = bounded.text_bytes(path, suffix)
     if b"s:" not in data and b"data-" not in data:
         return None
     text = decoded(data, path) if suffix in bounded.WEB else decode(data, path).text

@@ -7,7 +7,10 @@ from pathlib import Path
 from transcheck.errors import FileError
 from transcheck.files import read_bytes
 
-TEXT_LIMIT = 8_000_000  # bytes; a petition has some ten thousand
+PAGE_LIMIT = 8_000_000  # bytes of a web page, scripts and pictures included
+TEXT_LIMIT = 3_000_000  # bytes of a text; a petition has some ten thousand
+MARKDOWN_LIMIT = 1_500_000
+MOST_LINES = 60_000
 FILE_LIMIT = 60_000_000  # bytes of a Word file, pictures included
 WEB = frozenset({".html", ".htm", ".xhtml"})
 WORD = frozenset({".docx", ".docm", ".dotx"})
@@ -45,6 +48,20 @@ def bounded_bytes(path: Path, limit: int) -> bytes:
     """
     if path.is_file() and path.stat().st_size > limit:
         size = path.stat().st_size / 1_000_000
-        reason = f"the file has {size:.0f} MB, more than any petition ({limit // 1_000_000} MB are read)"
+        reason = f"the file has {size:.0f} MB, more than any petition ({limit / 1_000_000:g} MB are read)"
         raise FileError(path, reason, "save only the text of the petition")
     return read_bytes(path)[0]
+
+
+def text_bytes(path: Path, suffix: str) -> bytes:
+    """Return the bytes of a text, Markdown or HTML document that is not larger than any petition.
+
+    Raises:
+        FileError: when it is, or cannot be read.
+    """
+    if suffix in WEB:
+        return bounded_bytes(path, PAGE_LIMIT)
+    data = bounded_bytes(path, MARKDOWN_LIMIT if suffix in MARKDOWN else TEXT_LIMIT)
+    if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        raise FileError(path, f"the file has more than {MOST_LINES} lines", "save only the text of the petition")
+    return data

@@ -32,7 +32,7 @@ def _read(path: Path, suffix: str, xpath: str) -> Document:
         from transcheck.masters.readers.word import read_word
 
         return read_word(bounded.bounded_bytes(path, bounded.FILE_LIMIT), path)
-    data = bounded.bounded_bytes(path, bounded.TEXT_LIMIT)
+    data = bounded.text_bytes(path, suffix)
     if suffix in bounded.WEB:
         from transcheck.masters.readers.web_page import read_page
 

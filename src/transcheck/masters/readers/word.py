@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -25,8 +25,8 @@ from transcheck.model import Kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PART_LIMIT = 30_000_000  # bytes of one part, unpacked
-_MOST_PARTS = 20_000
+PART_LIMIT = 16_000_000  # bytes of one part, unpacked
+_MOST_PARTS, _MOST_ELEMENTS = 20_000, 400_000
 _STRICT = "http://purl.oclc.org/ooxml/"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -114,6 +114,8 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
     about: Any = root.getroottree().docinfo
     if about.doctype:
         raise BrokenMasterError(path, 1, 1, f"{name} in this Word file declares entities, which Word never does")
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        raise BrokenMasterError(path, 1, 1, f"{name} in this Word file has more in it than any petition")
     return root
 
 
@@ -149,15 +151,15 @@ def _notes(counts: Counter[str]) -> Iterator[str]:
 
 def _paragraphs(root: _Element, word: _Word) -> Iterator[Passage]:
     """Yield the paragraphs of a text in order; those of a text box come after the paragraph that holds it."""
-    waiting = [*_inner(root, word)]
+    waiting = deque(_inner(root, word))
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         runs: list[list[Run]] = [[]]
         boxes: list[_Element] = []
         _collect(node, Run(""), word, runs, boxes)
         kind = _kind(node, word)
         yield from filter(None, (passage(line, kind) for line in runs))
-        waiting[:0] = [inner for box in boxes for inner in _inner(box, word)]
+        waiting.extendleft(reversed([inner for box in boxes for inner in _inner(box, word)]))
 
 
 def _inner(root: _Element, word: _Word) -> Iterator[_Element]:
