@@ -201,3 +201,48 @@ def test_emphasis_and_links_come_from_a_page(folder, run):
     run("adopt", "town", "de", "b.txt")
     draft = next(entry for entry in read(folder / "po/town/de.po").entries if "must not" in entry.msgid)
     assert draft.fuzzy
+
+
+PAGE = """\
+Library Friends
+
+1,200 supporters
+
+Petitioning The town council
+
+{title}
+
+Library Friends March 10, 2026 {body}
+
+Library Friends
+
+1,200 supporters
+
+Petitioning Somebody else
+
+Çeşmeler
+
+Library Friends May 1, 2025 Çeşmelerin suyu üç yıldır akmıyor ve kimse bunu onarmıyor. Onarılmasını istiyoruz.
+
+Library Friends
+
+300 supporters
+"""
+
+
+def test_a_section_of_a_copied_page(project, run, document):
+    title, *body = TURKISH.strip().split("\n\n")
+    text = PAGE.format(title=title, body="  ".join(" ".join(paragraph.split()) for paragraph in body))
+    ran = run("adopt", "library", "tr", document("page.txt", text))
+    assert ran.status == 0
+    found = texts(project / "po/library/tr.po")
+    assert TRANSLATED == {**TRANSLATED, **{key: text for key, text in found.items() if text}}
+    assert sum(map(bool, found.values())) >= 5
+    assert "copied page" in ran.out
+
+
+def test_paragraphs_in_other_languages_are_left_out(project, run, document):
+    english = "The council will never read this paragraph, which nobody has translated into any other language yet."
+    ran = run("adopt", "library", "tr", document("a.txt", f"{english}\n\n{TURKISH}"))
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+    assert "other languages (en)" in ran.out

@@ -20,7 +20,7 @@ from transcheck.jobs.reading import read_petition
 from transcheck.jobs.update import Plan, Planned, plan_update
 from transcheck.masters.publishing.notation import Document as Published
 from transcheck.masters.readers.passages import Document
-from transcheck.masters.readers.reading import read_passages
+from transcheck.masters.readers.reading import read_passages, read_sections
 from transcheck.model import Bead, Language
 from transcheck.reports.adoption import Adopted
 
@@ -75,11 +75,13 @@ def adopt(
     """
     name = project.petitions([petition])[0]
     published = None if xpath else read_published(path)
-    task = Task(name, project.language(code), path, read_passages(path, xpath), published)
-    found = aligned(project, [task])[0]
-    if isinstance(found, TranscheckError):
-        raise found
-    return adoption(project, found, overwrite=overwrite)
+    language = project.language(code)
+    documents = (() if xpath else read_sections(path)) or (read_passages(path, xpath),)
+    found = [aligned(project, [Task(name, language, path, document, published)])[0] for document in documents]
+    usable = [one for one in found if not isinstance(one, TranscheckError)]
+    if not usable:
+        raise next(one for one in found if isinstance(one, TranscheckError))
+    return adoption(project, max(usable, key=lambda one: one.proposed.sure), overwrite=overwrite)
 
 
 def aligned(project: Project, tasks: Sequence[Task]) -> tuple[Aligned | TranscheckError, ...]:

@@ -13,7 +13,7 @@ from transcheck.jobs.adoption.documents import languages_in
 from transcheck.jobs.adoption.published import read_published
 from transcheck.jobs.adoption.recognising import Recognised, Recogniser, documents_in, recogniser
 from transcheck.jobs.project import Project
-from transcheck.masters.readers.reading import read_passages
+from transcheck.masters.readers.reading import read_passages, read_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def read_folder(project: Project, folder: Path) -> Folder:
     """
     paths = documents_in(folder)
     known = recogniser(project, languages_in(project))
-    recognised = _without_rivals(sorted((_recognised(path, known) for path in paths), key=_rank))
+    every = (one for path in paths for one in _recognised(path, known))
+    recognised = _without_rivals(sorted(every, key=_rank))
     left = [(one.path, one.trouble) for one in recognised if one.trouble]
     found: list[Aligned] = []
     for tasks in _by_language(recognised):
@@ -55,11 +56,14 @@ def _is_strange(found: Aligned) -> bool:
     return not (fits or found.task.published)
 
 
-def _recognised(path: Path, known: Recogniser) -> Recognised:
+def _recognised(path: Path, known: Recogniser) -> list[Recognised]:
+    """Return what a file is; a copied page may be several petitions."""
     try:
-        return known.recognised(path, read_passages(path), read_published(path))
+        if sections := read_sections(path):
+            return [known.recognised(path, section) for section in sections]
+        return [known.recognised(path, read_passages(path), read_published(path))]
     except TranscheckError as error:
-        return Recognised(path, trouble=str(error).removeprefix(f"{path}: "))
+        return [Recognised(path, trouble=str(error).removeprefix(f"{path}: "))]
 
 
 def _rank(one: Recognised) -> bool:

@@ -33,10 +33,14 @@ class Proposed:
     reasons: Mapping[str, str]
     unmatched: tuple[str, ...]
 
+    @property
+    def sure(self) -> int:
+        """Return how many proposals are sure."""
+        return sum(not proposal.doubt for proposal in self.proposals.values())
+
     def fits(self, segments: int, sentences: int) -> bool:
         """Return whether enough is sure to believe that a document is this petition."""
-        sure = sum(not proposal.doubt for proposal in self.proposals.values())
-        return sure >= _LEAST * min(segments, sentences)
+        return self.sure >= _LEAST * min(segments, sentences)
 
     def doubted(self, doubt: str) -> Proposed:
         """Return the same with nothing sure."""

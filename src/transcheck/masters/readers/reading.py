@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from transcheck.errors import BrokenMasterError, UsageError
+from transcheck.masters.imported import Imported
 from transcheck.masters.readers import bounded
-from transcheck.masters.readers.passages import Document
+from transcheck.masters.readers.passages import Document, Run, passage
 from transcheck.masters.source import decode
+from transcheck.model import Kind
 
 
 def read_passages(path: Path, xpath: str = "") -> Document:
@@ -25,6 +27,30 @@ def read_passages(path: Path, xpath: str = "") -> Document:
     if not document.passages:
         raise BrokenMasterError(path, 1, 1, "the document has no text")
     return document
+
+
+def read_sections(path: Path) -> tuple[Document, ...]:
+    """Return the petitions of a copied page (see ``masters.page``), each with its title first; none for any other document.
+
+    Raises:
+        TranscheckError: when it cannot be read.
+    """
+    suffix = bounded.suffix_of(path)
+    if suffix not in bounded.PLAIN:
+        return ()
+    from transcheck.masters.page import read_page
+
+    try:
+        petitions = read_page(decode(bounded.text_bytes(path, suffix), path).text, path).petitions
+    except BrokenMasterError:
+        return ()
+    return tuple(_section(item, len(petitions)) for item in petitions)
+
+
+def _section(item: Imported, count: int) -> Document:
+    found = [passage([Run(item.title)], Kind.TITLE), *(passage([Run(text)]) for text in item.paragraphs)]
+    note = f"the petition {item.title!r} of {count} on this copied page was read"
+    return Document(tuple(filter(None, found)), notes=(note,))
 
 
 def _read(path: Path, suffix: str, xpath: str) -> Document:
