@@ -11,7 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transcheck.errors import TranscheckError, UsageError
@@ -287,6 +287,7 @@ def test_damaged_word_files():
 
 
 @given(st.lists(st.tuples(st.text("ab *_[]`<\\"), st.booleans(), st.booleans())))
+@example([("__b__", False, False)])
 def test_what_is_written_as_markdown_has_the_same_words(found):
     made = passage([Run(text, strong=strong, emphasis=emphasis) for text, strong, emphasis in found])
     plain = passage([Run(text) for text, _, _ in found])

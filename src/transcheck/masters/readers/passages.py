@@ -9,7 +9,7 @@ from transcheck.model import Kind, Span
 from transcheck.text.blanks import ASCII_BLANKS, fold
 from transcheck.text.patterns import pattern_of
 
-_SIGNS = pattern_of(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=[#\w]+;)")
+_SIGNS = pattern_of(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]+;)")
 _RUN_OF_BLANKS = pattern_of(r"[ \t\n\r\f\v]+")
 
 
