@@ -10,8 +10,7 @@ Bad  ug@cyrillic: Thank you all. => Һәмминларға салам.
 Good ug@latin: Thank you all. => Hemminglargha rehmet.
 Good ug@cyrillic: Thank you all. => Һәммиңларға рәһмәт.
 
-Measured on generated text with slips of people in one word of twenty: 0.3 % of segments flagged; every changed, missing or
-extra word found, and 92 % of words that only got another ending (benchmarks/uyghur.py).
+Measured: 0.3 findings per 100 segments with slips of people in one word of twenty; 100 % of changed or dropped words found, 92 % of endings put on.
 """
 
 from __future__ import annotations
