@@ -31,10 +31,18 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
     if len(pieces) > 1 or (pieces and pieces[0].kept):
         text = "".join(piece.text for piece in pieces)
         shown = "".join(piece.text if not piece.kept else _hidden(piece.text) for piece in pieces)
-    first = _FIRST.match(shown)
-    if first is None:
-        return text
-    places = [first.start(1)]
+    return with_capitals(text, shown, code, msgid, names)
+
+
+def with_capitals(text: str, shown: str, code: str, msgid: str, names: Sequence[str] = ()) -> str:
+    """Return a text with capitals where sentences and names begin; ``shown`` is the text, what was kept hidden."""
+    first = 0
+    if not shown[:1].isalpha():
+        found = _FIRST.match(shown)
+        if found is None:
+            return text
+        first = found.start(1)
+    places = [first]
     if _goes_on(shown):
         places += [found.start(1) for found in _START.finditer(shown)]
     if msgid or names:

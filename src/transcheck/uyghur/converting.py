@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transcheck.model import Span
-from transcheck.uyghur.capitals import capitalised
+from transcheck.uyghur.capitals import capitalised, with_capitals
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
-from transcheck.uyghur.protecting import protected
+from transcheck.uyghur.protecting import has_words, protected
 from transcheck.uyghur.scripts import Style, script
 from transcheck.uyghur.sounds import characters
-from transcheck.uyghur.spelling import APOSTROPHES, Spell, normalised, speller
+from transcheck.uyghur.rules import APOSTROPHES
+from transcheck.uyghur.spelling import Spell, normalised, quick_speller, speller
 
 _ACRONYM = 5  # letters: a longer word in capitals is emphasis
 PLAIN = Style()
@@ -58,13 +59,13 @@ def convert(
     >>> convert("Yaxshimusiz, %s! Bu mes'ule", "ug@latin", "ug@cyrillic", msgid="Hello, %s!")
     'Яхшимусиз, %s! Бу мәсулә'
     """
-    from_script, to_script = script(source), script(target)
+    raised = capitals and not script(source).cased and script(target).cased
     if source == target:
         return text
+    if (spelled := _quickly(text, source, target, style, exceptions, msgid)) is not None:
+        return with_capitals(spelled, spelled, target, msgid or "", names) if raised else spelled
     found = pieces(text, source, target, style=style, exceptions=exceptions, msgid=msgid, flags=flags)
-    if not capitals or from_script.cased or not to_script.cased:
-        return "".join(piece.text for piece in found)
-    return capitalised(found, target, msgid or "", names)
+    return capitalised(found, target, msgid or "", names) if raised else "".join(piece.text for piece in found)
 
 
 def pieces(
@@ -78,10 +79,8 @@ def pieces(
     flags: frozenset[str] = frozenset(),
 ) -> list[Piece]:
     """Return the result of a conversion before capitals, stretch by stretch."""
-    if not exceptions.words and not script(source).cased:
-        spelled = _plain(text, source, target, style)  # has no Latin letter, so nothing that must stay
-        if spelled is not None:
-            return [Piece(spelled)]
+    if (spelled := _quickly(text, source, target, style, exceptions, msgid)) is not None:
+        return [Piece(spelled)]
     found: list[Piece] = []
     start = 0
     for span in (*protected(text, msgid, flags), Span(len(text), len(text))):
@@ -91,6 +90,15 @@ def pieces(
             found.append(Piece(span.of(text), kept=True))
         start = span.end
     return found
+
+
+def _quickly(
+    text: str, source: str, target: str, style: Style, exceptions: Exceptions, msgid: str | None
+) -> str | None:
+    """Return a plain text in another script before capitals, nothing when something of it may have to stay."""
+    if exceptions.words or (msgid and script(source).cased and has_words(text, msgid)):
+        return None
+    return quick_speller(source, target, style)(text)
 
 
 def _converted(text: str, source: str, target: str, style: Style, exceptions: Exceptions) -> Iterator[Piece]:

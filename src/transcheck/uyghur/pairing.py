@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
+from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.scripts import Style, heard, sound_script
-from transcheck.uyghur.spelling import APOSTROPHES, normalised, sounding, speller
+from transcheck.uyghur.spelling import normalised, sounding, speller
 
 _TOKEN = pattern_of(
     rf"\d+(?:[.,\u060c\u066b\u066c]\d+)*|[^\W\d_]+(?:[{APOSTROPHES}\u02bc\u02bb\u00b4\u2032\u200c\u200d]+[^\W\d_]+)*"

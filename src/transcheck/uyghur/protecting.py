@@ -11,7 +11,9 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import NEUTRAL, masked
 from transcheck.text.tags import tags
 
-_MAY_HAVE = pattern_of(r"[%{<$@&#:w](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
+SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
+OPENINGS = ("://", "www.")  # and addresses
+_MAY_HAVE = pattern_of("|".join([f"[{SIGNS}]", *map(re.escape, OPENINGS)]))
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"(?<![\w@#.])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
@@ -28,10 +30,15 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
     ['%s', '@nur', '<b>', '</b>', 'Facebook']
     """
-    if not _MAY_HAVE.search(text) and not (msgid and any(word in text for word in _words(msgid))):
+    if not _MAY_HAVE.search(text) and not (msgid and has_words(text, msgid)):
         return ()
     found = sorted(_found(text, msgid, flags), key=lambda span: (span.start, -span.end))
     return tuple(_apart(found))
+
+
+def has_words(text: str, msgid: str) -> bool:
+    """Return whether a text may have words of its msgid as they are there."""
+    return any(word in text for word in _words(msgid))
 
 
 def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span]:

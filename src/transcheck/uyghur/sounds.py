@@ -23,9 +23,7 @@ _SIGNS = (
     "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
 )
 _ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
-# Noncharacters of Unicode, which no text may have, stand for letters that are more than one character.
-_STAND_INS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
-SIGN_OF_STOP = _STAND_INS[-1]
+_LAST = 0xBF  # the place of a character that is a letter only beside another one
 
 
 def byte(sound: str) -> bytes:
@@ -48,11 +46,41 @@ def consonants() -> str:
     return "".join(sound for sound in sounds() if sound not in vowels())
 
 
+def capitals() -> bytes:
+    """Return every byte of a capital letter."""
+    return bytes(range(_SMALL | _CAPITAL, 256))
+
+
+def letters() -> bytes:
+    """Return every byte of a letter, small or capital, without signs and the glottal stop."""
+    rest = bytes(range(_MARKS, _LAST))
+    return bytes(range(_SMALL, 256)).translate(None, rest + STOP)
+
+
 @cache
-def stand_ins(code: str) -> tuple[tuple[str, str], ...]:
-    """Return the letters of a script that are several characters, each after the one that stands for it in tables."""
+def letter_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the letters of a script that are several characters, as bytes: the characters, and the sound; capitals last."""
     of = script(code)
-    return tuple(zip(_STAND_INS, (*of.several, *map(str.capitalize, of.several)), strict=False))
+    places = {letter: byte(chr(sound)) for sound, letter in of.written.items() if len(letter) == 1}
+    places |= {letter: bytes([_LAST - number]) for number, letter in enumerate(_parts(of))}
+    small = [
+        (b"".join(map(places.__getitem__, letter)), byte(chr(sound)))
+        for sound, letter in of.written.items()
+        if letter in of.several
+    ]
+    return (*small, *((capital(letter) + letter[1:], capital(sound)) for letter, sound in small))
+
+
+@cache
+def part_bytes(code: str) -> tuple[bytes, ...]:
+    """Return the bytes of characters that are a letter only beside another one: the c of ch."""
+    small = [bytes([_LAST - number]) for number, _ in enumerate(_parts(script(code)))]
+    return (*small, *map(capital, small))
+
+
+def _parts(of: Script) -> str:
+    single = {letter for letter in of.written.values() if len(letter) == 1}
+    return "".join(sorted(set("".join(of.several)) - single))
 
 
 @cache
@@ -63,33 +91,34 @@ def pair_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
 
 
 @cache
-def encoding(code: str) -> Any:
-    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script."""
-    return codecs.charmap_build(_read_table(code))
+def encoding(code: str, without: str = "") -> Any:
+    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script, some signs refused."""
+    return codecs.charmap_build("".join(UNDEFINED if char in without else char for char in _read_table(code)))
 
 
 @cache
 def characters(code: str) -> str:
-    """Return every character that becomes a byte, stand-ins included."""
+    """Return every character that becomes a byte."""
     return _read_table(code).replace(UNDEFINED, "")
 
 
 def _read_table(code: str) -> str:
     """Return the characters of a script by their bytes, each once."""
     of = script(code)
-    whole = _table(of, dict(of.written), {})
-    if of.apostrophes:
-        whole = whole[: STOP[0]] + UNDEFINED + whole[STOP[0] + 1 :]
+    whole = _table(of, dict(of.written), {}, UNDEFINED)
     return whole if of.cased else whole[: _SMALL | _CAPITAL].ljust(256, UNDEFINED)
 
 
 @cache
-def decoding(code: str, e: str) -> str:
-    """Return the 256 characters that ``codecs.charmap_decode`` makes of bytes, ``e`` for the closed e where it is chosen."""
+def decoding(code: str, e: str, stop: str) -> str:
+    """Return the 256 characters that ``codecs.charmap_decode`` makes of bytes.
+
+    ``e`` is written for the closed e where it is chosen, ``stop`` for the glottal stop of a script with apostrophes.
+    """
     to = script(code)
     chosen = {ord(to.read[e]): e} if e in to.read else {}
     equivalents = {} if to.marks else all_marks()
-    return _table(to, dict(to.written) | chosen, equivalents)
+    return _table(to, dict(to.written) | chosen, equivalents, stop)
 
 
 @cache
@@ -103,20 +132,13 @@ def mark_byte(mark: str) -> bytes:
     return bytes([_MARKS + [*all_marks()].index(mark)])
 
 
-def _table(of: Script, written: Mapping[int, str], equivalents: Mapping[str, str]) -> str:
-    stand_in = {letters: char for char, letters in stand_ins(of.code)}
+def _table(of: Script, written: Mapping[int, str], equivalents: Mapping[str, str], stop: str) -> str:
     small = [written[ord(sound)] for sound in sounds()]
     capitals = [letters.capitalize() if of.cased else letters for letters in small]
     pairs = [letter for _, letter in of.pairs] or [UNDEFINED, UNDEFINED]
     signs = [*(equivalents.get(mark, mark) for mark in all_marks()), *_SIGNS]
-    rest = [*signs, *[UNDEFINED] * (_REST - len(signs))]
-    upper = [UNDEFINED, *(pair.upper() for pair in pairs), *[UNDEFINED] * _REST]
-    characters = (*small, _stop(of), *pairs, *rest, *capitals, *upper)
-    return _ASCII + "".join(stand_in.get(letters, letters) for letters in characters)
-
-
-def _stop(of: Script) -> str:
-    """Return how the glottal stop is written; by a stand-in where the writer chooses."""
-    if not of.apostrophes:
-        return glottal()
-    return "'" if of.several else SIGN_OF_STOP
+    parts = _parts(of)[::-1]
+    rest = [*signs, *[UNDEFINED] * (_REST - len(signs) - len(parts)), *parts]
+    upper = [UNDEFINED, *(pair.upper() for pair in pairs), *[UNDEFINED] * (_REST - len(parts)), *parts.upper()]
+    characters = (*small, stop if of.apostrophes else glottal(), *pairs, *rest, *capitals, *upper)
+    return _ASCII + "".join(char if len(char) == 1 else UNDEFINED for char in characters)

@@ -1,0 +1,208 @@
+r"""What is done to the bytes of a text between reading letters and writing others: marks, hamza, apostrophes, letters of two sounds.
+
+A rule takes the bytes and the capitals among them, for what happens only behind capitals is seldom worth a look.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from transcheck.uyghur import sounds as by
+from transcheck.uyghur.scripts import Script, Style, script, sound_script, sounds, vowels
+
+APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+
+Rule = Callable[[bytes, bytes], bytes]
+Pairs = Iterable[tuple[bytes, bytes]]
+
+
+def reading(code: str, target: str, *, strict: bool) -> tuple[Rule, ...]:
+    """Return what to do with the bytes of a text to have its sounds."""
+    of, to = script(code), script(target)
+    if not of.apostrophes:
+        return ()
+    several = (_replacing([*_clusters(code), *by.letter_bytes(code)]), _whole(code)) if of.several else ()
+    pairs = (_replacing(by.pair_bytes(code)),) if of.pairs else ()
+    seats = () if to.apostrophes else (_seated(strict=strict),)  # in other scripts nobody sees most of them
+    between = (_parted(),) if to.several and not strict else ()
+    return (*several, *pairs, _apostrophes_read(), *seats, *between)
+
+
+def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
+    """Return what to do with sounds before they become the letters of a script."""
+    to = script(code)
+    if not to.apostrophes:
+        return (_marked(to),)
+    if to.several:
+        first = () if script(source).apostrophes else (_first_silent(),)
+        between = () if style.hiatus else (_without("between"),)
+        return (*first, *between, _kept_apart(code, style), _replacing(_turned(by.letter_bytes(code))))
+    stop = _without("silent") if style.glottal else _replacing([(by.STOP, b"")])
+    return (_replacing(_turned(by.pair_bytes(code))), stop)
+
+
+def _turned(pairs: Pairs) -> Pairs:
+    return [(new, old) for old, new in pairs]
+
+
+def _clusters(code: str) -> Pairs:
+    """Return letters that are read in an unexpected way, as bytes, with their sounds."""
+    single = dict(by.letter_bytes(code))
+    spelled = {sound: letters for letters, sound in single.items()}
+    for first, second in script(code).clusters.values():
+        one, other = _read(first, code), _read(second, code)
+        yield spelled.get(one, one) + spelled.get(other, other), one + other
+        yield by.capital(one) + spelled.get(other, other), by.capital(one) + other
+
+
+def _read(letters: str, code: str) -> bytes:
+    """Return the sound of a letter, as a byte."""
+    return next(by.byte(chr(sound)) for sound, letter in script(code).written.items() if letter == letters)
+
+
+def _replacing(pairs: Pairs) -> Rule:
+    """Return a rule that puts bytes in the place of others, in this order, those with capitals last."""
+    capitals = by.capitals()
+    small = tuple(pair for pair in pairs if pair[0][0] not in capitals)
+    large = tuple(pair for pair in pairs if pair[0][0] in capitals)
+    begin = frozenset(old[0] for old, _ in large)
+
+    def rule(data: bytes, capitals: bytes) -> bytes:
+        for old, new in small:
+            data = data.replace(old, new)
+        if capitals and not begin.isdisjoint(capitals):
+            for old, new in large:
+                data = data.replace(old, new)
+        return data
+
+    return rule
+
+
+def _whole(code: str) -> Rule:
+    """Return a rule that refuses what is left of letters that are several characters."""
+    parts = by.part_bytes(code)
+
+    def rule(data: bytes, _capitals: bytes) -> bytes:
+        for part in parts:
+            if part in data:
+                raise UnicodeEncodeError("charmap", "", 0, 0, "half a letter")
+        return data
+
+    return rule
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[bytes]:
+    every, open_, closed = (re.escape(by.some(of)) for of in (sounds(), vowels(), by.consonants()))
+    stop = re.escape(by.STOP)
+    source = {
+        "open": b"(?=[" + open_ + b"])(?<![" + closed + stop + b"])",  # an empty match: a template would cost more
+        "unseated": b"(?=[" + open_ + b"])(?<![" + every + stop + b"])",
+        "parted": b"(?<=[" + open_ + b"])(?=[" + open_ + b"])",
+        "first": stop + b"(?<![" + every + stop + b"].)",
+        "between": stop + b"(?<=[" + open_ + b"].)(?=[" + open_ + b"])",
+        "silent": stop + b"(?:(?<![" + closed + b"].)|(?![" + open_ + b"]))",
+        "between digits": b"[,;?](?<=[0-9].)(?=[0-9])",
+    }[name]
+    return re.compile(source, re.DOTALL)
+
+
+@cache
+def _apostrophe(mark: bytes, before: str) -> re.Pattern[bytes]:
+    """Return what finds an apostrophe behind a sound, before one of these."""
+    behind = b"(?<=[" + re.escape(by.some(sounds()) + by.STOP) + b"].)"
+    return re.compile(re.escape(mark) + behind + b"(?=[" + re.escape(by.some(before)) + b"])", re.DOTALL)
+
+
+def _without(name: str) -> Rule:
+    pattern = _pattern(name)
+    return lambda data, _capitals: pattern.sub(b"", data) if by.STOP in data else data
+
+
+def _first_silent() -> Rule:
+    """Return a rule that leaves out the hamza at the beginning of words."""
+    pattern = _pattern("first")
+    return lambda data, _capitals: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
+
+
+def _seated(*, strict: bool) -> Rule:
+    """Return a rule that puts a hamza before vowels at the start of words, and between vowels unless they are read strictly."""
+    seat = _pattern("unseated" if strict else "open")
+    return lambda data, _capitals: seat.sub(by.STOP, data)
+
+
+def _parted() -> Rule:
+    """Return a rule that puts a glottal stop between vowels."""
+    pattern = _pattern("parted")
+    kinds = _kinds(by.some(vowels()))
+
+    def rule(data: bytes, _capitals: bytes) -> bytes:
+        return pattern.sub(by.STOP, data) if b"aa" in data.translate(kinds) else data
+
+    return rule
+
+
+def _kinds(of: bytes) -> bytes:
+    """Return a table that makes a of these bytes, and a blank of others."""
+    return bytes(ord("a") if code in of else ord(" ") for code in range(256))
+
+
+def _apostrophes_read() -> Rule:
+    """Return a rule that makes an apostrophe a glottal stop before a vowel, and nothing before a consonant."""
+    marks = [codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in APOSTROPHES]
+    others = bytes(range(256)).translate(None, b"".join(marks))
+    each = [(mark, _apostrophe(mark, vowels()), _apostrophe(mark, by.consonants())) for mark in marks]
+
+    def rule(data: bytes, _capitals: bytes) -> bytes:
+        found = data.translate(None, others)
+        for mark, stop, separator in each if found else ():
+            if mark in found:
+                data = separator.sub(b"", stop.sub(by.STOP, data))
+        return data
+
+    return rule
+
+
+def _marked(to: Script) -> Rule:
+    """Return a rule that gives a text the punctuation of its script, except between digits."""
+    pattern = _pattern("between digits")
+    marks = bytes.maketrans("".join(to.marks_back).encode(), b"".join(map(by.mark_byte, to.marks_back.values())))
+
+    def rule(data: bytes, _capitals: bytes) -> bytes:
+        kept = [found.start() for found in pattern.finditer(data)]
+        if not kept:
+            return data.translate(marks)
+        new = bytearray(data.translate(marks))
+        for place in kept:
+            new[place] = data[place]
+        return bytes(new)
+
+    return rule
+
+
+def _kept_apart(code: str, style: Style) -> Rule:
+    """Return a rule that puts an apostrophe between sounds whose letters would be read as others."""
+    pairs = [(by.byte(one), by.byte(other)) for one, other in _collisions(code, style)]
+    pairs += [(by.capital(one), other) for one, other in pairs]
+    return _replacing([(one + other, one + b"'" + other) for one, other in pairs])
+
+
+@cache
+def _collisions(code: str, style: Style) -> tuple[tuple[str, str], ...]:
+    """Return the neighbours whose letters, without an apostrophe between them, would be read as other sounds."""
+    to = script(code)
+    clusters = [] if style.ngh else [*to.clusters]
+    letters = {sound: to.written[ord(sound)] for sound in by.consonants()}
+    spelled = {sound: letters for letters, sound in by.letter_bytes(code)}
+    read = _replacing([*_clusters(code), *by.letter_bytes(code)])
+    several = {sound: spelled.get(by.byte(sound), by.byte(sound)) for sound in letters}
+    return tuple(
+        (one, other)
+        for one in letters
+        for other in letters
+        if letters[one] + letters[other] in clusters
+        or read(several[one] + several[other], b"") != by.byte(one) + by.byte(other)
+    )
