@@ -124,7 +124,7 @@ def _plain(text: str, source: str, target: str, style: Style) -> str | None:
         return None
     try:
         return speller(source, target, style)(text)
-    except UnicodeEncodeError:
+    except UnicodeError:
         return None
 
 

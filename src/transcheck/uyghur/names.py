@@ -68,7 +68,7 @@ def _sounds(word: str, code: str) -> str:
     """Return the sounds of a word, nothing when its script does not write all of them."""
     try:
         return sounding(code)(normalised(word, code))
-    except UnicodeEncodeError:
+    except UnicodeError:
         return ""
 
 

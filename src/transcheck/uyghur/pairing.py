@@ -114,7 +114,7 @@ def _key(word: str, code: str) -> tuple[str, bool]:
     text = normalised(word, code).lower()
     try:
         return _to_latin(code)(text).translate(_PLAIN), False
-    except UnicodeEncodeError:
+    except UnicodeError:
         return text.translate(_PLAIN), True
 
 

@@ -1,13 +1,14 @@
 r"""What is done to the bytes of a text between reading letters and writing others: marks, hamza, apostrophes, letters of two sounds.
 
-A rule takes the bytes and the capitals among them, for what happens only behind capitals is seldom worth a look.
+A rule takes the bytes, and those of them that are seldom: capitals and apostrophes. What only they ask for is looked for when
+they are there. A search for two bytes costs three times one for a single byte, and so comes last.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from transcheck.uyghur import sounds as by
@@ -19,15 +20,15 @@ Rule = Callable[[bytes, bytes], bytes]
 Pairs = Iterable[tuple[bytes, bytes]]
 
 
-def reading(code: str, target: str, *, strict: bool) -> tuple[Rule, ...]:
+def reading(code: str, target: str, style: Style) -> tuple[Rule, ...]:
     """Return what to do with the bytes of a text to have its sounds."""
     of, to = script(code), script(target)
     if not of.apostrophes:
         return ()
-    several = (_replacing([*_clusters(code), *by.letter_bytes(code)]), _whole(code)) if of.several else ()
+    several = (_replacing(_letters(code)),) if of.several else ()
     pairs = (_replacing(by.pair_bytes(code)),) if of.pairs else ()
-    seats = () if to.apostrophes else (_seated(strict=strict),)  # in other scripts nobody sees most of them
-    between = (_parted(),) if to.several and not strict else ()
+    seats = () if to.apostrophes else (_seated(strict=style.strict),)  # in other scripts nobody sees most of them
+    between = (_parted(),) if to.several and style.hiatus and not style.strict else ()
     return (*several, *pairs, _apostrophes_read(), *seats, *between)
 
 
@@ -39,13 +40,20 @@ def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
     if to.several:
         first = () if script(source).apostrophes else (_first_silent(),)
         between = () if style.hiatus else (_without("between"),)
-        return (*first, *between, _kept_apart(code, style), _replacing(_turned(by.letter_bytes(code))))
+        return (*first, *between, *_kept_apart(code, style), _replacing(_turned(by.letter_bytes(code))))
     stop = _without("silent") if style.glottal else _replacing([(by.STOP, b"")])
     return (_replacing(_turned(by.pair_bytes(code))), stop)
 
 
 def _turned(pairs: Pairs) -> Pairs:
     return [(new, old) for old, new in pairs]
+
+
+def _letters(code: str) -> list[tuple[bytes, bytes]]:
+    """Return letters of several characters with their sounds, in an order in which each is read right."""
+    letters = [*by.letter_bytes(code)]
+    alone = _replacing(letters)
+    return [*(pair for pair in _clusters(code) if alone(pair[0], pair[0]) != pair[1]), *letters]
 
 
 def _clusters(code: str) -> Pairs:
@@ -70,25 +78,12 @@ def _replacing(pairs: Pairs) -> Rule:
     large = tuple(pair for pair in pairs if pair[0][0] in capitals)
     begin = frozenset(old[0] for old, _ in large)
 
-    def rule(data: bytes, capitals: bytes) -> bytes:
+    def rule(data: bytes, rare: bytes) -> bytes:
         for old, new in small:
             data = data.replace(old, new)
-        if capitals and not begin.isdisjoint(capitals):
+        if rare and not begin.isdisjoint(rare):
             for old, new in large:
                 data = data.replace(old, new)
-        return data
-
-    return rule
-
-
-def _whole(code: str) -> Rule:
-    """Return a rule that refuses what is left of letters that are several characters."""
-    parts = by.part_bytes(code)
-
-    def rule(data: bytes, _capitals: bytes) -> bytes:
-        for part in parts:
-            if part in data:
-                raise UnicodeEncodeError("charmap", "", 0, 0, "half a letter")
         return data
 
     return rule
@@ -101,7 +96,6 @@ def _pattern(name: str) -> re.Pattern[bytes]:
     source = {
         "open": b"(?=[" + open_ + b"])(?<![" + closed + stop + b"])",  # an empty match: a template would cost more
         "unseated": b"(?=[" + open_ + b"])(?<![" + every + stop + b"])",
-        "parted": b"(?<=[" + open_ + b"])(?=[" + open_ + b"])",
         "first": stop + b"(?<![" + every + stop + b"].)",
         "between": stop + b"(?<=[" + open_ + b"].)(?=[" + open_ + b"])",
         "silent": stop + b"(?:(?<![" + closed + b"].)|(?![" + open_ + b"]))",
@@ -119,28 +113,35 @@ def _apostrophe(mark: bytes, before: str) -> re.Pattern[bytes]:
 
 def _without(name: str) -> Rule:
     pattern = _pattern(name)
-    return lambda data, _capitals: pattern.sub(b"", data) if by.STOP in data else data
+    return lambda data, _rare: pattern.sub(b"", data) if by.STOP in data else data
 
 
 def _first_silent() -> Rule:
     """Return a rule that leaves out the hamza at the beginning of words."""
     pattern = _pattern("first")
-    return lambda data, _capitals: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
+    return lambda data, _rare: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
 
 
 def _seated(*, strict: bool) -> Rule:
     """Return a rule that puts a hamza before vowels at the start of words, and between vowels unless they are read strictly."""
     seat = _pattern("unseated" if strict else "open")
-    return lambda data, _capitals: seat.sub(by.STOP, data)
+    return lambda data, _rare: seat.sub(by.STOP, data)
 
 
 def _parted() -> Rule:
     """Return a rule that puts a glottal stop between vowels."""
-    pattern = _pattern("parted")
     kinds = _kinds(by.some(vowels()))
 
-    def rule(data: bytes, _capitals: bytes) -> bytes:
-        return pattern.sub(by.STOP, data) if b"aa" in data.translate(kinds) else data
+    def rule(data: bytes, _rare: bytes) -> bytes:
+        found = data.translate(kinds)
+        place = found.find(b"aa") + 1
+        if not place:
+            return data
+        parts, start = [], 0
+        while place:
+            parts.append(data[start:place])
+            start, place = place, found.find(b"aa", place) + 1
+        return by.STOP.join((*parts, data[start:]))
 
     return rule
 
@@ -150,17 +151,22 @@ def _kinds(of: bytes) -> bytes:
     return bytes(ord("a") if code in of else ord(" ") for code in range(256))
 
 
+@cache
+def apostrophes() -> tuple[bytes, ...]:
+    """Return the bytes of apostrophes in all their shapes."""
+    return tuple(codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in APOSTROPHES)
+
+
 def _apostrophes_read() -> Rule:
     """Return a rule that makes an apostrophe a glottal stop before a vowel, and nothing before a consonant."""
-    marks = [codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in APOSTROPHES]
-    others = bytes(range(256)).translate(None, b"".join(marks))
-    each = [(mark, _apostrophe(mark, vowels()), _apostrophe(mark, by.consonants())) for mark in marks]
+    each = [(mark, _apostrophe(mark, vowels()), _apostrophe(mark, by.consonants())) for mark in apostrophes()]
+    marks = frozenset(b"".join(apostrophes()))
 
-    def rule(data: bytes, _capitals: bytes) -> bytes:
-        found = data.translate(None, others)
-        for mark, stop, separator in each if found else ():
-            if mark in found:
-                data = separator.sub(b"", stop.sub(by.STOP, data))
+    def rule(data: bytes, rare: bytes) -> bytes:
+        if marks.isdisjoint(rare):
+            return data
+        for _, stop, separator in (one for one in each if one[0] in rare):
+            data = separator.sub(b"", stop.sub(by.STOP, data))
         return data
 
     return rule
@@ -171,7 +177,7 @@ def _marked(to: Script) -> Rule:
     pattern = _pattern("between digits")
     marks = bytes.maketrans("".join(to.marks_back).encode(), b"".join(map(by.mark_byte, to.marks_back.values())))
 
-    def rule(data: bytes, _capitals: bytes) -> bytes:
+    def rule(data: bytes, _rare: bytes) -> bytes:
         kept = [found.start() for found in pattern.finditer(data)]
         if not kept:
             return data.translate(marks)
@@ -183,11 +189,21 @@ def _marked(to: Script) -> Rule:
     return rule
 
 
-def _kept_apart(code: str, style: Style) -> Rule:
-    """Return a rule that puts an apostrophe between sounds whose letters would be read as others."""
-    pairs = [(by.byte(one), by.byte(other)) for one, other in _collisions(code, style)]
-    pairs += [(by.capital(one), other) for one, other in pairs]
-    return _replacing([(one + other, one + b"'" + other) for one, other in pairs])
+def _kept_apart(code: str, style: Style) -> tuple[Rule, ...]:
+    """Return rules that put an apostrophe between sounds whose letters would be read as others."""
+    firsts: dict[bytes, list[bytes]] = {}
+    for one, other in _collisions(code, style):
+        firsts.setdefault(by.byte(other), []).append(by.byte(one))
+    return tuple(_apart([*ones, *map(by.capital, ones)], other) for other, ones in firsts.items())
+
+
+def _apart(ones: Sequence[bytes], other: bytes) -> Rule:
+    """Return a rule that puts an apostrophe between one of the first bytes and the other."""
+    rule = _replacing([(one + other, one + b"'" + other) for one in ones])
+    if len(ones) <= 2:  # one letter, small and capital
+        return rule
+    kinds = bytes(ord("a") if bytes([code]) in ones else ord("b") if code == other[0] else 0 for code in range(256))
+    return lambda data, rare: rule(data, rare) if other in data and b"ab" in data.translate(kinds) else data
 
 
 @cache
@@ -197,7 +213,7 @@ def _collisions(code: str, style: Style) -> tuple[tuple[str, str], ...]:
     clusters = [] if style.ngh else [*to.clusters]
     letters = {sound: to.written[ord(sound)] for sound in by.consonants()}
     spelled = {sound: letters for letters, sound in by.letter_bytes(code)}
-    read = _replacing([*_clusters(code), *by.letter_bytes(code)])
+    read = _replacing(_letters(code))
     several = {sound: spelled.get(by.byte(sound), by.byte(sound)) for sound in letters}
     return tuple(
         (one, other)

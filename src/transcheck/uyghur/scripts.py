@@ -30,6 +30,9 @@ class Style:
     glottal: str = ""
     strict: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.e)  # the key of many a cache, and equal nearly always
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Script:

@@ -7,6 +7,7 @@ A sound is ``0x80`` and its place among the 32, a capital has ``0x40`` more; wha
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -49,6 +50,12 @@ def consonants() -> str:
 def capitals() -> bytes:
     """Return every byte of a capital letter."""
     return bytes(range(_SMALL | _CAPITAL, 256))
+
+
+@cache
+def inner_capital() -> re.Pattern[bytes]:
+    """Return what finds a capital behind another letter."""
+    return re.compile(b"[%b-\xff](?<=[%b].)" % (capitals()[:1], re.escape(letters())), re.DOTALL)
 
 
 def letters() -> bytes:

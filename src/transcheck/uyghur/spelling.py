@@ -11,7 +11,7 @@ from functools import cache
 from transcheck.text.patterns import pattern_of
 from transcheck.uyghur import sounds as by
 from transcheck.uyghur.protecting import OPENINGS, SIGNS
-from transcheck.uyghur.rules import reading, writing
+from transcheck.uyghur.rules import apostrophes, reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
@@ -28,65 +28,68 @@ Spell = Callable[[str], str]
 def speller(source: str, target: str, style: Style) -> Spell:
     """Return the function that writes the letters of one script in another.
 
-    It raises UnicodeEncodeError for a text with a character that is neither a letter of the script nor plain
+    It raises UnicodeError for a text with a character that is neither a letter of the script nor plain
     punctuation; ``normalised`` mends what can be mended.
 
     >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
     'Яхши мәсул'
     """
     table, encode, write = by.encoding(source), codecs.charmap_encode, _writer(source, target, style)
-    return lambda text: write(encode(text, "strict", table)[0])
+    frequent = _frequent(source)
+
+    def spell(text: str) -> str:
+        data = encode(text, "strict", table)[0]
+        return write(data, data.translate(None, frequent))
+
+    return spell
 
 
 @cache
 def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str | None]:
     """Return the function that writes a plain text in another script, and gives nothing for one that is not plain.
 
-    Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, where the
-    script has Latin letters or words beside them, without what a placeholder, a tag or an address begins with.
+    Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
+    with capitals, without what a placeholder, a tag or an address begins with.
     """
     cased, encode, write = script(source).cased, codecs.charmap_encode, _writer(source, target, style)
-    table = by.encoding(source, SIGNS if cased else "")
-    kinds = _kinds_of_letters()
-    one, other = OPENINGS
+    table, frequent = by.encoding(source, SIGNS if cased else ""), _frequent(source)
+    inner_capital = by.inner_capital().search
+    address, site = OPENINGS
 
     def spell(text: str) -> str | None:
         try:
             data = encode(text, "strict", table)[0]
-            if cased:
-                letters = data.translate(kinds)
-                if b"aA" in letters or b"AA" in letters or one in text or other in text:
-                    return None
-            return write(data)
-        except UnicodeEncodeError:
+            rare = data.translate(None, frequent) if cased else b""
+            if rare and (len(rare) > 1 or data[0] != rare[0]) and inner_capital(data):
+                return None
+            return None if cased and (address in text or site in text) else write(data, rare)
+        except UnicodeError:
             return None
 
     return spell
 
 
-def _kinds_of_letters() -> bytes:
-    """Return a table that makes a of small letters, A of capitals, and a blank of all else."""
-    small, capital = by.letters(), by.capitals()
-    kinds = ("A" if code in capital else "a" if code in small else " " for code in range(256))
-    return "".join(kinds).encode()
+@cache
+def _frequent(code: str) -> bytes:
+    """Return the bytes that are no capitals and no apostrophes: all of them in a script that has none."""
+    every = bytes(range(256))
+    return every.translate(None, by.capitals() + b"".join(apostrophes())) if script(code).cased else every
 
 
 @cache
-def _writer(source: str, target: str, style: Style) -> Callable[[bytes], str]:
+def _writer(source: str, target: str, style: Style) -> Callable[[bytes, bytes], str]:
     """Return the function that writes the bytes of one script in the letters of another."""
-    rules = (*reading(source, target, strict=style.strict), *writing(target, style, source))
+    rules = (*reading(source, target, style), *writing(target, style, source))
     stop = "'" if script(target).several else style.glottal
     sign = stop if len(stop) == 1 else _STOP
     characters, decode = by.decoding(target, style.e, sign), codecs.charmap_decode
-    small = bytes(range(256)).translate(None, by.capitals()) if script(source).cased else bytes(range(256))
 
-    def write(data: bytes) -> str:
-        capitals = data.translate(None, small)
+    def write(data: bytes, rare: bytes) -> str:
         for rule in rules:
-            data = rule(data, capitals)
+            data = rule(data, rare)
         return decode(data, "strict", characters)[0]
 
-    return write if stop == sign else lambda data: write(data).replace(sign, stop)
+    return write if stop == sign else lambda data, rare: write(data, rare).replace(sign, stop)
 
 
 @cache
