@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
+from sacrebleu.metrics.chrf import CHRF
 
 from transcheck.uyghur import Style, convert
-from transcheck.uyghur.measuring import chrf
 from transcheck.uyghur.pairing import are_another_text, word_pairs
 
 ARABIC, LATIN, CYRILLIC = "ug", "ug@latin", "ug@cyrillic"
@@ -108,7 +108,9 @@ def _paragraphs(path: Path) -> list[str]:
 def _errors(name: str, texts: Sequence[str], wanted: Sequence[str]) -> None:
     fold = [[re.sub("[\u2019\u02bc\u2018`]", "'", text).lower() for text in side] for side in (texts, wanted)]
     wrong = sum(map(Levenshtein.distance, *fold))
-    print(f"{name}: CER {100 * wrong / sum(map(len, fold[1])):.2f}, chrF {chrf(*fold):.2f}")
+    print(
+        f"{name}: CER {100 * wrong / sum(map(len, fold[1])):.2f}, chrF {CHRF().corpus_score(fold[0], [fold[1]]).score:.2f}"
+    )
 
 
 def _round_trips(lines: Sequence[str]) -> None:

@@ -156,3 +156,53 @@ def test_sentences_are_scored_in_order():
     first, second = segment_scores(["a b c", "x"], ["a b c", "a b c"], load("en"), ["chrf", "bleu"])
     assert [{"chrF2++": 100.0}] == [first]
     assert 0.0 == second["chrF2++"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "texts", "reference"),
+    [
+        (
+            ("ug@latin", "ug@cyrillic"),
+            ["Yaxshi kitab", "Mes'ul adem", "Rehmet"],
+            ["Яхши китаб", "Мәсул адәм", "Рәһмәт"],
+        ),
+        (("zh_TW", "zh_CN"), ["我們等待。", "他們「來」了。", "謝謝。"], ["我们等待。", "他们“来”了。", "谢谢。"]),
+    ],
+)
+def test_catalogs_in_two_writings_are_scored_after_conversion(tmp_path, run, codes, texts, reference):
+    one = catalog(tmp_path / f"{codes[0]}.po", texts, language=codes[0])
+    other = catalog(tmp_path / f"{codes[1]}.po", reference, language=codes[1])
+    command = ["score", one, "--against", other, "--metric", "chrf", "--resamples", "0", "--format", "json"]
+    (plain,), (converted,) = told(run(*command)), told(run(*command, "--convert"))
+    assert 60 > plain["scores"][0]["value"]
+    assert 100.0 == round(converted["scores"][0]["value"], 6)
+
+
+def test_only_writings_of_one_language_can_be_converted(tmp_path, run):
+    paths = [catalog(tmp_path / f"{code}.po", DRAFT, language=code) for code in ("de", "fr")]
+    ran = run("score", paths[0], "--against", paths[1], "--convert")
+    assert (2, True) == (ran.status, "de cannot be converted into fr" in ran.err)
+    assert "--convert goes with" in run("score", paths[0], "--back", "--convert").err
+
+
+def test_writings_of_one_language_are_told_by_petition(project, run, translate):
+    for code, text in (("ug", "\u0643\u0649\u062a\u0627\u0628"), ("ug@latin", "Kitab"), ("ug@cyrillic", "Кинап")):
+        path = project / f"po/library/{code}.po"
+        path.write_text(
+            f'msgid ""\nmsgstr "Language: {code}\\n"\n\nmsgid "Thank you."\nmsgstr "{text}"\n', encoding="utf-8"
+        )
+    found = {
+        tuple(row["languages"]): row["value"]
+        for row in json.loads(run("score", "--twins", "--format", "json").out)["twins"]
+    }
+    assert {("ug", "ug@latin"): True, ("ug", "ug@cyrillic"): False, ("ug@cyrillic", "ug@latin"): False} == {
+        pair: value == 100.0 for pair, value in found.items()
+    }
+    told_too = json.loads(run("coverage", "--twins", "--format", "json").out)
+    assert [*found.values()] == [row["value"] for row in told_too["twins"]]
+    assert "twins" not in json.loads(run("coverage", "--format", "json").out)
+    assert "ug, ug@latin" in run("coverage", "--twins").out
+    assert (
+        "100.0"
+        in run("score", "--twins", "library", "--language", "ug", "--language", "ug@latin", "--format", "markdown").out
+    )

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transcheck.languages import load
+from transcheck.scoring import twin_score
 from transcheck.uyghur import convert
-from transcheck.uyghur.measuring import scripts_chrf
 from transcheck.uyghur.pairing import are_another_text, word_pairs
 
 CODES = st.sampled_from(["ug", "ug@latin", "ug@cyrillic"])
@@ -57,5 +58,5 @@ def test_another_text_is_known_and_a_short_one_is_not_judged():
 
 
 def test_chrf_of_the_same_text_is_full():
-    assert 100.0 == scripts_chrf(["Mes'ul, jënim!"], "ug@latin", ["Мәсул, җеним!"], "ug@cyrillic")
-    assert 60 > scripts_chrf(["Bir ikki üch"], "ug@latin", ["Қара ақ көк"], "ug@cyrillic")
+    assert 100.0 == twin_score(["Mes'ul, jënim!"], load("ug@latin"), ["Мәсул, җеним!"], load("ug@cyrillic")).value
+    assert 60 > twin_score(["Bir ikki üch"], load("ug@latin"), ["Қара ақ көк"], load("ug@cyrillic")).value

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from transcheck.errors import TranscheckError
 from transcheck.jobs.project import Project, open_project
+
+if TYPE_CHECKING:
+    from transcheck.reports.twins import TwinRow
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -43,3 +47,12 @@ def language_option(function: Function) -> Function:
     """Add repeatable ``--language``."""
     text = "Keep to this language (a gettext code); may be given several times."
     return click.option("--language", "languages", multiple=True, metavar="CODE", help=text)(function)
+
+
+def twin_rows(project: Project, names: Sequence[str], languages: Sequence[str]) -> list[TwinRow]:
+    """Return how alike the writings of one language are in petitions, all of them when none is named."""
+    from transcheck.jobs.twins import twins
+    from transcheck.reports.twins import TwinRow
+
+    codes = [project.language(code).code for code in languages]
+    return [TwinRow(**asdict(pair)) for pair in twins(project, project.petitions(names), codes)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from transcheck.cli._options import CANNOT_RUN, here, jobs_option, language_option, note, told
+from transcheck.cli._options import CANNOT_RUN, here, jobs_option, language_option, note, told, twin_rows
 from transcheck.errors import UsageError
 
 
@@ -19,6 +19,7 @@ from transcheck.errors import UsageError
     help="Exit with 1 when less is usable; * is every claimed language.",
 )
 @click.option("--since", metavar="REV", help="Show how the percentages changed since this git revision.")
+@click.option("--twins", is_flag=True, help="Show too how alike the writings of one language are (chrF).")
 @click.option("--format", "how", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @jobs_option
 def command(
@@ -26,6 +27,7 @@ def command(
     languages: tuple[str, ...],
     minimum: tuple[str, ...],
     since: str | None,
+    twins: bool,
     how: str,
     jobs: int,
 ) -> int:
@@ -43,7 +45,9 @@ def command(
     codes = [project.language(code).code for code in languages]
     result = coverage(project, names, languages=codes, processes=jobs)
     before = coverage_since(project, names, since) if since else None
-    table = CoverageTable(result.rows, result.totals, [percent(row) for row in (*result.rows, *result.totals)], before)
+    pairs = twin_rows(project, names, languages) if twins else None
+    percents = [percent(row) for row in (*result.rows, *result.totals)]
+    table = CoverageTable(result.rows, result.totals, percents, before, pairs)
     click.echo(COVERAGE_FORMATS[how](table), nl=False)
     missed = [*below(result, wanted)]
     for row, floor in missed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transcheck.cli._options import here, language_option
+from transcheck.cli._options import here, language_option, twin_rows
 from transcheck.errors import UsageError
 from transcheck.jobs.project import find_project
 
@@ -24,6 +24,12 @@ PATH = click.Path(path_type=Path)
 @click.option("--since", metavar="REV", help="Score what petitions said at this git revision against today (churn).")
 @click.option("--against", type=PATH, metavar="CATALOG", help="Score catalogs against this one; several are compared.")
 @click.option("--back", is_flag=True, help="The catalogs hold back-translations: score them against their sources.")
+@click.option(
+    "--convert", is_flag=True, help="With --against: compare in the writing of the reference (Uyghur, Chinese)."
+)
+@click.option(
+    "--twins", "in_twins", is_flag=True, help="Score the catalogs of one language in its writings: chrF by petition."
+)
 @language_option
 @click.option("--metric", "metrics", multiple=True, type=click.Choice(["chrf", "ter", "bleu"]), help="Default: all.")
 @click.option("--segments", is_flag=True, help="Score each segment too.")
@@ -36,6 +42,8 @@ def command(
     since: str | None,
     against: Path | None,
     back: bool,
+    convert: bool,
+    in_twins: bool,
     languages: tuple[str, ...],
     metrics: tuple[str, ...],
     segments: bool,
@@ -52,8 +60,15 @@ def command(
     from transcheck.reports.scores import ScoreRow, scores_as
     from transcheck.scoring import METRICS
 
-    refuse_other_than_one({"--since REV": since, "--against CATALOG": against, "--back": back})
-    wanted = How(metrics or METRICS, resamples, segments)
+    refuse_other_than_one({"--since REV": since, "--against CATALOG": against, "--back": back, "--twins": in_twins})
+    if convert and not against:
+        raise UsageError("--convert goes with --against CATALOG")
+    wanted = How(metrics or METRICS, resamples, segments, convert)
+    if in_twins:
+        from transcheck.reports.twins import twins_as
+
+        click.echo(twins_as(how, twin_rows(here(), names, languages)), nl=False)
+        return 0
     if since:
         project = here()
         codes = [project.language(code).code for code in languages]

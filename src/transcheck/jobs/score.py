@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from transcheck.jobs.targets import language_of
 from transcheck.jobs.units import ids_of
 from transcheck.languages import load
 from transcheck.model import Language
-from transcheck.scoring import METRICS, Score, scores, segment_scores
+from transcheck.scoring import METRICS, Score, in_writing_of, scores, segment_scores
 
 Key = tuple[str | None, str, int]
 
@@ -46,11 +46,15 @@ class ScoredUnit:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What to count, and how often to resample for the intervals (never when 0); ``segments`` asks for each unit."""
+    """What to count, and how often to resample for the intervals (never when 0).
+
+    ``segments`` asks for each unit, ``convert`` for texts in the writing of the reference.
+    """
 
     metrics: tuple[str, ...] = METRICS
     resamples: int = 1000
     segments: bool = False
+    convert: bool = False
 
 
 def score_against(
@@ -62,8 +66,13 @@ def score_against(
         TranscheckError: for a file that cannot be read, or catalogs that share no translated unit.
     """
     spoken = language_of(reference, language, project)
-    wanted = _translations(read(reference))
-    systems = {path.as_posix(): _translations(read(path)) for path in paths}
+    wanted = _translations(read(reference), in_writing_of(spoken, spoken) if how.convert else str)
+    systems = {
+        path.as_posix(): _translations(
+            read(path), in_writing_of(spoken, language_of(path, None, project)) if how.convert else str
+        )
+        for path in paths
+    }
     shared = [key for key in wanted if all(key in texts for texts in systems.values())]
     every = set(wanted).union(*systems.values())
     units = {name: [texts[key] for key in shared] for name, texts in systems.items()}
@@ -165,10 +174,10 @@ def _is_translated(entry: Entry) -> bool:
     return all(form.strip() for form in entry.msgstr)
 
 
-def _translations(file: PoFile) -> dict[Key, _Wording]:
-    """Return each translated text of a catalog by context, source and plural form."""
+def _translations(file: PoFile, into: Callable[[str], str]) -> dict[Key, _Wording]:
+    """Return each translated text of a catalog, brought into a writing, by context, source and plural form."""
     return {
-        (entry.msgctxt, entry.msgid, form): _Wording(entry, text)
+        (entry.msgctxt, entry.msgid, form): _Wording(entry, into(text))
         for entry in _live(file)
         for form, text in enumerate(entry.msgstr)
         if text.strip()

@@ -9,6 +9,7 @@ from typing import Any
 
 from transcheck.model import Coverage, State
 from transcheck.reports.table import Row, markdown_table, text_table
+from transcheck.reports.twins import TwinRow, twin_objects, twins_as
 
 VERSION = 1
 
@@ -18,28 +19,35 @@ class CoverageTable:
     """Rows of coverage with the totals of each language, ready to be shown.
 
     ``percents`` has a number for each row, then one for each total; ``before``
-    maps petition and language to an earlier percentage.
+    maps petition and language to an earlier percentage, ``twins`` are the pairs
+    of catalogs in two writings, where they are asked for.
     """
 
     rows: Sequence[Coverage]
     totals: Sequence[Coverage]
     percents: Sequence[float]
     before: Mapping[tuple[str, str], float] | None = None
+    twins: Sequence[TwinRow] | None = None
 
     def as_text(self) -> str:
         """Return an aligned table."""
-        return text_table(*self._table()) + "\n"
+        return text_table(*self._table()) + "\n" + self._twins("table")
 
     def as_markdown(self) -> str:
         """Return a Markdown table."""
-        return markdown_table(*self._table()) + "\n"
+        return markdown_table(*self._table()) + "\n" + self._twins("markdown")
 
     def as_json(self) -> str:
         """Return the JSON object of the contract."""
         every = [self._object(row, part) for row, part in self._lines()]
         cut = len(self.rows)
-        data = {"version": VERSION, "rows": every[:cut], "totals": every[cut:]}
+        data: dict[str, Any] = {"version": VERSION, "rows": every[:cut], "totals": every[cut:]}
+        if self.twins is not None:
+            data["twins"] = twin_objects(self.twins)
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+    def _twins(self, how: str) -> str:
+        return "\n" + twins_as(how, self.twins) if self.twins else ""
 
     def _lines(self) -> Iterable[tuple[Coverage, float]]:
         return zip((*self.rows, *self.totals), self.percents, strict=True)

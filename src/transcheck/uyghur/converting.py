@@ -11,9 +11,9 @@ from transcheck.model import Span
 from transcheck.uyghur.capitals import capitalised, with_capitals
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
 from transcheck.uyghur.protecting import has_words, protected
+from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.scripts import Style, script
 from transcheck.uyghur.sounds import characters
-from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.spelling import Spell, normalised, quick_speller, speller
 
 _ACRONYM = 5  # letters: a longer word in capitals is emphasis

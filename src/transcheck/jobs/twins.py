@@ -1,0 +1,59 @@
+"""How alike the catalogs of one language in several writings are, petition by petition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from transcheck.catalogs.po import read
+from transcheck.jobs.project import Project
+from transcheck.model import Language
+from transcheck.scoring import Score, twin_score
+
+Texts = Mapping[tuple[str | None, str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two catalogs of a petition, the codes of their languages, over how many units both have, and their chrF."""
+
+    petition: str
+    left: str
+    right: str
+    units: int
+    score: Score
+
+
+def twins(project: Project, names: Sequence[str], codes: Sequence[str] = ()) -> Iterator[Twins]:
+    """Yield each pair of catalogs of one language in two writings that share a translated unit; stale ones are left out.
+
+    With ``codes`` both languages have to be among them.
+
+    Raises:
+        TranscheckError: for a catalog that cannot be read.
+    """
+    for name in names:
+        for left, right in _pairs(project, name, codes):
+            lefts, rights = _texts(project, name, left), _texts(project, name, right)
+            if shared := [key for key in lefts if key in rights]:
+                score = twin_score([lefts[key] for key in shared], left, [rights[key] for key in shared], right)
+                yield Twins(name, left.code, right.code, len(shared), score)
+
+
+def _pairs(project: Project, name: str, codes: Sequence[str]) -> list[tuple[Language, Language]]:
+    found = [project.language(path.stem) for path in sorted((project.catalogs / name).glob("*.po"))]
+    wanted = (language for language in found if language.twin and (not codes or language.code in codes))
+    return [(one, other) for one, other in combinations(wanted, 2) if other.code in one.twin]
+
+
+def _texts(project: Project, name: str, language: Language) -> Texts:
+    """Return the translations of today's sources by context, source and plural form."""
+    file = read(project.catalogs / name / f"{language.code}.po")
+    live = (entry for entry in file.entries if not entry.obsolete and entry.previous is None)
+    return {
+        (entry.msgctxt, entry.msgid, form): text
+        for entry in live
+        for form, text in enumerate(entry.msgstr)
+        if text.strip()
+    }
