@@ -9,7 +9,7 @@ Bad  ug@cyrillic: We ask the council to keep the library open. => Мәһәлли
 Good ug@latin: We ask the council to keep the library open. => Biz kéngeshtin kutupxanini ochuq tutushni soraymiz.
 Good ug@cyrillic: We ask the council to keep the library open. => Биз кеңәштин кутупханини очуқ тутушни сораймиз.
 
-Measured: none on 1,003 segments with slips of people in one word of twenty; 100 % of texts of another segment found.
+Measured: none on 3,009 segments with slips of people in one word of twenty; 99.9 % of texts of another segment found.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Bad  ug@cyrillic: In 2019 => 2018-жили
 Good ug@latin: In 2019 => 2019-yili
 Good ug@cyrillic: In 2019 => 2019-йили
 
-Measured: none on 1,003 segments with slips of people in one word of twenty; 100 % of changed numbers found.
+Measured: none on 3,009 segments with slips of people in one word of twenty; 100 % of changed numbers found.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _ALONE = 0.55  # what a word without partner costs; two of them cost more than a
 _JOIN = 0.1  # what it costs that a word is written apart on one side
 _LARGEST = 2500  # cells; a larger difference is not looked at word by word
 _ALIKE = 0.75
-_SAME = 0.85  # below, a longer word has another ending
+_SLIPS = 1  # letters that may differ in a longer word: two are another ending
 _REMINDS = 0.35  # a foreign name and its Uyghur spelling are nearer
 _SHORT = 3  # letters: a word so short that one letter makes another of it
 
@@ -67,8 +67,8 @@ class Pair:
             return True
         if any(word.foreign for word in (*self.left, *self.right)):  # how people spell foreign names nobody knows
             return self.likeness < _REMINDS
-        slips = round((1 - self.likeness) * max(len(left), len(right)))
-        return self.likeness < _SAME and (slips > 1 or max(len(left), len(right)) <= _SHORT)
+        longest = max(len(left), len(right))
+        return longest <= _SHORT or round((1 - self.likeness) * longest) > _SLIPS
 
     @property
     def is_numeric(self) -> bool:
