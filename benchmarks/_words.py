@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from transcheck.alignment.aligning import best_beads
 from transcheck.alignment.band import wide_band
-from transcheck.alignment.evidence import Lengths, Paragraphs, marks_evidence
+from transcheck.alignment.evidence import KINDS, Lengths, Paragraphs, shared_marks
 from transcheck.alignment.texts import Text, side
 from transcheck.alignment.weights import Weights
 from transcheck.model import Bead
 
+_STRENGTHS = dict.fromkeys(KINDS, 1.0)
 # Equal for all evidence: hunalign's own are not fitted either.
 _WEIGHTS = Weights(
     shapes=(-0.17, -3.2, -3.2, -5.1, -5.1, -5.1), alone=-3.5, lengths=1.0, marks={}, ends=(1.0, 0.0, 1.0, 3.0)
@@ -33,7 +34,7 @@ def identical_words(source: Sequence[Sequence[str]], target: Sequence[Sequence[s
     lengths = here.lengths * (there.lengths.sum() / here.lengths.sum())
     evidence = [
         Lengths(lengths, there.lengths, _WEIGHTS.lengths),
-        marks_evidence(*found, {"L": 1.0}),
+        shared_marks(*found).weighed(_STRENGTHS),
         Paragraphs(here.ends, there.ends, *_WEIGHTS.ends),
     ]
     return best_beads(evidence, wide_band(*found), _WEIGHTS)

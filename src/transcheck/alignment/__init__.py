@@ -7,6 +7,11 @@ better and what should be used where there is more than one text.
 
 from __future__ import annotations
 
+import os
+
+# The tables are small: threads of a matrix library that wait for each other take four times the processor time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from transcheck.alignment.aligning import align, align_all
 from transcheck.alignment.confirming import confirmed
 from transcheck.alignment.dictionary import Dictionary, learn

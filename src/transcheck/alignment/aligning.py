@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -13,7 +13,7 @@ from transcheck.alignment.band import Part, around, wide_band
 from transcheck.alignment.choosing import chosen
 from transcheck.alignment.dictionary import Dictionary, learn
 from transcheck.alignment.encoding import Encoder, encoded
-from transcheck.alignment.evidence import Block, Evidence, Lengths, Meaning, Paragraphs, marks_evidence
+from transcheck.alignment.evidence import Block, Evidence, Lengths, Meaning, Paragraphs, Shared, shared_marks
 from transcheck.alignment.glosses import glosses
 from transcheck.alignment.marks import marks
 from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table
@@ -34,8 +34,8 @@ class _Pair:
 
     source: Side
     target: Side
-    here: Sequence[Mapping[str, float]]
-    there: Sequence[Mapping[str, float]]
+    band: Sequence[Part]
+    marks: Shared
     usual: float | None
     rows: tuple[Numbers, Numbers] | None = None
 
@@ -80,11 +80,15 @@ def align_all(
 def _pair(source: Text, target: Text, languages: tuple[Language, Language], encoder: Encoder | None) -> _Pair:
     here, there = side(source), side(target)
     left, right = (language.code for language in languages)
+    found = (
+        [marks(sentence, left, source=True) for sentence in here.sentences],
+        [marks(sentence, right, source=False) for sentence in there.sentences],
+    )
     return _Pair(
         here,
         there,
-        [marks(sentence, left, source=True) for sentence in here.sentences],
-        [marks(sentence, right, source=False) for sentence in there.sentences],
+        wide_band(*found),
+        shared_marks(*found),
         _usual(left, right),
         (encoded(encoder, here.sentences), encoded(encoder, there.sentences)) if encoder else None,
     )
@@ -99,8 +103,7 @@ def _first(pair: _Pair) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return _lonely(pair)
     weights = PLAIN if pair.rows is None else WITH_ENCODER
-    band = wide_band(pair.here, pair.there)
-    return best_beads(_evidence(pair, weights, _ratio(pair)), band, weights)
+    return best_beads(_evidence(pair, weights, _ratio(pair)), pair.band, weights)
 
 
 def _lonely(pair: _Pair) -> tuple[Bead, ...]:
@@ -130,7 +133,7 @@ def _evidence(pair: _Pair, weights: Weights, ratio: float) -> list[Evidence]:
     lengths = pair.source.lengths * np.float32(ratio)
     found: list[Evidence] = [
         Lengths(lengths, pair.target.lengths, weights.lengths),
-        marks_evidence(pair.here, pair.there, weights.marks),
+        pair.marks.weighed(weights.marks),
     ]
     if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
         found.append(Paragraphs(pair.source.ends, pair.target.ends, *weights.ends))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,6 @@ _READ = 3000  # characters of a sentence; one that is longer is none
 _ROUNDS = 5
 _DISCOUNT = 0.6  # what once met is mostly chance
 _LEAST = 0.03
-_NOTHING = ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,51 +67,78 @@ class Dictionary:
     back: Direction
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Words of one side of all pairs: the number of each, and where those of a pair begin and end."""
+
+    numbers: Mapping[str, int]
+    words: Places
+    starts: Places
+
+    @property
+    def often(self) -> Places:
+        """Return how often each word stands there."""
+        return np.bincount(self.words, minlength=len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Which words of two sides meet; ``edges`` are the places of the words (here, there) of each meeting in a pair."""
+
+    kinds: Places
+    of_edge: Places
+    edges: tuple[Places, Places]
+
+
 def learn(pairs: Iterable[tuple[str, str]]) -> Dictionary:
     """Return the dictionary of sentence pairs (source, target); words met in one pair only are left out."""
     split = [(words(source), words(target)) for source, target in pairs]
-    return Dictionary(_direction(split), _direction([(target, source) for source, target in split]))
+    here, there = (_side([pair[place] for pair in split]) for place in (0, 1))
+    meetings = _meetings(here, there)
+    return Dictionary(_direction(here, there, meetings, 0), _direction(there, here, meetings, 1))
 
 
-def _direction(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Direction:
-    given = _numbered((source for source, _ in pairs), (_NOTHING,))
-    sought = _numbered(target for _, target in pairs)
-    known = [([0, *_known(source, given)], _known(target, sought)) for source, target in pairs]
-    edges, groups = _edges(known, len(sought))
-    often = np.bincount([word for source, _ in known for word in source], minlength=len(given))
-    meetings, places = np.unique(edges, return_inverse=True)
-    by, answers = np.divmod(meetings, max(1, len(sought)))
-    chances = np.maximum(_shared_out(places, groups, len(meetings), often[by]) - _DISCOUNT, 0) / often[by]
-    kept = (chances >= _LEAST) & (by > 0)
-    starts = np.searchsorted(by[kept], np.arange(len(given) + 1))
-    usual = np.bincount([word for _, target in known for word in target], minlength=len(sought)) / max(1, len(known))
-    return Direction(given, sought, starts, answers[kept], chances[kept].astype(np.float32), usual.astype(np.float32))
+def _side(sentences: Sequence[Sequence[str]]) -> _Side:
+    counted = Counter(chain.from_iterable(sentences))
+    numbers = {word: place for place, word in enumerate(w for w, count in counted.items() if count > 1)}
+    known = [[numbers[word] for word in sentence if word in numbers] for sentence in sentences]
+    starts = np.cumsum([0, *map(len, known)], dtype=np.intp)
+    return _Side(numbers, np.fromiter(chain.from_iterable(known), np.intp, starts[-1]), starts)
 
 
-def _shared_out(places: Places, groups: Places, size: int, often: Places) -> NDArray[np.float64]:
-    """Return how often each meeting explains its word, by expectation maximisation."""
-    met: NDArray[np.float64] = often.astype(np.float64)
+def _meetings(here: _Side, there: _Side) -> _Meetings:
+    """Return every meeting of two words in a pair; a kind is here * all words there + there."""
+    size, others = np.diff(here.starts), np.diff(there.starts)
+    many = np.repeat(others, size)  # for each word here the words it meets
+    left = np.repeat(np.arange(len(here.words)), many)
+    first = np.repeat(np.repeat(there.starts[:-1], size) - (np.cumsum(many) - many), many)
+    right = np.arange(len(left)) + first
+    kinds, of_edge = np.unique(here.words[left] * len(there.numbers) + there.words[right], return_inverse=True)
+    return _Meetings(kinds, of_edge, (left, right))
+
+
+def _direction(given: _Side, sought: _Side, meetings: _Meetings, side: int) -> Direction:
+    """Return what is learned in one direction; ``side`` is that of the given words in the meetings."""
+    met_words = np.divmod(meetings.kinds, max(1, len((sought, given)[side].numbers)))
+    by, answers = met_words[side], met_words[1 - side]
+    often = given.often[by]
+    chances = np.maximum(_shared_out(meetings, sought, often, 1 - side) - _DISCOUNT, 0) / often
+    kept = np.flatnonzero(chances >= _LEAST)
+    kept = kept[np.argsort(by[kept], kind="stable")]
+    starts = np.searchsorted(by[kept], np.arange(len(given.numbers) + 1))
+    usual = (sought.often / max(1, len(sought.starts) - 1)).astype(np.float32)
+    return Direction(given.numbers, sought.numbers, starts, answers[kept], chances[kept].astype(np.float32), usual)
+
+
+def _shared_out(meetings: _Meetings, sought: _Side, often: Places, side: int) -> NDArray[np.float64]:
+    """Return how often each meeting explains its sought word, by expectation maximisation; nothing explains some."""
+    groups, kinds = meetings.edges[side], meetings.of_edge
+    pairs = max(1, len(sought.starts) - 1)
+    met, unexplained = often.astype(np.float64), np.full(len(sought.numbers), float(pairs))
     for _ in range(_ROUNDS):
-        shares = (met / often)[places]
-        shares /= np.bincount(groups, shares)[groups]
-        met = np.bincount(places, shares, minlength=size).astype(np.float64)
+        shares = (met / often)[kinds]
+        alone = unexplained[sought.words] / pairs
+        whole = np.bincount(groups, shares, len(sought.words)) + alone
+        met = np.bincount(kinds, shares / whole[groups], len(often))
+        unexplained = np.bincount(sought.words, alone / whole, len(sought.numbers))
     return met
-
-
-def _numbered(sentences: Iterable[Sequence[str]], first: Sequence[str] = ()) -> Mapping[str, int]:
-    counted = Counter(word for sentence in sentences for word in sentence)
-    return {word: place for place, word in enumerate([*first, *(w for w, count in counted.items() if count > 1)])}
-
-
-def _known(sentence: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
-    return [numbers[word] for word in sentence if word in numbers]
-
-
-def _edges(known: Sequence[tuple[list[int], list[int]]], width: int) -> tuple[Places, Places]:
-    """Return every meeting of a given and a sought word, and its group: one sought word in one pair."""
-    edges, groups, size = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)], 0
-    for given, sought in known:
-        edges.append((np.array(given, np.intp)[:, None] * width + np.array(sought, np.intp)).ravel())
-        groups.append(np.tile(np.arange(size, size + len(sought)), len(given)))
-        size += len(sought)
-    return np.concatenate(edges), np.concatenate(groups)

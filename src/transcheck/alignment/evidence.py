@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -22,6 +23,8 @@ from transcheck.alignment.texts import Numbers
 
 Found: TypeAlias = Sequence[Mapping[str, float]]  # the marks of each sentence, with their costs
 
+KINDS = tuple(WORTH)
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
 _RAREST = 3.2  # natural logarithm of the rarity from which a mark is worth its most
 
 
@@ -139,19 +142,50 @@ class Marks:
         return unions(has), unions(rows.dense(top, bottom, columns, rows.values))
 
 
-def marks_evidence(source: Found, target: Found, strengths: Mapping[str, float]) -> Marks:
-    """Return the evidence of marks; a mark is worth more the rarer it is on both sides, by the strength of its kind."""
-    weighed = [[{m: cost * strengths[m[0]] for m, cost in one.items()} for one in side] for side in (source, target)]
-    counts = [Counter(mark for one in side for mark in one) for side in weighed]
-    shared = {mark: place for place, mark in enumerate(counts[0].keys() & counts[1].keys())}
-    most = math.log(len(source)) + math.log(len(target))
-    worth = [
-        strengths[mark[0]] * WORTH[mark[0]] * min(_RAREST, (most - math.log(counts[0][mark] * counts[1][mark])) / 2) / 2
-        for mark in shared
-    ]
-    costs = [np.array([sum(one.values()) for one in side], np.float32) for side in weighed]
-    rows = [rows_of(side, shared) for side in weighed]
-    return Marks(rows[0], rows[1], np.array(worth, np.float32), costs[0], costs[1])
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The marks of two texts before they are weighed: those of both, by sentence, and what each sentence has of each kind.
+
+    ``kinds`` are places in ``KINDS``; ``rarity`` is a logarithm; costs are sentences x kinds.
+    """
+
+    source: Rows
+    target: Rows
+    kinds: Places
+    rarity: Numbers
+    source_costs: Numbers
+    target_costs: Numbers
+
+    def weighed(self, strengths: Mapping[str, float]) -> Marks:
+        """Return the evidence, each kind of mark by its strength."""
+        strength = np.array([strengths[kind] for kind in KINDS], np.float32)
+        worth = (strength * [WORTH[kind] for kind in KINDS])[self.kinds] * self.rarity
+        rows = [replace(one, values=one.values * strength[self.kinds[one.keys]]) for one in (self.source, self.target)]
+        costs = self.source_costs @ strength, self.target_costs @ strength
+        return Marks(rows[0], rows[1], worth.astype(np.float32), *costs)
+
+
+def shared_marks(source: Found, target: Found) -> Shared:
+    """Return what two texts have in common; a mark is worth more the rarer it is on both sides."""
+    counts = [Counter(chain.from_iterable(side)) for side in (source, target)]
+    both = [mark for mark in counts[0] if mark in counts[1]]
+    numbers = {mark: place for place, mark in enumerate(both)}
+    often = np.array([counts[0][mark] * counts[1][mark] for mark in both], np.float32)
+    most = math.log(max(1, len(source))) + math.log(max(1, len(target)))
+    rarity = np.minimum(_RAREST, (most - np.log(often)) / 2) / 2
+    kinds = np.array([_PLACES[mark[0]] for mark in both], np.intp)
+    costs = [_costs(side) for side in (source, target)]
+    return Shared(rows_of(source, numbers), rows_of(target, numbers), kinds, rarity, costs[0], costs[1])
+
+
+def _costs(side: Found) -> Numbers:
+    """Return what it costs that no mark of a sentence is answered, by kind."""
+    found = np.zeros((len(side), len(KINDS)), np.float32)
+    for place, marks in enumerate(side):
+        for mark, cost in marks.items():
+            if cost:
+                found[place, _PLACES[mark[0]]] += cost
+    return found
 
 
 @dataclass(frozen=True, slots=True)

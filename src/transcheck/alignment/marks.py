@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from transcheck.alignment.sounds import skeleton
+from transcheck.languages.numbering import numbering
 from transcheck.text import numbers
 from transcheck.text.addresses import addresses
 from transcheck.text.patterns import pattern_of
 
 # The first letter of a mark is its kind. What one answered mark is worth at most, and one not answered costs:
-WORTH = {"N": 2.5, "W": 1.5, "L": 1.6, "S": 1.2, "P": 0.6, "U": 4.0}
-_COST = {"N": 0.55, "W": 0.0, "L": 0.05, "S": 0.0, "P": 0.18, "U": 1.0}
+WORTH = {"N": 2.5, "L": 1.6, "S": 1.2, "P": 0.6, "U": 4.0}
+_COST = {"N": 0.55, "L": 0.05, "S": 0.0, "P": 0.18, "U": 1.0}
 
 _WORD = pattern_of(r"[^\W\d_]+")
 _LATIN = pattern_of("[A-Za-z\u00c0-\u024f]+")
@@ -29,20 +30,30 @@ _QUOTES = pattern_of(
     '["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02].*["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\u300a\u300b\uff02]',
     16,
 )
+# Numbers of Chinese characters (Unihan kPrimaryNumeric), a month with its sign.
+_HAN_NUMBER = pattern_of(
+    "[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u5169\u4e24\u767e\u5343\u4e07\u842c\u5104\u4ebf]+\u6708?"
+)
 _PREFIX, _LONG, _SOUNDS = 4, 6, 5  # letters
 _READ = 3000  # characters of a sentence; one that is longer is none
+_LONGEST = 300  # characters of what stands without blanks
 
 
 @lru_cache(maxsize=1 << 13)  # the same master is aligned with every language
 def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
     """Return the marks of a sentence in the language ``code`` with the cost of each that is not answered.
 
-    A name in a source is known by its capital; in a translation any word may be one.
+    A name is known by its capital, in scripts without capitals any word may be one. Numbers with digits are read as
+    the checks read them, number words one by one: 100 and 2 for two hundred.
     """
     sentence = sentence[:_READ]
     found = dict.fromkeys(_punctuation(sentence), _COST["P"])
-    found.update((mark, _COST[mark[0]]) for mark in _names(sentence, source=source))
-    found.update(_numbers(sentence, code))
+    for word in _WORD.findall(sentence):
+        found.update(_word_marks(word, code, source))
+    if _HAN_NUMBER.search(sentence) and numbering(code).characters:
+        found.update((mark, 0.0) for run in _HAN_NUMBER.findall(sentence) for mark in _han_number(run, code))
+    if numbers.has_digits(sentence):
+        found.update(_numbers(sentence, code))
     found.update((f"U{span.of(sentence)}", _COST["U"]) for span in addresses(sentence))
     return found
 
@@ -62,33 +73,49 @@ def _numbers(sentence: str, code: str) -> Iterator[tuple[str, float]]:
             yield f"N{value:g}", _COST["N"] / len(number.readings)
 
 
-def _names(sentence: str, *, source: bool) -> Iterator[str]:
-    for word in _LATIN.findall(sentence):
-        if (source and len(word) >= _LONG) or not word.islower():
-            folded = fold(word)
+@lru_cache(maxsize=1 << 10)
+def _han_number(run: str, code: str) -> tuple[str, ...]:
+    return tuple(f"N{value:g}" for value in numbers.words(run, code))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_marks(word: str, code: str, source: bool) -> Mapping[str, float]:  # noqa: FBT001  a cache wants places
+    """Return the marks of a word: a name by letters or by sound, a number word."""
+    word = word[:_LONGEST]
+    found = [*_letters(word, source=source), *_sounds(word, source=source), *_number_word(word.lower(), code)]
+    return {mark: _COST[mark[0]] if mark[0] != "N" else 0.0 for mark in found}
+
+
+def _letters(word: str, *, source: bool) -> Iterator[str]:
+    for part in _LATIN.findall(word):
+        if (source and len(part) >= _LONG) or not part.islower():
+            folded = fold(part)
             if len(folded) >= _PREFIX:
                 yield "L" + folded[:_PREFIX]
-            elif len(word) > 1 and word.isupper():
+            elif len(part) > 1 and part.isupper():
                 yield "L" + folded
-    for word in _sounding(sentence, source=source):
-        sound = skeleton(word)
+
+
+def _sounds(word: str, *, source: bool) -> Iterator[str]:
+    """Yield how a word sounds that may be a name in other letters: one without small letters alone."""
+    if not source and _RUN_ON.search(word):
+        heard = _KATAKANA.findall(word)
+    else:
+        heard = [word] if len(word) > 2 + source and not word.islower() else []
+    for name in heard:
+        sound = skeleton(name)
         if len(sound) >= 3:
             yield "S" + sound[:_SOUNDS]
 
 
-def _sounding(sentence: str, *, source: bool) -> Iterator[str]:
-    """Yield the words that may be a name in other letters."""
-    if source:
-        yield from (word for word in _WORD.findall(sentence) if len(word) > 3 and not word.islower())
-        return
-    for word in _WORD.findall(sentence):
-        if _RUN_ON.search(word):
-            yield from _KATAKANA.findall(word)
-        elif len(word) > 2:
-            yield word
+def _number_word(word: str, code: str) -> Iterator[str]:
+    rules = numbering(code)
+    meaning = None if rules.characters else rules.meanings[word]
+    if meaning:
+        values = (meaning.number, meaning.magnitude or None, meaning.month or None, *meaning.hints)
+        yield from (f"N{value:g}" for value in values if value is not None)
 
 
-@cache
 def fold(word: str) -> str:
     """Return a word in small letters without accents."""
     plain = unicodedata.normalize("NFKD", word.lower())

@@ -43,11 +43,15 @@ class Rows:
 
 def rows_of(found: Iterable[Mapping[str, float]], numbers: Mapping[str, int]) -> Rows:
     """Return what was found in sentences, by the numbers of the keys; other keys are left out."""
-    kept = [[(numbers[key], value) for key, value in one.items() if key in numbers] for one in found]
-    flat = [pair for one in kept for pair in one]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in kept], dtype=np.intp)]).astype(np.intp)
-    keys, values = ([pair[side] for pair in flat] for side in (0, 1))
-    return Rows(starts, np.array(keys, np.intp), np.array(values, np.float32))
+    keys: list[int] = []
+    values: list[float] = []
+    starts = [0]
+    for one in found:
+        known = [key for key in one if key in numbers]
+        keys += [numbers[key] for key in known]
+        values += [one[key] for key in known]
+        starts.append(len(keys))
+    return Rows(np.array(starts, np.intp), np.array(keys, np.intp), np.array(values, np.float32))
 
 
 def unions(table: Numbers) -> dict[int, Numbers]:
