@@ -85,7 +85,7 @@ def documents(folder: Path, language: str, condition: str, *, seed: int = 1, siz
     """Yield the documents of one language and condition, ``size`` articles each."""
     english, translated = lines_of(folder, "en"), lines_of(folder, language)
     for number, (here, there) in enumerate(layouts(folder, condition, seed=seed, size=size)):
-        yield _document(language, condition, number, (here, english), (there, translated))
+        yield document(language, condition, number, (here, english), (there, translated))
 
 
 def layouts(folder: Path, condition: str, *, seed: int = 1, size: int = 8) -> Iterator[tuple[Paragraphs, Paragraphs]]:
@@ -95,10 +95,10 @@ def layouts(folder: Path, condition: str, *, seed: int = 1, size: int = 8) -> It
         articles[name].append(place)
     every = list(articles.values())
     for number, start in enumerate(range(0, len(every), size)):
-        yield _layout(every[start : start + size], condition, random.Random(seed * 1000 + number))
+        yield layout_of(every[start : start + size], condition, random.Random(seed * 1000 + number))
 
 
-def _layout(articles: Sequence[Sequence[int]], condition: str, layout: random.Random) -> tuple[Paragraphs, Paragraphs]:
+def layout_of(articles: Sequence[Sequence[int]], condition: str, layout: random.Random) -> tuple[Paragraphs, Paragraphs]:
     paragraphs: Paragraphs = []
     for article in articles:
         at = 0
@@ -132,7 +132,7 @@ def _rearranged(paragraphs: Paragraphs, layout: random.Random) -> Paragraphs:
     return found
 
 
-def _document(
+def document(
     language: str, condition: str, number: int, here: tuple[Paragraphs, list[str]], there: tuple[Paragraphs, list[str]]
 ) -> Document:
     source, owners = side("en", *here)

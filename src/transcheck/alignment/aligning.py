@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from transcheck.alignment.band import Part, around, wide_band
+from transcheck.alignment.calibration import calibrated
 from transcheck.alignment.choosing import chosen
 from transcheck.alignment.dictionary import Dictionary, learn
 from transcheck.alignment.encoding import Encoder, encoded
@@ -102,7 +103,11 @@ def _usual(left: str, right: str) -> float | None:
 def _first(pair: _Pair) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return _lonely(pair)
-    weights = PLAIN if pair.rows is None else WITH_ENCODER
+    return first_beads(pair, PLAIN if pair.rows is None else WITH_ENCODER)
+
+
+def first_beads(pair: _Pair, weights: Weights) -> tuple[Bead, ...]:
+    """Return the beads by what is known without a dictionary."""
     return best_beads(_evidence(pair, weights, _ratio(pair)), pair.band, weights)
 
 
@@ -177,7 +182,8 @@ def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
 
 def best_beads(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> tuple[Bead, ...]:
     """Return the beads, in order, that hold the most right ones to be expected by this evidence."""
-    return chosen(Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone))
+    found = chosen(Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone))
+    return calibrated(found, weights.calibration)
 
 
 def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:

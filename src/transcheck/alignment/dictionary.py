@@ -134,11 +134,12 @@ def _shared_out(meetings: _Meetings, sought: _Side, often: Places, side: int) ->
     """Return how often each meeting explains its sought word, by expectation maximisation; nothing explains some."""
     groups, kinds = meetings.edges[side], meetings.of_edge
     pairs = max(1, len(sought.starts) - 1)
-    met, unexplained = often.astype(np.float64), np.full(len(sought.numbers), float(pairs))
+    met: NDArray[np.float64] = often.astype(np.float64)
+    unexplained = np.full(len(sought.numbers), float(pairs))
     for _ in range(_ROUNDS):
         shares = (met / often)[kinds]
         alone = unexplained[sought.words] / pairs
         whole = np.bincount(groups, shares, len(sought.words)) + alone
-        met = np.bincount(kinds, shares / whole[groups], len(often))
+        met = np.bincount(kinds, shares / whole[groups], len(often)).astype(np.float64)
         unexplained = np.bincount(sought.words, alone / whole, len(sought.numbers))
     return met

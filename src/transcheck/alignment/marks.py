@@ -79,7 +79,7 @@ def _han_number(run: str, code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_marks(word: str, code: str, source: bool) -> Mapping[str, float]:  # noqa: FBT001  a cache wants places
+def _word_marks(word: str, code: str, source: bool) -> Mapping[str, float]:
     """Return the marks of a word: a name by letters or by sound, a number word."""
     word = word[:_LONGEST]
     found = [*_letters(word, source=source), *_sounds(word, source=source), *_number_word(word.lower(), code)]

