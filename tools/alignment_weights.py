@@ -53,7 +53,7 @@ DECLARATIONS = {
     "tr": "tur", "de": "deu_1996", "ja": "jpn", "zh_CN": "cmn_hans", "zh_TW": "cmn_hant", "ar": "arb", "fr": "fra",
     "ru": "rus", "ug": "uig_arab", "ug@latin": "uig_latn",
 }  # fmt: skip
-LAYOUTS, HELD_OUT = (1, 2), (3, 4)
+LAYOUTS, HELD_OUT = (1, 2), (3, 4, 5)
 JOINED, CUT = 0.04, 0.03  # shares of sentences of a side
 ROUNDS, RATE = 45, 0.08
 NAMES = (
@@ -150,6 +150,7 @@ class Case:
     features: NDArray[np.float32]
     shapes: list[int]
     ends: tuple[list[int], list[int]]
+    has_ends: bool
     more_alone: float = 0.0
 
     def table(self, theta: Floats) -> tuple[Table, NDArray[np.float32]]:
@@ -193,7 +194,8 @@ def case_of(found: Document, pair: aligning._Pair, ratio: float, words: Sequence
     true = [bead for bead in found.beads if (len(bead[0]), len(bead[1])) in shapes]
     ends = [bead[0][-1] for bead in true], [bead[1][-1] for bead in true]
     kinds = [shapes[len(bead[0]), len(bead[1])] for bead in true]
-    return Case(found, measured(pair, ratio, words), kinds, ends)
+    has_ends = min(pair.source.paragraphs, pair.target.paragraphs) > 1
+    return Case(found, measured(pair, ratio, words), kinds, ends, has_ends)
 
 
 def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> NDArray[np.float32]:
@@ -203,7 +205,7 @@ def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> N
     kinds = [pair.marks.weighed(dict.fromkeys(KINDS, 0.0) | {kind: 1.0}) for kind in KINDS]
     evidence: list[Evidence] = [Lengths(pair.source.lengths * np.float32(ratio), pair.target.lengths, 1.0), *kinds]
     if min(pair.source.paragraphs, pair.target.paragraphs) > 1:
-        units = np.eye(4) * (1, 1, 1, 1)
+        units = np.eye(4)
         evidence += [Paragraphs(pair.source.ends, pair.target.ends, *map(float, unit)) for unit in units]
         found = [np.array([*one.scores(block)]) for one in evidence]
     else:
@@ -279,15 +281,21 @@ def as_weights(theta: Floats) -> Weights:
     )
 
 
+def is_right(bead: Bead, found: Document) -> bool:
+    """Return whether a bead is a right one, or a finer cut of one that has several sentences on both sides."""
+    whole = next(one for one in found.beads if bead.source[0] in one[0])
+    inside = {*bead.source} <= {*whole[0]} and {*bead.target} <= {*whole[1]}
+    return inside and ((bead.source, bead.target) == whole or min(map(len, whole)) > 1)
+
+
 def honest(texts: Sequence[Case], theta: Floats) -> tuple[float, ...]:
     """Return the logistic regression of being right on the features of a bead (Newton's method)."""
     rows, right = [], []
     for case in texts:
         beads = case.beads(theta)
         links = [place for place, bead in enumerate(beads) if bead.source and bead.target]
-        rows.append(features(beads)[links])
-        true = {*case.document.beads}
-        right += [(beads[place].source, beads[place].target) in true for place in links]
+        rows.append(features(beads, ends=case.has_ends)[links])
+        right += [is_right(beads[place], case.document) for place in links]
     x, y = np.concatenate(rows), np.array(right, float)
     found = np.zeros(x.shape[1])
     found[1] = 1.0

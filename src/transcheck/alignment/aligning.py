@@ -183,7 +183,8 @@ def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
 def best_beads(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> tuple[Bead, ...]:
     """Return the beads, in order, that hold the most right ones to be expected by this evidence."""
     found = chosen(Table([_panel(evidence, part, weights) for part in band], weights.alone, weights.alone))
-    return calibrated(found, weights.calibration)
+    has_ends = any(isinstance(one, Paragraphs) for one in evidence)
+    return calibrated(found, weights.calibration, ends=has_ends)
 
 
 def _panel(evidence: Sequence[Evidence], part: Part, weights: Weights) -> Panel:

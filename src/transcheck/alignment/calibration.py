@@ -1,7 +1,8 @@
-"""How sure beads are: the chance that a bead is right, from its probability and that of all beads of its text.
+"""How sure beads are: the chance that a bead is right, from its probability and what its text is like.
 
-The probability that forward and backward sums give would be the chance itself if the evidence were independent and every
-text like those that the weights were fitted on. A text in which most beads are certain is easier than these.
+The probability that forward and backward sums give would be that chance if the evidence were independent and every text
+like those that the weights were fitted on. One with the same sentences on both sides is easier than these, one without
+paragraphs harder.
 """
 
 from __future__ import annotations
@@ -15,27 +16,29 @@ from transcheck.alignment.paths import Sums
 from transcheck.model import Bead
 
 _EDGE = 1e-5
-_DOUBT = 5  # beads of a usual text that a short one is filled up with
-_USUAL = 0.05  # doubt
+_USUAL = 0.05  # share of beads with one side only
+_FILLED = 5  # usual beads that a short text is filled up with
 
 
-def features(beads: Sequence[Bead]) -> Sums:
-    """Return one row for each bead: 1, the logarithm of the odds, whether it is not 1-1, the doubt in its text (logarithm)."""
+def features(beads: Sequence[Bead], *, ends: bool) -> Sums:
+    """Return one row for each bead.
+
+    1; the logarithm of the odds; whether it is not 1-1; whether paragraph ends are known; how many sentences of its text
+    stand alone, the logarithm beside what is usual.
+    """
     sure = np.clip(np.array([bead.confidence for bead in beads]), _EDGE, 1 - _EDGE)
     linked = np.array([bool(bead.source and bead.target) for bead in beads])
-    uneven = np.array([len(bead.source) != len(bead.target) or len(bead.source) > 1 for bead in beads])
-    doubt = ((1 - sure[linked]).sum() + _USUAL * _DOUBT) / (linked.sum() + _DOUBT)
-    odds = np.log(sure / (1 - sure))
-    return np.stack(
-        [np.ones(len(beads)), odds, uneven.astype(float), np.full(len(beads), np.log(doubt / _USUAL))], axis=1
-    )
+    uneven = np.array([len(bead.source) + len(bead.target) > 2 for bead in beads])
+    alone = (sure[~linked].sum() + _USUAL * _FILLED) / (len(beads) + _FILLED)
+    whole = np.ones((len(beads), 1)) * (float(ends), np.log(alone / _USUAL))
+    return np.column_stack([np.ones(len(beads)), np.log(sure / (1 - sure)), uneven, whole])
 
 
-def calibrated(beads: Sequence[Bead], strengths: Sequence[float]) -> tuple[Bead, ...]:
-    """Return beads whose confidence is the chance that they are right; higher ones stay higher in beads of one shape."""
-    if not beads:
-        return ()
-    chances = 1 / (1 + np.exp(-features(beads) @ np.array(strengths)))
+def calibrated(beads: Sequence[Bead], strengths: Sequence[float], *, ends: bool) -> tuple[Bead, ...]:
+    """Return beads whose confidence is the chance that they are right; those that stand alone are left as they are."""
+    if not beads or not strengths:
+        return (*beads,)
+    chances = 1 / (1 + np.exp(-features(beads, ends=ends) @ np.array(strengths)))
     return tuple(
         replace(bead, confidence=float(chance)) if bead.source and bead.target else bead
         for bead, chance in zip(beads, chances, strict=True)

@@ -25,7 +25,7 @@ class Weights:
     dictionary: float = 0.0
     meaning: float = 0.0
     middle: float = 0.25
-    calibration: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
+    calibration: tuple[float, ...] = ()
 
 
 PLAIN = Weights(
@@ -35,16 +35,16 @@ PLAIN = Weights(
     marks={"N": 0.9, "L": 1.147, "S": 0.745, "P": 2.419, "U": 1.0},
     ends=(0.762, 0.304, 1.032, 1.515),
     dictionary=0.0,
-    calibration=(-0.377, 1.286, 0.101, 0.21),
+    calibration=(0.36, 1.297, 0.33, -0.185, -0.407),
 )
 WITH_DICTIONARY = Weights(
-    shapes=(-0.753, -3.485, -2.657, -6.073, -5.582, -4.697),
-    alone=-1.99,
-    lengths=0.628,
-    marks={"N": 0.695, "L": 1.003, "S": 0.533, "P": 1.43, "U": 1.0},
-    ends=(0.987, -0.488, 0.618, 1.161),
-    dictionary=0.302,
-    calibration=(-0.098, 0.984, 0.241, 0.075),
+    shapes=(-0.759, -3.5, -2.654, -6.06, -5.615, -4.658),
+    alone=-1.98,
+    lengths=0.631,
+    marks={"N": 0.68, "L": 0.899, "S": 0.522, "P": 1.479, "U": 1.0},
+    ends=(1.114, -0.46, 0.554, 1.139),
+    dictionary=0.264,
+    calibration=(0.264, 1.135, 0.487, -0.24, -0.01),
 )
 WITH_ENCODER = Weights(
     shapes=PLAIN.shapes,
