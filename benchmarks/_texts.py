@@ -98,7 +98,9 @@ def layouts(folder: Path, condition: str, *, seed: int = 1, size: int = 8) -> It
         yield layout_of(every[start : start + size], condition, random.Random(seed * 1000 + number))
 
 
-def layout_of(articles: Sequence[Sequence[int]], condition: str, layout: random.Random) -> tuple[Paragraphs, Paragraphs]:
+def layout_of(
+    articles: Sequence[Sequence[int]], condition: str, layout: random.Random
+) -> tuple[Paragraphs, Paragraphs]:
     paragraphs: Paragraphs = []
     for article in articles:
         at = 0

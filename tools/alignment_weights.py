@@ -16,7 +16,6 @@ other layouts. Deterministic; some minutes.
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,20 +30,19 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent.parent
 sys.path.insert(0, str(HERE / "benchmarks"))
 
-from _texts import CONDITIONS, Document, document, layout_of
-
-from transcheck.alignment import aligning, weights
-from transcheck.alignment.calibration import features
-from transcheck.alignment.choosing import chances, chosen
-from transcheck.alignment.dictionary import learn
-from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
-from transcheck.alignment.glosses import glosses
-from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward
-from transcheck.alignment.weights import Weights
-from transcheck.languages.profiles import load
-from transcheck.model import Bead
-from transcheck.segmenting.rules import rules_for
-from transcheck.text.blanks import fold
+from _texts import CONDITIONS, Document, document, layout_of  # noqa: E402
+from transcheck.alignment import aligning, weights  # noqa: E402
+from transcheck.alignment.calibration import features  # noqa: E402
+from transcheck.alignment.choosing import chances, chosen  # noqa: E402
+from transcheck.alignment.dictionary import learn  # noqa: E402
+from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs  # noqa: E402
+from transcheck.alignment.glosses import glosses  # noqa: E402
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward  # noqa: E402
+from transcheck.alignment.weights import Weights  # noqa: E402
+from transcheck.languages.profiles import load  # noqa: E402
+from transcheck.model import Bead  # noqa: E402
+from transcheck.segmenting.rules import rules_for  # noqa: E402
+from transcheck.text.blanks import fold  # noqa: E402
 
 Floats = NDArray[np.float64]
 Units = list[tuple[str, str]]  # what belongs together, in order
