@@ -30,19 +30,19 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent.parent
 sys.path.insert(0, str(HERE / "benchmarks"))
 
-from _texts import CONDITIONS, Document, document, layout_of  # noqa: E402
-from transcheck.alignment import aligning, weights  # noqa: E402
-from transcheck.alignment.calibration import features  # noqa: E402
-from transcheck.alignment.choosing import chances, chosen  # noqa: E402
-from transcheck.alignment.dictionary import learn  # noqa: E402
-from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs  # noqa: E402
-from transcheck.alignment.glosses import glosses  # noqa: E402
-from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward  # noqa: E402
-from transcheck.alignment.weights import Weights  # noqa: E402
-from transcheck.languages.profiles import load  # noqa: E402
-from transcheck.model import Bead  # noqa: E402
-from transcheck.segmenting.rules import rules_for  # noqa: E402
-from transcheck.text.blanks import fold  # noqa: E402
+from _texts import CONDITIONS, Document, document, layout_of
+from transcheck.alignment import aligning, weights
+from transcheck.alignment.calibration import features
+from transcheck.alignment.choosing import chances, chosen
+from transcheck.alignment.dictionary import learn
+from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
+from transcheck.alignment.glosses import glosses
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward
+from transcheck.alignment.weights import Weights
+from transcheck.languages.profiles import load
+from transcheck.model import Bead
+from transcheck.segmenting.rules import rules_for
+from transcheck.text.blanks import fold
 
 Floats = NDArray[np.float64]
 Units = list[tuple[str, str]]  # what belongs together, in order
@@ -115,16 +115,17 @@ def roughened(lines: Sequence[str], chance: random.Random) -> list[str]:
     """Return sentences of which some run on into the next, and some are cut in two at a comma or semicolon."""
     found = []
     for line in lines:
+        said = line
         drawn, middle = chance.random(), len(line) // 2
         places = [place for place, char in enumerate(line[:-4]) if char in ",;\u060c\u061b\u3001\uff0c\uff1b"]
         if drawn < JOINED:
-            line = line.rstrip(".\u3002!?\u061f") + ("\uff0c" if line[-1] == "\u3002" else ",")
+            said = line.rstrip(".\u3002!?\u061f") + ("\uff0c" if line[-1] == "\u3002" else ",")
         elif drawn < JOINED + CUT and places:
             at = min(places, key=lambda place: abs(place - middle))
             rest = line[at + 1 :].lstrip()
             stop = "\u3002" if line[-1] == "\u3002" else ". "
-            line = line[:at] + stop + rest[:1].upper() + rest[1:]
-        found.append(line)
+            said = line[:at] + stop + rest[:1].upper() + rest[1:]
+        found.append(said)
     return found
 
 

@@ -172,7 +172,7 @@ def shared_marks(source: Found, target: Found) -> Shared:
     numbers = {mark: place for place, mark in enumerate(both)}
     often = np.array([counts[0][mark] * counts[1][mark] for mark in both], np.float32)
     most = math.log(max(1, len(source))) + math.log(max(1, len(target)))
-    rarity = (np.minimum(_RAREST, (most - np.log(often)) / 2) / 2).astype(np.float32)
+    rarity: Numbers = (np.minimum(_RAREST, (most - np.log(often)) / 2) / 2).astype(np.float32)
     kinds = np.array([_PLACES[mark[0]] for mark in both], np.intp)
     costs = [_costs(side) for side in (source, target)]
     return Shared(rows_of(source, numbers), rows_of(target, numbers), kinds, rarity, costs[0], costs[1])
