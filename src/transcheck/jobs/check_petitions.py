@@ -61,17 +61,21 @@ def _tasks(
     chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
     spare = replace(reading, reviews=NO_REVIEWS)  # each task gets the verdicts of its language alone
     tasks: list[Task] = [
-        partial(_check_catalog, project, spare, language, selection, glossary, standing_in(reading, language))
+        partial(check_catalog, project, spare, language, selection, glossary, standing_in(reading, language))
         for language in chosen
     ]
     if languages:
         return tasks
+    return [*master_tasks(project, reading, selection), *tasks]
+
+
+def master_tasks(project: Project, reading: Reading, selection: Selection) -> list[Task]:
+    """Return what checks a master and the names of languages it was published with."""
     source = project.language(project.settings.source)
     named = [(claim.name, project.language(claim.code)) for claim in reading.petition.claims or () if claim.name]
     return [
         partial(_check_master, reading, source, selection),
         *(partial(_check_claim, reading, name, language, selection) for name, language in named),
-        *tasks,
     ]
 
 
@@ -94,7 +98,7 @@ def _check_claim(reading: Reading, name: str, language: Language, selection: Sel
     return Checked(findings=tuple(placed))
 
 
-def _check_catalog(
+def check_catalog(
     project: Project,
     reading: Reading,
     language: Language,
@@ -102,6 +106,7 @@ def _check_catalog(
     glossary: Glossary,
     standing: Standing,
 ) -> Checked:
+    """Return one catalog as an update would leave it, with its findings, or why it cannot be read."""
     try:
         merged = merge_catalog(project, reading, messages(reading.petition), language)
     except TranscheckError as error:

@@ -71,9 +71,15 @@ def performed(
     wide = [*run_project(catalogs, selection)]
     for name in dict.fromkeys(catalog.petition for catalog in catalogs):
         wide += run_petition(tuple(catalog for catalog in catalogs if catalog.petition == name), selection)
+    return gathered(done, _placed(root, wide, {reading.petition.path: reading for reading in readings}))
+
+
+def gathered(done: Sequence[Checked], wide: Iterable[Finding]) -> CheckResult:
+    """Return checked catalogs, with the findings that compare them, as one result."""
+    catalogs = tuple(checked.catalog for checked in done if checked.catalog)
     findings = [finding for checked in done for finding in checked.findings]
     return CheckResult(
-        in_order([*findings, *_placed(root, wide, {reading.petition.path: reading for reading in readings})]),
+        in_order([*findings, *wide]),
         catalogs,
         tuple(checked.error for checked in done if checked.error),
         tuple(note for checked in done for note in checked.notes),

@@ -46,7 +46,7 @@ def coverage(
 def coverage_of(project: Project, result: CheckResult) -> CoverageResult:
     """Return the coverage of petitions that were checked already."""
     rows = tuple(_rows(result, project.settings.source, _claims(project, result)))
-    return CoverageResult(rows, tuple(_totals(rows)), result.errors)
+    return CoverageResult(rows, tuple(totals(rows)), result.errors)
 
 
 def _claims(project: Project, result: CheckResult) -> Mapping[str, frozenset[str]]:
@@ -79,7 +79,8 @@ def _row(catalog: Catalog, is_claimed: bool, wrong: Container[object]) -> Covera
     return Coverage(name, code, is_claimed, _whole(segments), _whole(words), _whole(characters), usable)
 
 
-def _totals(rows: Sequence[Coverage]) -> Iterator[Coverage]:
+def totals(rows: Sequence[Coverage]) -> Iterator[Coverage]:
+    """Yield the sums of rows, one for each language."""
     for language in dict.fromkeys(row.language for row in rows):
         mine = [row for row in rows if row.language == language]
         yield Coverage(

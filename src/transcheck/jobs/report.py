@@ -52,9 +52,16 @@ def report(project: Project, names: Sequence[str], *, languages: Sequence[str] =
     terms = glossary_of(project, None)
     result = check_petitions(project, names, selection, glossary=terms, processes=processes)
     coverage = coverage_of(project, result)
+    grids = grids_of(project, result, coverage, languages)
+    return Report(overview_of(project, grids, coverage), grids, tuple(rules_of(result.findings)), result.errors)
+
+
+def grids_of(
+    project: Project, result: CheckResult, coverage: CoverageResult, languages: Sequence[str] = ()
+) -> tuple[Grid, ...]:
+    """Return the grids of petitions that were checked, with the findings about each of their units."""
     remarks = _by_unit(result.findings)
-    grids = tuple(_grid(project, reading, result, coverage, remarks, languages) for reading in result.readings)
-    return Report(_overview(project, grids, coverage), grids, tuple(_rules(result)), result.errors)
+    return tuple(_grid(project, reading, result, coverage, remarks, languages) for reading in result.readings)
 
 
 def _by_unit(findings: Iterable[Finding]) -> Mapping[_Key, tuple[Remark, ...]]:
@@ -139,7 +146,8 @@ def _cell(unit: Unit, remarks: Mapping[_Key, tuple[Remark, ...]]) -> Cell:
     return Cell(unit.target, unit.state, remarks.get(_key(unit), ()), unit.previous)
 
 
-def _overview(project: Project, grids: Sequence[Grid], coverage: CoverageResult) -> Overview:
+def overview_of(project: Project, grids: Sequence[Grid], coverage: CoverageResult) -> Overview:
+    """Return all petitions by all languages."""
     languages = tuple(dict.fromkeys(column.language for grid in grids for column in grid.columns))
     order = {code: place for place, code in enumerate(project.settings.languages)}
     languages = tuple(sorted(languages, key=lambda language: order.get(language.code, len(order))))
@@ -162,8 +170,9 @@ def _share(row: Coverage, claim: str = "") -> Share:
     return Share(row, percent(row), claim)
 
 
-def _rules(result: CheckResult) -> Iterator[Rule]:
-    used = {finding.check: finding.severity for finding in result.findings}
+def rules_of(findings: Iterable[Finding]) -> Iterator[Rule]:
+    """Yield what the checks that found something say about themselves."""
+    used = {finding.check for finding in findings}
     for name, check in all_checks().items():
         if name in used:
             yield Rule(name, check.severity, check.documentation)

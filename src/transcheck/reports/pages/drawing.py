@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
+Tools = Callable[[Row, Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
 DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
 
 
@@ -33,13 +34,18 @@ class Site:
     """What the pages of one report or service share.
 
     ``stylesheet`` is the address of the linked stylesheet, empty when each page
-    holds its own; ``root`` leads from the page to the overview's folder.
+    holds its own; ``root`` leads from the page to the overview's folder. The
+    service adds ``scripts`` (addresses), ``nav`` (address and text of further
+    links) and ``tools``, what stands at the end of a cell.
     """
 
     words: Words
     source: Language
     root: str = ""
     stylesheet: str = ""
+    scripts: tuple[str, ...] = ()
+    nav: tuple[tuple[str, str], ...] = ()
+    tools: Tools | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
         if cell is not None:
             parts += _cell(opening[cell.state], cell, column.language, row, pieces)
+            parts.append(site.tools(row, column, cell) if site.tools else "")
+            parts.append("</div>\n")
     found = _joined(_findings(row.text, row.remarks, site.source, pieces)) if row.remarks else ""
     text = drawn(row.text, row.remarks)
     return pieces.macros.draw(row, text, found, _joined(parts), _classes(row))  # type: ignore[no-any-return]
@@ -103,7 +111,6 @@ def _cell(opening: Markup, cell: Cell, language: Language, row: Row, pieces: Pie
         yield pieces.macros.direction(levels, language)
     if cell.marks:
         yield pieces.macros.verdicts(cell.marks)
-    yield "</div>\n"
 
 
 def _findings(text: str, remarks: Iterable[Remark], language: Language, pieces: Pieces) -> Iterator[str]:
@@ -149,7 +156,7 @@ class Pieces:
 
 @lru_cache(maxsize=64)
 def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
-    macros: Any = _template("row.html").make_module(_shared(site))
+    macros: Any = _template("row.html").make_module(shared(site))
     return Pieces(
         macros,
         [{state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)],
@@ -165,10 +172,10 @@ def _columns(columns: Sequence[Column]) -> Sequence[tuple[str, Column]]:
 
 
 def _page(name: str, site: Site, **values: object) -> str:
-    return _template(name).render(**_shared(site), style=stylesheet(), style_hash=_style_hash(), **values)
+    return _template(name).render(**shared(site), style=stylesheet(), style_hash=_style_hash(), **values)
 
 
-def _shared(site: Site) -> dict[str, object]:
+def shared(site: Site) -> dict[str, object]:
     """Return what every template may use."""
     return {
         "site": site,
@@ -201,15 +208,16 @@ def _style_hash() -> str:
 
 @cache
 def _template(name: str) -> Template:
-    return _environment().get_template(name)
+    return environment().get_template(name)
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*packages: str) -> Environment:
+    """Return what fills templates: those of further packages, then those of this one."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader(__package__),
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, __package__)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,120 @@
+"""``transcheck serve``."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from transcheck.cli._options import CANNOT_RUN, here, note
+from transcheck.errors import UsageError
+
+_EXTRA = ("fastapi", "uvicorn", "watchfiles", "python_multipart")
+
+
+@click.group("serve", invoke_without_command=True, short_help="The review service, in a browser.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--database",
+    envvar="TRANSCHECK_DATABASE",
+    metavar="URL",
+    help="postgresql+psycopg://...; by default the SQLite file in .transcheck-serve.",
+)
+@click.option("--open", "open_", is_flag=True, help="Open the page in a browser.")
+@click.option("--as", "name", default="", metavar="NAME", help="The pseudonym of your verdicts when you work alone.")
+@click.option("--url", default="", metavar="URL", help="The address people open (https://...), for shared use.")
+@click.option("--tls-certificate", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="PEM file.")
+@click.option("--tls-key", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="PEM file.")
+@click.option("--trusted-proxy", default="", metavar="ADDRESS", help="A proxy with TLS in front, by its IP address.")
+@click.option("--page-language", default="en", show_default=True, metavar="CODE", help="The language of the pages.")
+@click.option("--drafts", is_flag=True, help="Take words of the pages too that no native reader has confirmed.")
+@click.pass_context
+def command(
+    context: click.Context,
+    host: str,
+    port: int,
+    database: str | None,
+    open_: bool,
+    name: str,
+    url: str,
+    tls_certificate: Path | None,
+    tls_key: Path | None,
+    trusted_proxy: str,
+    page_language: str,
+    drafts: bool,
+) -> None:
+    """Show the segments side by side in a browser, live, to approve, reject, comment on and edit translations.
+
+    Alone on this machine no account is needed: open the address it prints,
+    which lets in only you. As soon as there are accounts ('transcheck users
+    add') everybody signs in. Beyond this machine it listens only with
+    accounts, and with TLS of its own or in a proxy in front.
+
+    Verdicts go to po/PETITION/reviews.jsonl and edits to the catalogs before
+    the page says so; stop it at any time with Ctrl+C.
+    """
+    context.obj = database
+    if context.invoked_subcommand:
+        return
+    _refuse_without_extra()
+    from transcheck.jobs.page_words import page_words
+    from transcheck.web.running import Listening, serve
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        sys.stdout.flush()
+        note("Stop with Ctrl+C.")
+        if open_:
+            click.launch(address)
+
+    listening = Listening(host, port, url, tls_certificate, tls_key, trusted_proxy)
+    words = page_words(page_language, drafts=drafts)
+    serve(here(), words, listening, database=database, name=name, ready=ready, told=note)
+
+
+def _refuse_without_extra() -> None:
+    for part in _EXTRA:
+        try:
+            import_module(part)
+        except ModuleNotFoundError as error:
+            raise UsageError(f"{error.name} is not installed; run: pip install 'transcheck[serve]'") from error
+
+
+@command.command("backup", short_help="Copy the store of the service while it is in use.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.pass_context
+def backup(context: click.Context, folder: Path | None) -> None:
+    """Write a copy of accounts, sessions and drafts to FOLDER, and print its path. Verdicts and texts are in the project."""
+    from transcheck.jobs.store import backup_store
+
+    click.echo(backup_store(here(), context.obj, folder))
+
+
+@command.command("restore", short_help="Put a copy in the place of the store.")
+@click.argument("copy", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def restore(context: click.Context, copy: Path, yes: bool) -> None:
+    """Put COPY in the place of the store, which is backed up before. Stop the service first."""
+    from transcheck.jobs.store import restore_store
+
+    if not yes:
+        click.confirm("Put this copy in the place of all accounts", abort=True, err=True)
+    restore_store(here(), copy, context.obj, told=note)
+
+
+@command.command("doctor", short_help="Say what is wrong with the store and the records.")
+@click.pass_context
+def doctor(context: click.Context) -> int:
+    """Look at the store, the records of reviews and their settings; status 2 when something keeps the service from working."""
+    from transcheck.jobs.store import doctor as ailments
+
+    found = ailments(here(), context.obj)
+    for ailment in found:
+        click.echo(f"{ailment.what}{f'; {ailment.advice}' if ailment.advice else ''}")
+    if not found:
+        note("All is well.")
+    return CANNOT_RUN if any(ailment.grave for ailment in found) else 0

@@ -1,0 +1,200 @@
+"""One petition as reviewers work on it: its grid with the verdicts in it, made again cheaply after a change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from transcheck.checks import Selection, run_petition
+from transcheck.errors import TranscheckError
+from transcheck.glossary import GLOSSARY, Glossary
+from transcheck.jobs.check_petitions import check_catalog, master_tasks
+from transcheck.jobs.checking import Checked, CheckResult, gathered
+from transcheck.jobs.coverage import CoverageResult, coverage_of
+from transcheck.jobs.project import Project
+from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
+from transcheck.jobs.report import grids_of
+from transcheck.model import Catalog, Coverage, Finding, Judgement, Language, Verdict
+from transcheck.reports.pages.values import Cell, Grid, Mark, Row
+from transcheck.review.record import HASH_LENGTH, NO_REVIEWS
+from transcheck.review.standing import counting
+from transcheck.settings import NAME
+from transcheck.text.binding import text_hash
+
+Said = Mapping[tuple[str, str | None, str], tuple[Verdict, ...]]
+Signature = tuple[tuple[str, int, int, int], ...]
+_SHOWN = 5  # verdicts in a cell; the others are in its history
+_MARKS = {Judgement.APPROVE: "approved", Judgement.REJECT: "rejected", Judgement.COMMENT: "comment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One checked catalog, and what it was made from: made again only when that is another."""
+
+    basis: tuple[object, ...]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A petition with all its languages.
+
+    ``said`` are the verdicts by language, context and source, ``findings``
+    those of the petition without the ones that compare petitions.
+    """
+
+    reading: Reading
+    grid: Grid
+    coverage: tuple[Coverage, ...]
+    catalogs: tuple[Catalog, ...]
+    findings: tuple[Finding, ...]
+    said: Said
+    errors: tuple[TranscheckError, ...]
+    parts: Mapping[str, Part]
+    wide: tuple[Finding, ...] = ()
+
+
+def signature(project: Project, name: str) -> Signature:
+    """Return what tells cheaply whether a file of a petition was saved since: names, times, sizes and inodes."""
+    folder = project.catalogs / name
+    return _stamps([project.master(name), *(sorted(folder.iterdir()) if folder.is_dir() else ())])
+
+
+def project_signature(project: Project) -> Signature:
+    """Return what tells whether something that all petitions share was saved since."""
+    own = sorted(project.profiles.glob("*.toml")) if project.profiles.is_dir() else []
+    shared = [project.root / NAME, project.masters / GLOSSARY, *own]
+    return _stamps([*shared, *([project.rules] if project.rules else [])])
+
+
+def _stamps(paths: Iterable[Path]) -> Signature:
+    found = []
+    for path in paths:
+        if not path.name.startswith("."):
+            try:
+                status = path.stat()
+            except OSError:  # gone meanwhile, or a link that leads nowhere: reading it will say so
+                continue
+            found.append((path.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(found)
+
+
+def make_board(
+    project: Project,
+    name: str,
+    selection: Selection,
+    terms: Glossary,
+    *,
+    before: Board | None = None,
+    wide: Sequence[Finding] = (),
+) -> Board:
+    """Return the board of a petition, taking from the board before what did not change.
+
+    ``wide`` are findings that compare petitions; those about units that are no longer there are left out.
+
+    Raises:
+        TranscheckError: when the master or its record cannot be used; broken catalogs are errors of the board.
+    """
+    reading = read_petition(project, name)
+    parts = _parts(project, reading, selection, terms, before.parts if before else {})
+    done = [part.checked for part in parts.values()]
+    catalogs = tuple(checked.catalog for checked in done if checked.catalog)
+    result = replace(gathered(done, run_petition(catalogs, selection)), readings=(reading,))
+    units = {(unit.language.code, unit.source, unit.target) for catalog in catalogs for unit in catalog.units}
+    mine = [f for f in wide if (f.unit.language.code, f.unit.source, f.unit.target) in units]
+    return _board(project, result, parts, mine)
+
+
+def with_wide(project: Project, board: Board, wide: Sequence[Finding]) -> Board:
+    """Return a board with other findings that compare petitions; the same one when they are the same."""
+    if tuple(wide) == board.wide:
+        return board
+    result = CheckResult(board.findings, board.catalogs, board.errors, readings=(board.reading,))
+    return _board(project, result, board.parts, wide)
+
+
+def _board(project: Project, result: CheckResult, parts: Mapping[str, Part], wide: Sequence[Finding]) -> Board:
+    [reading] = result.readings
+    whole = replace(result, findings=(*result.findings, *wide))
+    coverage: CoverageResult = coverage_of(project, whole)
+    [grid] = grids_of(project, whole, coverage)
+    said = _said(counting(reading.reviews.verdicts))
+    errors = (*reading.reviews.faults, *(e for e in result.errors if e not in reading.reviews.faults))
+    return Board(
+        reading=reading,
+        grid=replace(grid, rows=tuple(_marked(row, grid, said) for row in grid.rows)) if said else grid,
+        coverage=coverage.rows,
+        catalogs=result.catalogs,
+        findings=result.findings,
+        said=said,
+        errors=errors,
+        parts=parts,
+        wide=tuple(wide),
+    )
+
+
+def _parts(
+    project: Project, reading: Reading, selection: Selection, terms: Glossary, before: Mapping[str, Part]
+) -> Mapping[str, Part]:
+    basis = (reading.text, reading.recorded, selection, terms)
+    parts = {"": before[""]} if "" in before and before[""].basis == basis else {}
+    if not parts:
+        own = [task() for task in master_tasks(project, reading, selection)]
+        named = tuple(finding for checked in own for finding in checked.findings)
+        parts[""] = Part(basis, Checked(own[0].catalog, named))
+    for language in languages_of(project, reading):
+        parts[language.code] = _part(project, reading, language, selection, terms, before)
+    return parts
+
+
+def _part(
+    project: Project,
+    reading: Reading,
+    language: Language,
+    selection: Selection,
+    terms: Glossary,
+    before: Mapping[str, Part],
+) -> Part:
+    path = project.catalogs / reading.petition.name / f"{language.code}.po"
+    standing = standing_in(reading, language)
+    basis = (reading.text, reading.recorded, selection, terms, language, _stamps([path]), standing)
+    if language.code in before and before[language.code].basis == basis:
+        return before[language.code]
+    spare = replace(reading, reviews=NO_REVIEWS)
+    return Part(basis, partial(check_catalog, project, spare, language, selection, terms, standing)())
+
+
+def _said(verdicts: Iterable[Verdict]) -> Said:
+    found: defaultdict[tuple[str, str | None, str], list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        found[verdict.language, verdict.msgctxt, verdict.source].append(verdict)
+    return {key: tuple(verdicts) for key, verdicts in found.items()}
+
+
+def said_about(said: Said, language: Language, row: Row) -> tuple[Verdict, ...]:
+    """Return what was said, and not taken back, about a segment in one language, by time."""
+    return said.get((language.code, row.context or None, row.text), ())
+
+
+def _marked(row: Row, grid: Grid, said: Said) -> Row:
+    cells = tuple(
+        cell and _with_marks(cell, said_about(said, column.language, row))
+        for column, cell in zip(grid.columns, row.cells, strict=True)
+    )
+    return row if cells == row.cells else replace(row, cells=cells)
+
+
+def _with_marks(cell: Cell, verdicts: Sequence[Verdict]) -> Cell:
+    shown = [verdict for verdict in verdicts if verdict.judgement in _MARKS][-_SHOWN:]
+    marks = tuple(
+        Mark(_MARKS[v.judgement], v.who, v.time, v.comment, stale=v.target != cell.text) for v in reversed(shown)
+    )
+    return replace(cell, marks=marks) if marks else cell
+
+
+def seen_hash(row: Row, cell: Cell) -> str:
+    """Return the hash of what a cell shows: what a person must have seen to decide about it."""
+    return text_hash(row.context or None, row.text, cell.text, length=HASH_LENGTH)

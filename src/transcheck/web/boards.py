@@ -1,0 +1,152 @@
+"""What was read and checked, kept until a file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from transcheck.checks import Selection, run_project
+from transcheck.errors import TranscheckError
+from transcheck.glossary import Glossary
+from transcheck.jobs.board import Board, Signature, make_board, project_signature, seen_hash, signature, with_wide
+from transcheck.jobs.check import glossary_of
+from transcheck.jobs.project import Project, open_project
+from transcheck.jobs.selection import selection_of
+from transcheck.jobs.update import plan_update
+from transcheck.model import Finding
+from transcheck.reports.pages.values import Cell, Row
+
+_REMEMBERED = 50_000  # texts that were shown, for the view of a conflict
+
+
+class Boards:
+    """The boards of a project. Every question looks at the files first, so that no answer is old."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = threading.RLock()
+        self._boards: dict[str, tuple[Signature, Board]] = {}
+        self._due: dict[str, tuple[Signature, bool]] = {}
+        self._wide: dict[str, tuple[Finding, ...]] = {}
+        self._shown: OrderedDict[str, str] = OrderedDict()
+        self._shared: Signature = ()
+        self._project = open_project(root)
+        self._selection: Selection = selection_of(self._project.settings, each=True)
+        self._terms: Glossary = glossary_of(self._project, None)
+        self._shared = project_signature(self._project)
+
+    @property
+    def project(self) -> Project:
+        """Return the project with the settings it has now.
+
+        Raises:
+            TranscheckError: when its settings or glossary cannot be read.
+        """
+        if project_signature(self._project) != self._shared:
+            with self._lock:
+                self._reopen()
+        return self._project
+
+    def _reopen(self) -> None:
+        project = open_project(self._root)
+        selection, terms = selection_of(project.settings, each=True), glossary_of(project, None)
+        self._project, self._selection, self._terms = project, selection, terms
+        self._shared = project_signature(project)
+        self._boards.clear()
+        self._due.clear()
+
+    def board(self, name: str) -> Board:
+        """Return the board of a petition as its files are now.
+
+        Raises:
+            UsageError: when there is no such petition.
+            TranscheckError: when it cannot be read.
+        """
+        project = self.project
+        [name] = project.petitions([name])
+        now = signature(project, name)
+        known = self._boards.get(name)
+        if known and known[0] == now:
+            return known[1]
+        with self._lock:
+            return self._made(project, name)
+
+    def known(self, name: str) -> Board | None:
+        """Return the board of a petition as it was when somebody last asked, without a look at the files."""
+        return self._boards.get(name, (None, None))[1]
+
+    def _made(self, project: Project, name: str) -> Board:
+        now = signature(project, name)
+        stamp, before = self._boards.get(name, ((), None))
+        if before and stamp == now:
+            return before
+        wide = self._wide.get(name, ())
+        board = make_board(project, name, self._selection, self._terms, before=before, wide=wide)
+        if before:
+            self._remember(before)
+        self._boards[name] = now, board
+        return board
+
+    def everything(self) -> tuple[tuple[Board, ...], tuple[TranscheckError, ...]]:
+        """Return the boards of all petitions that can be read, and why the others cannot."""
+        boards: list[Board] = []
+        errors: list[TranscheckError] = []
+        for name in self.project.petitions():
+            try:
+                boards.append(self.board(name))
+            except TranscheckError as error:
+                errors.append(error)
+        return tuple(boards), tuple(errors)
+
+    def compare(self) -> frozenset[str]:
+        """Run the checks that compare petitions over all boards; return the petitions about which they say something new."""
+        boards, _ = self.everything()
+        found = run_project([catalog for board in boards for catalog in board.catalogs], self._selection)
+        ordered = sorted(found, key=lambda finding: finding.unit.petition)
+        groups = groupby(ordered, key=lambda finding: finding.unit.petition)
+        wide = {name: tuple(findings) for name, findings in groups}
+        with self._lock:
+            self._wide = wide
+            return frozenset(self._with_wide(wide))
+
+    def _with_wide(self, wide: Mapping[str, tuple[Finding, ...]]) -> Iterable[str]:
+        for name, (stamp, board) in [*self._boards.items()]:
+            new = with_wide(self._project, board, wide.get(name, ()))
+            if new is not board:
+                self._boards[name] = stamp, new
+                yield name
+
+    def is_due(self, name: str) -> bool:
+        """Return whether the catalogs of a petition are behind its master, so that an update would change them.
+
+        Raises:
+            TranscheckError: when the petition cannot be read.
+        """
+        project = self.project
+        now = signature(project, name)
+        stamp, due = self._due.get(name, ((), False))
+        if stamp != now:
+            due = bool(plan_update(project, name).due)
+            self._due[name] = now, due
+        return due
+
+    def shown(self, seen: str) -> str:
+        """Return the text that had a hash when it was shown, as far as it is remembered."""
+        with self._lock:
+            return self._shown.get(seen, "")
+
+    def remember(self, row: Row, cell: Cell) -> None:
+        """Remember a text that somebody is about to change."""
+        with self._lock:
+            self._shown[seen_hash(row, cell)] = cell.text
+            while len(self._shown) > _REMEMBERED:
+                self._shown.popitem(last=False)
+
+    def _remember(self, board: Board) -> None:
+        for row in board.grid.rows:
+            for cell in row.cells:
+                if cell and cell.text:
+                    self.remember(row, cell)

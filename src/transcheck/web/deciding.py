@@ -1,0 +1,130 @@
+"""What pages and programs do alike: refuse what somebody may not, call the job, with the text that was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcheck.errors import UsageError
+from transcheck.jobs import review
+from transcheck.jobs.board import seen_hash
+from transcheck.jobs.review import Decided, Request, Result
+from transcheck.model import Judgement
+from transcheck.review.roles import Action
+from transcheck.review.standing import counting
+from transcheck.web.panels import may_withdraw
+from transcheck.web.service import RefusedError, Service
+from transcheck.web.units import Key, unit_at
+from transcheck.web.visitors import Visitor
+
+_NEEDED = {Judgement.APPROVE: Action.APPROVE, Judgement.REJECT: Action.REJECT, Judgement.COMMENT: Action.COMMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What somebody sends about one unit; only what the act needs is not empty."""
+
+    key: Key
+    comment: str = ""
+    text: str = ""
+    check: str = ""
+    verdict: str = ""
+    id: str = ""
+
+
+def refuse(visitor: Visitor, action: Action, language: str = "*") -> None:
+    """Raise RefusedError when somebody may not do this in a language."""
+    if not visitor.may(action, language):
+        where = "" if language == "*" else f" in {language[:40]}"
+        raise RefusedError(f"your role does not allow this{where}; ask a coordinator")
+
+
+def judgement_of(word: str) -> Judgement:
+    """Return the verdict that a word names.
+
+    Raises:
+        UsageError: when it names none that a person gives.
+    """
+    if word not in {judgement.value for judgement in _NEEDED}:
+        raise UsageError("a verdict is approve, reject or comment")
+    return Judgement(word)
+
+
+def decided(
+    service: Service,
+    visitor: Visitor,
+    keys: Sequence[Key],
+    judgement: Judgement,
+    comment: str = "",
+    *,
+    bulk: bool = False,
+    id: str = "",  # noqa: A002 - the word of the record
+) -> tuple[Result, ...]:
+    """Give a verdict on units, all of them or, beyond a role, none.
+
+    Sentences that share one entry of a catalog are decided about once.
+
+    Raises:
+        RefusedError: when one of them is in a language where the visitor may not.
+        UsageError: for what cannot be decided.
+        TranscheckError: when a file cannot be read or written.
+    """
+    for key in keys:
+        refuse(visitor, _NEEDED[judgement], key.language)
+        if bulk:
+            refuse(visitor, Action.BULK, key.language)
+    if judgement is Judgement.COMMENT and not comment.strip():
+        raise UsageError("a comment needs words")
+    shared = {(key.petition, key.language, key.seen): key for key in reversed(keys)}
+    requests = [
+        Request(key.place, key.seen, judgement, comment, _shown(service, key), id, over=not bulk)
+        for key in reversed(shared.values())
+    ]
+    return review.bulk(service.boards.project, requests, who=visitor.name)
+
+
+def edited(service: Service, visitor: Visitor, sent: Sent) -> Result:
+    """Save another translation."""
+    refuse(visitor, Action.EDIT, sent.key.language)
+    base = _shown(service, sent.key)
+    return review.edit(
+        service.boards.project,
+        sent.key.place,
+        sent.key.seen,
+        sent.text,
+        who=visitor.name,
+        comment=sent.comment,
+        base=base,
+        id=sent.id,
+    )
+
+
+def dismissed(service: Service, visitor: Visitor, sent: Sent) -> Result:
+    """Say that a finding is no fault, and why."""
+    refuse(visitor, Action.DISMISS, sent.key.language)
+    base = _shown(service, sent.key)
+    project = service.boards.project
+    return review.dismiss(project, sent.key.place, sent.key.seen, sent.check, sent.comment, who=visitor.name, base=base)
+
+
+def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
+    """Take a verdict back: one's own, or as a coordinator anybody's."""
+    board = service.boards.board(sent.key.petition)
+    there = [v for v in counting(board.reading.reviews.verdicts) if v.id == sent.verdict]
+    if not there:
+        raise UsageError("this verdict was taken back already, or never given")
+    if not may_withdraw(visitor, there[0]):
+        raise RefusedError("only who gave a verdict, or a coordinator, takes it back")
+    project, key = service.boards.project, sent.key
+    taken = review.withdraw(project, board.grid.petition, sent.verdict, who=visitor.name)
+    row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
+    return Decided(key.place, taken, cell.state, seen_hash(row, cell))
+
+
+def _shown(service: Service, key: Key) -> str:
+    """Return the text that was shown under a hash: the one that is there now, or one that is remembered."""
+    try:
+        row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
+    except UsageError:
+        return service.boards.shown(key.seen)
+    return cell.text if seen_hash(row, cell) == key.seen else service.boards.shown(key.seen)

@@ -1,0 +1,138 @@
+"""Pages that are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from transcheck.errors import UsageError
+from transcheck.jobs.coverage import CoverageResult, totals
+from transcheck.jobs.report import overview_of, rules_of
+from transcheck.reports.pages.drawing import overview_page, rules_page
+from transcheck.web.choices import PAGE, chosen
+from transcheck.web.drawing import asset
+from transcheck.web.panels import panel_page, panel_part
+from transcheck.web.service import Asking, Guest
+from transcheck.web.units import unit_at
+from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice, segments_page
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+_KINDS = {"htmx.js": "text/javascript", "review.js": "text/javascript", "review.css": "text/css"}
+
+
+@router.get("/")
+@router.get("/index.html")
+def overview(service: Asking, visitor: Guest) -> HTMLResponse:
+    """Answer with all petitions by all languages."""
+    boards, errors = service.boards.everything()
+    rows = tuple(row for board in boards for row in board.coverage)
+    project = service.boards.project
+    result = CoverageResult(rows, tuple(totals(rows)), errors)
+    addresses = {board.grid.petition: path_of(board.grid.petition) for board in boards}
+    page = overview_page(
+        overview_of(project, [board.grid for board in boards], result), service.site(visitor), addresses
+    )
+    notes = "".join(f'<p class="notice trouble">{_escaped(str(error))}</p>' for error in errors)
+    return HTMLResponse(page.replace("</h1>", f"</h1>{notes}", 1) if notes else page)
+
+
+def _escaped(text: str) -> str:
+    from markupsafe import escape
+
+    return str(escape(text))
+
+
+@router.get("/checks.html")
+def rules(service: Asking, visitor: Guest) -> HTMLResponse:
+    """Answer with what the checks say about themselves."""
+    boards, _ = service.boards.everything()
+    found = [finding for board in boards for finding in (*board.findings, *board.wide)]
+    return HTMLResponse(rules_page(rules_of(found), service.site(visitor)))
+
+
+@router.get("/petitions/{petition}")
+def segments(request: Request, service: Asking, visitor: Guest, petition: str, said: str = "") -> HTMLResponse:
+    """Answer with the segments of one petition."""
+    board = service.boards.board(petition)
+    choice = read_choice(request.url.query)
+    path = path_of(board.grid.petition)
+    return HTMLResponse(segments_page(service, visitor, [board], choice, path, said=_said(service, said)))
+
+
+@router.get(SEVERAL)
+def all_segments(request: Request, service: Asking, visitor: Guest, said: str = "") -> HTMLResponse:
+    """Answer with the segments of several petitions."""
+    choice = read_choice(request.url.query)
+    known = service.boards.project.petitions()
+    names = [name for name in choice.petition if name in known] or known
+    boards = [board for board in service.boards.everything()[0] if board.grid.petition in names]
+    return HTMLResponse(segments_page(service, visitor, boards, choice, SEVERAL, said=_said(service, said)))
+
+
+def _said(service: Asking, kind: str) -> str:
+    """Return what a page says after a form was sent without a script; a stranger's link cannot make it say more."""
+    texts = {
+        "saved": "Saved.",
+        "updated": "The catalogs are up to date.",
+        "some": "Some were changed meanwhile; look again.",
+    }
+    return service.words.say(texts[kind]) if kind in texts else ""
+
+
+@router.get("/petitions/{petition}/segments/{segment}")
+def permalink(service: Asking, _: Guest, petition: str, segment: str) -> Response:
+    """Lead to the part of a petition's page that has a segment."""
+    board = service.boards.board(petition)
+    places = [place for place, row in enumerate(board.grid.rows) if row.id == segment]
+    if not places:
+        raise UsageError(f"there is no segment {segment[:40]!r} in this petition any more")
+    page = places[0] // PAGE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return RedirectResponse(f"{path_of(board.grid.petition)}{query}#{segment}", 303)
+
+
+@router.get("/petitions/{petition}/{language}/{segment}")
+def unit(
+    request: Request, service: Asking, visitor: Guest, petition: str, language: str, segment: str, said: str = ""
+) -> HTMLResponse:
+    """Answer with one unit: to edit it, to say something about it, to see its history."""
+    board = service.boards.board(petition)
+    place = unit_at(board, language, segment)
+    if "hx-request" in request.headers:
+        current = urlsplit(request.headers.get("hx-current-url", ""))
+        back = own_address(f"{current.path}?{current.query}")
+        return HTMLResponse(panel_part(service, visitor, board, *place, back=back))
+    return HTMLResponse(panel_page(service, visitor, board, *place, said=_said(service, said)))
+
+
+@router.get("/rows")
+def rows(
+    service: Asking, visitor: Guest, petition: str, back: str, segment: Annotated[list[str], Query()]
+) -> HTMLResponse:
+    """Answer with rows as they are now, with the columns of the page at ``back``."""
+    board = service.boards.board(petition)
+    parts = urlsplit(own_address(back))
+    view = replace(read_choice(parts.query), q="", state=(), check=(), severity=(), author=(), since="", until="")
+    grid = chosen(board, view, visitor.languages)
+    wanted = set(segment)
+    kept = replace(grid, rows=tuple(row for row in grid.rows if row.id in wanted))
+    return HTMLResponse("".join(drawn_rows(service, visitor, kept, several=parts.path == SEVERAL)))
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """Answer with a script or the stylesheet, to be kept by the browser: another content has another address."""
+    if name not in _KINDS:
+        return Response("there is no such file\n", 404, media_type="text/plain")
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    return Response(asset(name), headers=headers, media_type=f"{_KINDS[name]}; charset=utf-8")
+
+
+@router.get("/healthz")
+def health() -> Response:
+    """Answer that the service is up."""
+    return Response("ok\n", media_type="text/plain", headers={"cache-control": "no-store"})

@@ -1,0 +1,196 @@
+"""Start the service: where it listens, who may come in, how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from transcheck.errors import FileError, UsageError
+from transcheck.jobs.project import Project
+from transcheck.jobs.store import folder_of, opened
+from transcheck.reports.pages.words import Words
+from transcheck.review.pseudonyms import pseudonym_fault
+from transcheck.web.app import make_app
+from transcheck.web.boards import Boards
+from transcheck.web.service import Service
+from transcheck.web.visitors import ALONE, Access, Alone, Team
+
+if TYPE_CHECKING:
+    from transcheck.review.store.database import Store
+
+Told = Callable[[str], None]
+_BACKLOG = 256
+_GRACE = 3  # seconds for what is under way when the service is stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the service listens, and how people reach it.
+
+    ``url`` is the address people open, when it is another than host and port;
+    ``certificate`` and ``key`` are PEM files; ``proxy`` is the address of the
+    one proxy whose word about scheme and sender is taken.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    url: str = ""
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether others than the person at this machine can reach it."""
+        return not is_loopback(self.host) or bool(self.url) or bool(self.proxy)
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host can be reached from this machine only.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    with contextlib.suppress(ValueError):
+        return ip_address(host.strip("[]")).is_loopback
+    return False
+
+
+def serve(
+    project: Project,
+    words: Words,
+    listening: Listening,
+    *,
+    database: str | None = None,
+    name: str = "",
+    ready: Callable[[str], None],
+    told: Told,
+) -> None:
+    """Run the service until it is interrupted; ``ready`` gets the address to open once it listens.
+
+    Raises:
+        TranscheckError: when it cannot start.
+    """
+    if fault := pseudonym_fault(name or ALONE):
+        raise UsageError(f"{name!r}: {fault}")
+    _refuse_unsafe(listening)
+    with _listening(listening) as (socket_, port), _accounts(project, database, listening, told) as accounts:
+        origin = _origin(listening, port)
+        access = _access(accounts, origin, port, name or ALONE)
+        app = make_app(Service(Boards(project.root), access, words, origin))
+        address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"
+        _run(app, listening, socket_, lambda: ready(address))
+
+
+def _refuse_unsafe(listening: Listening) -> None:
+    """Refuse to carry passwords in the open, and what would make our checks of hosts and origins worthless."""
+    if bool(listening.certificate) != bool(listening.key):
+        raise UsageError("TLS needs both --tls-certificate and --tls-key")
+    if not listening.is_shared:
+        return
+    if not listening.url.startswith("https://") or "/" in listening.url.removeprefix("https://").rstrip("/"):
+        raise UsageError("shared use needs --url https://NAME, the address that people open")
+    if not listening.certificate and not listening.proxy:
+        raise UsageError("shared use needs --tls-certificate and --tls-key, or --trusted-proxy with TLS in front")
+
+
+def _origin(listening: Listening, port: int) -> str:
+    if listening.url:
+        return listening.url.rstrip("/").lower()
+    host = f"[{listening.host}]" if ":" in listening.host else listening.host
+    return f"{'https' if listening.certificate else 'http'}://{host}:{port}"
+
+
+def _access(accounts: Store | None, origin: str, port: int, name: str) -> Access:
+    secure = origin.startswith("https:")
+    cookie = f"{'__Host-' if secure else ''}transcheck_{port}"
+    return Team(cookie, accounts, secure) if accounts else Alone(cookie, name, secure=secure)
+
+
+@contextlib.contextmanager
+def _accounts(project: Project, database: str | None, listening: Listening, told: Told) -> Iterator[Store | None]:
+    """Give the store when there are accounts in it, nothing for somebody alone on loopback."""
+    if database is None and not folder_of(project).is_dir():
+        if listening.is_shared:
+            raise UsageError(_NO_ACCOUNTS)
+        yield None
+        return
+    with opened(project, database, told=told) as store:
+        from transcheck.review.store.accounts import people
+
+        with store.reading() as session:
+            anybody = bool(people(session))
+        if listening.is_shared and not anybody:
+            raise UsageError(_NO_ACCOUNTS)
+        yield store if anybody else None
+
+
+_NO_ACCOUNTS = (
+    "others could reach this, and there are no accounts yet; "
+    "run \"transcheck users add NAME --role '*=admin'\" first, or listen on 127.0.0.1"
+)
+
+
+@contextlib.contextmanager
+def _listening(listening: Listening) -> Iterator[tuple[socket.socket, int]]:
+    """Give the socket, bound before anything is printed; port 0 takes a free one."""
+    try:
+        found = socket.getaddrinfo(listening.host, listening.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, _, _, address = found[0]
+        with socket.socket(family, kind) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(_BACKLOG)
+            listener.setblocking(False)
+            yield listener, listener.getsockname()[1]
+    except OSError as error:
+        if error.errno is None or isinstance(error, FileNotFoundError):
+            raise
+        where = f"{listening.host}:{listening.port}"
+        raise UsageError(f"cannot listen on {where}: {error.strerror}; choose another --port or --host") from error
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it is up."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def _run(app: object, listening: Listening, listener: socket.socket, ready: Callable[[], None]) -> None:
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=bool(listening.proxy),
+        forwarded_allow_ips=listening.proxy or None,
+        timeout_graceful_shutdown=_GRACE,
+        ssl_certfile=listening.certificate,
+        ssl_keyfile=listening.key,
+    )
+    try:
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        path = listening.certificate or Path()
+        raise FileError(path, f"TLS cannot use this: {error}", "give a certificate and its key as PEM files") from error
+    with contextlib.suppress(KeyboardInterrupt):
+        _Server(config, ready).run([listener])

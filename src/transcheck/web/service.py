@@ -1,0 +1,94 @@
+"""What all answers share: the boards, who may come in, the words of the pages, who listens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Form, Header, Request
+
+from transcheck.reports.pages.drawing import Site
+from transcheck.reports.pages.words import Words
+from transcheck.review.limits import Limiter
+from transcheck.web.boards import Boards
+from transcheck.web.drawing import SCRIPTS, STYLES, address_of
+from transcheck.web.live import Hub
+from transcheck.web.visitors import Access, Visitor
+
+
+class NotSignedInError(Exception):
+    """Nobody knows who asks."""
+
+
+class RefusedError(Exception):
+    """Somebody may not do what she asks for; the argument says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The running service. ``origin`` is the address people open, without a path."""
+
+    boards: Boards
+    access: Access
+    words: Words
+    origin: str
+    hub: Hub = field(default_factory=Hub)
+    attempts: Limiter = field(default_factory=lambda: Limiter(30, 15 * 60))
+
+    def site(self, visitor: Visitor | None) -> Site:
+        """Return what the pages of a visitor share."""
+        source = self.boards.project.language(self.boards.project.settings.source)
+        say = self.words.say
+        links = [("/segments", say("All segments")), ("/account", visitor.name if visitor else "")]
+        if visitor and self.access.store and "*" in visitor.grants:
+            links.append(("/people", say("People")))
+        scripts = tuple(map(address_of, SCRIPTS))
+        return Site(self.words, source, "/", address_of(STYLES), scripts, tuple(links) if visitor else ())
+
+
+def service_of(request: Request) -> Service:
+    """Return the service that answers a request."""
+    service: Service = request.app.state.service
+    return service
+
+
+def visitor_of(request: Request, service: Annotated[Service, Depends(service_of)]) -> Visitor:
+    """Return who asks.
+
+    Raises:
+        NotSignedInError: when that cannot be told.
+    """
+    visitor = service.access.visitor(request.cookies, request.headers.get("authorization", ""))
+    if visitor is None:
+        raise NotSignedInError
+    return visitor
+
+
+def sender_of_form(visitor: Annotated[Visitor, Depends(visitor_of)], csrf: Annotated[str, Form()] = "") -> Visitor:
+    """Return who sends a form that was drawn for her.
+
+    Raises:
+        RefusedError: for a form of somebody else, or of nobody.
+    """
+    if not visitor.sent(csrf):
+        raise RefusedError("this form is too old, or was not drawn for you; reload the page, then send it again")
+    return visitor
+
+
+def sender_of_data(
+    visitor: Annotated[Visitor, Depends(visitor_of)], x_csrf_token: Annotated[str, Header()] = ""
+) -> Visitor:
+    """Return who sends data: a program with a token, or a page with the key of its forms in X-CSRF-Token.
+
+    Raises:
+        RefusedError: when a page sends no key.
+    """
+    if visitor.secret and not visitor.sent(x_csrf_token):
+        raise RefusedError("send the key of the page's forms as X-CSRF-Token, or use a token")
+    return visitor
+
+
+Asking = Annotated[Service, Depends(service_of)]
+Guest = Annotated[Visitor, Depends(visitor_of)]
+FormSender = Annotated[Visitor, Depends(sender_of_form)]
+DataSender = Annotated[Visitor, Depends(sender_of_data)]

@@ -1,0 +1,215 @@
+// Keys, focus and live updates. Without this file every page works by its forms and links.
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const grid = document.querySelector(".grid:not(.single)");
+  const say = (text) => { const said = $("said"); if (said) said.textContent = text; };
+  const byId = (id) => (id ? $(id) : null);
+
+  // Where somebody is: a cell, known by its row and its place in it.
+  const cellOf = (element) => (element instanceof Element ? element.closest(".grid .cell") : null);
+  const columnOf = (cell) => [...cell.classList].find((name) => /^l\d+$/.test(name));
+  let last = null;
+  const placeOf = (cell) => ({ row: cell.closest(".row").id, column: columnOf(cell) });
+  const cellAt = (place) => {
+    const row = place && byId(place.row);
+    return row ? row.querySelector(`.cell.${place.column}`) || row.querySelector(".cell") : null;
+  };
+  const current = () => cellOf(document.activeElement) || cellAt(last);
+  const focus = (cell, quietly = false) => {
+    if (!cell) return;
+    cell.tabIndex = -1;
+    cell.focus({ preventScroll: quietly });
+    if (!quietly) cell.closest(".row").scrollIntoView({ block: "nearest" });
+    last = placeOf(cell);
+  };
+  document.addEventListener("focusin", (event) => { const cell = cellOf(event.target); if (cell) last = placeOf(cell); });
+
+  const rows = () => [...document.querySelectorAll(".grid:not(.single) > .row")];
+  const step = (by) => {
+    const cell = current(), all = rows();
+    if (!cell) { focus(all[0] && all[0].querySelector(".cell")); return; }
+    const place = placeOf(cell);
+    for (let at = all.indexOf(cell.closest(".row")) + by; at >= 0 && at < all.length; at += by) {
+      const found = all[at].querySelector(`.cell.${place.column}`);
+      if (found) { focus(found); return; }
+    }
+  };
+  const aside = (by) => {
+    const cell = current();
+    if (!cell) { step(1); return; }
+    const cells = [...cell.closest(".row").querySelectorAll(".cell")];
+    focus(cells[cells.indexOf(cell) + by]);
+  };
+
+  // Panels: one at a time, opened in its cell.
+  const close = () => {
+    const panel = $("panel"), cell = panel && cellOf(panel);
+    if (panel && !document.querySelector(".single #panel")) panel.remove();
+    return cell;
+  };
+  let wanted = "text";
+  const open = (field) => {
+    const cell = current(), link = cell && cell.querySelector(".more");
+    if (!link) return;
+    if (cell.querySelector("#panel")) { into(field); return; }
+    wanted = field;
+    link.click();
+  };
+  const into = (field) => {
+    const panel = $("panel");
+    const box = panel && (panel.querySelector(`textarea[name="${field}"]`) || panel.querySelector("textarea, a"));
+    if (box) box.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("#panel .close") : null;
+    if (link && grid) { event.preventDefault(); focus(close()); }
+  });
+
+  // htmx: where to go once an answer is in the page.
+  let sent = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const source = event.detail.elt;
+    const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
+    const cell = cellOf(pressed || source);
+    sent = cell ? { place: placeOf(cell), next: ["approve", "reject"].includes((pressed?.value || "").split(" ")[0]) } : null;
+    if (source.matches(".more")) close();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt, successful, xhr } = event.detail;
+    if (elt.matches(".more")) { if (successful) { into(wanted); wanted = "text"; } return; }
+    if (xhr.status === 409 || xhr.status === 422) {
+      const panel = $("panel");
+      if (panel) into("text"); else focus(cellAt(sent?.place));
+      if (xhr.status === 409) say($("trouble")?.textContent.trim() || panel?.querySelector("[role=alert]")?.textContent.trim() || "");
+      return;
+    }
+    if (!successful) { trouble(xhr); return; }
+    if (!sent) { for (const box of document.querySelectorAll("input[name=unit]:checked")) box.checked = false; return; }
+    focus(cellAt(sent.place), true);
+    if (sent.next) step(1);
+  });
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const old = event.detail.target;
+    if (old instanceof Element && old.matches(".row") && old.querySelector("#panel") && !sent) event.preventDefault();
+  });
+  const trouble = (xhr) => {
+    const box = $("trouble");
+    if (!box) return;
+    const text = document.createElement("p");
+    text.className = "notice trouble";
+    text.setAttribute("role", "alert");
+    text.textContent = xhr.status ? `${xhr.status} ${xhr.statusText}` : "The service does not answer; nothing was saved.";
+    box.replaceChildren(text);
+  };
+
+  // Keys: one each, only where nothing is typed, and off when somebody wants that.
+  const KEYS = "transcheck-keys";
+  const keysOn = () => { try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; } };
+  const dialog = $("keys");
+  const typing = (element) => element instanceof Element && element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const press = (value) => {
+    const cell = current();
+    const button = cell && [...cell.querySelectorAll(".tools button")].find((one) => one.value.startsWith(value));
+    if (button) button.click();
+  };
+  const select = () => { const box = current()?.querySelector("input[name=unit]"); if (box) box.click(); };
+  const actions = {
+    j: () => step(1), k: () => step(-1), l: () => aside(1), h: () => aside(-1),
+    a: () => press("approve "), r: () => press("reject "), c: () => open("comment"), e: () => open("text"), x: select,
+    "/": () => { const box = document.querySelector("input[type=search]"); if (box) { box.closest("details").open = true; box.focus(); } },
+    "?": () => dialog.showModal(),
+  };
+  const saveAll = (event) => {
+    const form = event.target instanceof Element ? event.target.closest("#panel form") : null;
+    const button = form && (event.target.name === "comment" ? form.querySelector("button[value=comment], button[value=dismiss]") : form.querySelector("button"));
+    if (button) { event.preventDefault(); form.requestSubmit(button); }
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
+    if (event.ctrlKey) { if (event.key === "Enter") saveAll(event); return; }
+    if (event.key === "Escape" && !dialog?.open && $("panel") && grid) { focus(close()); return; }
+    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, event.key)) return;
+    event.preventDefault();
+    actions[event.key]();
+  });
+  const keysButton = document.querySelector("button.keys");
+  if (keysButton && dialog) {
+    keysButton.hidden = false;
+    keysButton.addEventListener("click", () => dialog.showModal());
+    const box = dialog.querySelector(".keys-on");
+    box.checked = keysOn();
+    box.addEventListener("change", () => { try { localStorage.setItem(KEYS, box.checked ? "on" : "off"); } catch { /* not kept */ } });
+  }
+
+  // Many at once: a range with the shift key, all of the page with a button.
+  let before = null;
+  document.addEventListener("click", (event) => {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement) || box.name !== "unit") return;
+    const column = columnOf(cellOf(box));
+    if (event.shiftKey && before && before.isConnected && columnOf(cellOf(before)) === column) {
+      const boxes = [...document.querySelectorAll(`.cell.${column} input[name=unit]`)];
+      const [from, to] = [boxes.indexOf(before), boxes.indexOf(box)].sort((a, b) => a - b);
+      for (const one of boxes.slice(from, to + 1)) one.checked = box.checked;
+    }
+    before = box;
+  });
+  const all = document.querySelector("button.all");
+  if (all) {
+    all.hidden = false;
+    all.addEventListener("click", () => {
+      const boxes = [...document.querySelectorAll("input[name=unit]")];
+      const on = !boxes.every((box) => box.checked);
+      for (const box of boxes) box.checked = on;
+    });
+  }
+
+  // Live: rows that changed on the disk take their new look; what is being written, and the focus, stay.
+  const back = () => location.pathname + location.search;
+  const renew = async (petition, segments) => {
+    const suffix = location.pathname === "/segments" ? `.${petition}` : "";
+    const here = segments.filter((id) => $(id + suffix));
+    for (let at = 0; at < here.length; at += 50) {
+      const query = new URLSearchParams([["petition", petition], ["back", back()], ...here.slice(at, at + 50).map((id) => ["segment", id])]);
+      const answer = await fetch(`/rows?${query}`, { headers: { "HX-Request": "true" } });
+      if (!answer.ok) return;
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const row of found.querySelectorAll(".row")) refresh(row);
+    }
+  };
+  const refresh = (row) => {
+    const old = $(row.id);
+    if (!old) return;
+    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell);
+    const source = old.querySelector(".source");
+    const fresh = row.querySelector(".source");
+    if (source.innerHTML !== fresh.innerHTML && !source.contains(document.activeElement)) source.replaceChildren(...fresh.childNodes);
+    old.className = row.className;
+  };
+  const renewCell = (old, cell) => {
+    if (!old || old.querySelector("#panel") || old.innerHTML === cell.innerHTML) return;
+    const held = old.contains(document.activeElement) && document.activeElement !== old;
+    const place = held ? [...old.querySelectorAll("a, button, input, summary")].indexOf(document.activeElement) : -1;
+    old.className = cell.className;
+    old.replaceChildren(...cell.childNodes);
+    if (place >= 0) (old.querySelectorAll("a, button, input, summary")[place] || focusable(old)).focus({ preventScroll: true });
+    window.htmx.process(old);
+  };
+  const focusable = (cell) => { cell.tabIndex = -1; return cell; };
+  if (grid && window.EventSource) {
+    const source = new EventSource("/events");
+    let lost = false;
+    source.addEventListener("changed", (event) => {
+      const { petition, segments } = JSON.parse(event.data);
+      renew(petition, segments);
+    });
+    source.addEventListener("error", () => { lost = true; });
+    source.addEventListener("open", () => {
+      if (!lost) { document.documentElement.dataset.live = "yes"; return; }
+      lost = false;  // what happened meanwhile is not known
+      for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
+    });
+    window.addEventListener("pagehide", () => source.close());
+  }
+})();

@@ -1,0 +1,67 @@
+"""Units as forms name them, and the places they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transcheck.errors import UsageError
+from transcheck.jobs.board import Board, seen_hash
+from transcheck.jobs.review import Place
+from transcheck.reports.pages.values import Cell, Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One cell of a page: where it is, and the hash of the text that it shows."""
+
+    language: str
+    segment: str
+    seen: str
+    petition: str
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.segment} {self.seen} {self.petition}"
+
+    @property
+    def place(self) -> Place:
+        """Return the unit that is meant."""
+        return Place(self.petition, self.language, segment=self.segment)
+
+
+def read_key(text: str) -> Key:
+    """Return the key that a form brings back.
+
+    >>> str(read_key("ug@latin ab2 h4sh my petition"))
+    'ug@latin ab2 h4sh my petition'
+
+    Raises:
+        UsageError: when it is none.
+    """
+    parts = text.split(" ", 3)
+    if len(parts) != 4:
+        raise UsageError("this form does not say which translation is meant; reload the page")
+    return Key(*parts)
+
+
+def segment_of(row: Row) -> str:
+    """Return the id of a row's segment; on pages of several petitions the name of the petition follows it."""
+    return row.id.partition(".")[0]
+
+
+def key_of(petition: str, row: Row, column: Column, cell: Cell) -> Key:
+    """Return the key of a cell."""
+    return Key(column.language.code, segment_of(row), seen_hash(row, cell), petition)
+
+
+def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cell]:
+    """Return one unit of a board.
+
+    Raises:
+        UsageError: when it is not there.
+    """
+    row = next((row for row in board.grid.rows if row.id == segment), None)
+    places = [place for place, column in enumerate(board.grid.columns) if column.language.code == language]
+    cell = row.cells[places[0]] if row and places else None
+    if row is None or cell is None:
+        raise UsageError(f"there is no segment {segment[:40]!r} in {language[:40]!r} here; the master may have changed")
+    return row, board.grid.columns[places[0]], cell
