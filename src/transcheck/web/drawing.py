@@ -78,7 +78,7 @@ def with_tools(site: Site, petition: str, visitor: Visitor, languages: Iterable[
 def rows_html(grid: Grid, site: Site, *, outside: bool = False) -> list[Markup]:
     """Return the rows of a grid; ``outside`` marks each to take the place of the row of its id (htmx)."""
     rows = [cached_row(row, grid.columns, site) for row in grid.rows]
-    return [Markup(row.replace("<div ", '<div hx-swap-oob="true" ', 1)) for row in rows] if outside else rows  # noqa: S704
+    return [Markup(str(row).replace("<div ", '<div hx-swap-oob="true" ', 1)) for row in rows] if outside else rows  # noqa: S704
 
 
 def named_rows(grid: Grid) -> Grid:
@@ -89,4 +89,5 @@ def named_rows(grid: Grid) -> Grid:
 def draw(template: str, site: Site, visitor: Visitor | None, **values: object) -> str:
     """Return a page or a fragment."""
     found = environment(__package__ or "").get_template(template)
-    return found.render(**shared(site), visitor=visitor, **values)
+    scripts = map(address_of, SCRIPTS)
+    return found.render(**shared(site), visitor=visitor, scripts=scripts, **values)

@@ -132,6 +132,12 @@ def static(name: str) -> Response:
     return Response(asset(name), headers=headers, media_type=f"{_KINDS[name]}; charset=utf-8")
 
 
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """Answer that there is none, without an error."""
+    return Response(status_code=204, headers={"cache-control": "public, max-age=86400"})
+
+
 @router.get("/healthz")
 def health() -> Response:
     """Answer that the service is up."""

@@ -11,7 +11,7 @@ from transcheck.reports.pages.drawing import Site
 from transcheck.reports.pages.words import Words
 from transcheck.review.limits import Limiter
 from transcheck.web.boards import Boards
-from transcheck.web.drawing import SCRIPTS, STYLES, address_of
+from transcheck.web.drawing import STYLES, address_of
 from transcheck.web.live import Hub
 from transcheck.web.visitors import Access, Visitor
 
@@ -42,8 +42,7 @@ class Service:
         links = [("/segments", say("All segments")), ("/account", visitor.name if visitor else "")]
         if visitor and self.access.store and "*" in visitor.grants:
             links.append(("/people", say("People")))
-        scripts = tuple(map(address_of, SCRIPTS))
-        return Site(self.words, source, "/", address_of(STYLES), scripts, tuple(links) if visitor else ())
+        return Site(self.words, source, "/", address_of(STYLES), tuple(links) if visitor else ())
 
 
 def service_of(request: Request) -> Service:

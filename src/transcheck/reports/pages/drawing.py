@@ -35,15 +35,14 @@ class Site:
 
     ``stylesheet`` is the address of the linked stylesheet, empty when each page
     holds its own; ``root`` leads from the page to the overview's folder. The
-    service adds ``scripts`` (addresses), ``nav`` (address and text of further
-    links) and ``tools``, what stands at the end of a cell.
+    service adds ``nav`` (address and text of further links) and ``tools``, what
+    stands at the end of a cell.
     """
 
     words: Words
     source: Language
     root: str = ""
     stylesheet: str = ""
-    scripts: tuple[str, ...] = ()
     nav: tuple[tuple[str, str], ...] = ()
     tools: Tools | None = None
 

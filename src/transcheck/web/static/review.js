@@ -68,6 +68,10 @@
 
   // htmx: where to go once an answer is in the page.
   let sent = null;
+  document.addEventListener("htmx:configRequest", (event) => {  // htmx sees only buttons inside their form
+    const pressed = event.detail.triggeringEvent?.submitter;
+    if (pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
+  });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const source = event.detail.elt;
     const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
