@@ -25,6 +25,7 @@ from transcheck.web.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]
+Word = Annotated[str, Form(max_length=500)]
 MOST = 1_000  # units decided at once
 
 
@@ -53,7 +54,7 @@ def act(
     request: Request,
     service: Asking,
     visitor: FormSender,
-    do: Text = "",
+    do: Word = "",
     unit: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
     comment: Text = "",
     back: Text = "/",
@@ -91,13 +92,13 @@ def act_on_unit(
     petition: str,
     language: str,
     segment: str,
-    do: Text = "",
-    seen: Text = "",
+    do: Word = "",
+    seen: Word = "",
     text: Text = "",
     comment: Text = "",
-    check: Text = "",
-    verdict: Text = "",
-    id: Text = "",  # noqa: A002 - the word of the form
+    check: Word = "",
+    verdict: Word = "",
+    id: Word = "",  # noqa: A002 - the word of the form
     back: Text = "",
 ) -> Response:
     """Carry out the form of one unit's panel."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import quote
@@ -90,4 +91,13 @@ def draw(template: str, site: Site, visitor: Visitor | None, **values: object) -
     """Return a page or a fragment."""
     found = environment(__package__ or "").get_template(template)
     scripts = map(address_of, SCRIPTS)
-    return found.render(**shared(site), visitor=visitor, scripts=scripts, **values)
+    return found.render(**shared(site), visitor=visitor, scripts=scripts, moment=moment, **values)
+
+
+def moment(seconds: int) -> str:
+    """Return a time as people read it, in UTC.
+
+    >>> moment(0)
+    '1970-01-01 00:00'
+    """
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M")

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from transcheck.errors import UsageError
 from transcheck.review.pseudonyms import pseudonym_fault
+from transcheck.web import team
 from transcheck.web.drawing import draw
 from transcheck.web.service import Asking, FormSender, Guest, RefusedError, Service
 from transcheck.web.views import own_address
@@ -135,19 +136,14 @@ def _account(service: Service, visitor: Visitor, *, token: str = "", said: str =
 @router.post("/account")
 def change_account(service: Asking, visitor: FormSender, do: Text = "", name: Text = "") -> Response:
     """Set one's name (alone), make or end a token (with an account)."""
-    store, name = service.access.store, name.strip()
-    if store is None:
+    name = name.strip()
+    if service.access.store is None:
         return _named(service, name)
-    from transcheck.review.store.signing_in import new_token, revoke_token
-
-    now = int(time.time())
-    with store.writing() as session:
-        if do == "token":
-            token = new_token(session, visitor.name, name, now=now)
-            return _account(service, visitor, token=token)
-        if do != "revoke":
-            raise UsageError("this form does not say what to do")
-        revoke_token(session, visitor.name, name, now=now)
+    if do == "token":
+        return _account(service, visitor, token=team.make_token(service, visitor, name))
+    if do != "revoke":
+        raise UsageError("this form does not say what to do")
+    team.end_tokens(service, visitor, name)
     return RedirectResponse("/account?said=1", 303)
 
 

@@ -10,6 +10,7 @@ from fastapi import Depends, Form, Header, Request
 from transcheck.reports.pages.drawing import Site
 from transcheck.reports.pages.words import Words
 from transcheck.review.limits import Limiter
+from transcheck.review.roles import Role
 from transcheck.web.boards import Boards
 from transcheck.web.drawing import STYLES, address_of
 from transcheck.web.live import Hub
@@ -40,7 +41,7 @@ class Service:
         source = self.boards.project.language(self.boards.project.settings.source)
         say = self.words.say
         links = [("/segments", say("All segments")), ("/account", visitor.name if visitor else "")]
-        if visitor and self.access.store and "*" in visitor.grants:
+        if visitor and self.access.store and any(role >= Role.COORDINATOR for role in visitor.grants.values()):
             links.append(("/people", say("People")))
         return Site(self.words, source, "/", address_of(STYLES), tuple(links) if visitor else ())
 

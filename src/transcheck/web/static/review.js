@@ -79,6 +79,9 @@
     sent = cell ? { place: placeOf(cell), next: ["approve", "reject"].includes((pressed?.value || "").split(" ")[0]) } : null;
     if (source.matches(".more")) close();
   });
+  document.addEventListener("htmx:beforeSwap", (event) => {  // a panel of a conflict takes the place of the one before
+    if (event.detail.xhr.status === 409 && event.detail.serverResponse.includes('id="panel"')) close();
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const { elt, successful, xhr } = event.detail;
     if (elt.matches(".more")) { if (successful) { into(wanted); wanted = "text"; } return; }
