@@ -5,14 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := gettext poedit xvfb openbox xdotool dbus-x11 unicode-data chromium fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei postgresql
 
-.PHONY: run test check bench docs lint types layers documentation system format clean
+.PHONY: run stop test check bench docs lint types layers documentation system format clean
 
-run: $(VENV)/.run  ## the main job on the bundled petitions
+run: $(VENV)/.run  ## the main job on the bundled petitions, then their review page on this machine
 	@echo "== transcheck update"; $(BIN)/transcheck update
 	@echo; echo "== transcheck check --fail-on never"; $(BIN)/transcheck check --fail-on never
 	@echo; echo "== transcheck coverage"; $(BIN)/transcheck coverage
-	@echo; echo "Next: open po/sign-and-share/tr.po in a PO editor such as Poedit,"
-	@echo "read a master in corpora/, or try: $(BIN)/transcheck claims; $(BIN)/transcheck explain bidi-base-dir"
+	@echo; echo "Also: open po/sign-and-share/tr.po in a PO editor such as Poedit, read a master in corpora/,"
+	@echo "or try: $(BIN)/transcheck claims; $(BIN)/transcheck explain bidi-base-dir"
+	@echo; echo "== transcheck serve"; bash tools/serve_bundled.sh $(BIN)
+
+stop:  ## stop the review page that 'make run' left running
+	@bash tools/serve_bundled.sh $(BIN) stop
 
 test: $(VENV)/.dev system  ## install what the tests need and run them all
 	$(BIN)/pytest -n 2
@@ -43,7 +47,7 @@ format: $(VENV)/.dev
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[serve]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt

@@ -2,7 +2,6 @@
 
 import re
 import threading
-import time
 
 import pytest
 import uvicorn
@@ -16,7 +15,7 @@ from transcheck.jobs.verdicts import reviews_of
 from transcheck.reports.pages.words import english
 from transcheck.web.app import make_app
 from transcheck.web.boards import Boards
-from transcheck.web.running import Listening, _listening
+from transcheck.web.running import Listening, Server, _listening
 from transcheck.web.service import Service
 from transcheck.web.visitors import Alone
 from web_service import PO, library
@@ -34,11 +33,12 @@ def running(library):
         origin = f"http://127.0.0.1:{port}"
         access = Alone(f"transcheck_{port}", "Ayshe")
         service = Service(Boards(library), access, english(), origin)
-        server = uvicorn.Server(uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1))
+        up = threading.Event()
+        config = uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1)
+        server = Server(config, up.set, service.hub.close)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
-        while not server.started:
-            time.sleep(0.01)
+        assert up.wait(30)
         yield f"{origin}/open?token={access.token}&to="
         server.should_exit = True
         thread.join()
@@ -77,6 +77,11 @@ def cell(page, source="Thank you.", column=0):
     return row(page, source).locator(f".cell.l{column}")
 
 
+def stand_on(cell):
+    cell.locator(".who").click()
+    cell.evaluate("cell => { cell.tabIndex = -1; cell.focus(); }")
+
+
 def verdicts(folder):
     return [(v.judgement.value, v.target) for v in reviews_of(open_project(folder), "library").verdicts]
 
@@ -84,14 +89,14 @@ def verdicts(folder):
 def test_a_petition_is_reviewed_by_keys_alone(opened, library):
     page = opened()
     page.keyboard.press("j")
-    expect(page.locator(".row").nth(1).locator(".cell.l0")).to_be_focused()
+    expect(page.locator(".row").nth(0).locator(".cell.l0")).to_be_focused()
     while not cell(page, "It is the only one within 40 km.").evaluate("cell => cell === document.activeElement"):
         page.keyboard.press("j")
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_have_text("Saved.")
     expect(cell(page, "About 1,200 people borrow books there each year.")).to_be_focused()
     expect(cell(page, "It is the only one within 40 km.").locator(".state")).to_have_text("approved")
-    cell(page).focus()
+    stand_on(cell(page))
     page.keyboard.press("l")
     expect(cell(page, column=1)).to_be_focused()
     page.keyboard.press("h")
@@ -102,7 +107,7 @@ def test_a_petition_is_reviewed_by_keys_alone(opened, library):
 
 def test_an_edit_is_typed_and_saved_without_the_mouse_and_keys_stay_letters(opened, library):
     page = opened()
-    cell(page).evaluate("cell => { cell.tabIndex = -1; cell.focus(); }")
+    stand_on(cell(page))
     page.keyboard.press("e")
     expect(page.get_by_label("Translation")).to_be_focused()
     page.keyboard.press("Control+End")
@@ -133,7 +138,7 @@ def test_keys_are_listed_turned_off_and_silent_while_composing(opened, library):
     page.get_by_role("button", name="Keys").click()
     page.get_by_label("Single keys are on").check()
     page.keyboard.press("Escape")
-    cell(page).evaluate("cell => { cell.tabIndex = -1; cell.focus(); }")
+    stand_on(cell(page))
     page.evaluate(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', isComposing: true, bubbles: true}))"
     )

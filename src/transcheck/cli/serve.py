@@ -16,7 +16,7 @@ _EXTRA = ("fastapi", "uvicorn", "watchfiles", "python_multipart")
 
 @click.group("serve", invoke_without_command=True, short_help="The review service, in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), help="By default 8765, or a free one when that is taken.")
 @click.option(
     "--database",
     envvar="TRANSCHECK_DATABASE",
@@ -35,7 +35,7 @@ _EXTRA = ("fastapi", "uvicorn", "watchfiles", "python_multipart")
 def command(
     context: click.Context,
     host: str,
-    port: int,
+    port: int | None,
     database: str | None,
     open_: bool,
     name: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from transcheck.review.store.database import Store
 
 Told = Callable[[str], None]
+PORT = 8765
 _BACKLOG = 256
 _GRACE = 3  # seconds for what is under way when the service is stopped
 
@@ -35,13 +37,14 @@ _GRACE = 3  # seconds for what is under way when the service is stopped
 class Listening:
     """Where the service listens, and how people reach it.
 
+    ``port`` is 8765 or, when that is taken, a free one, unless it is named.
     ``url`` is the address people open, when it is another than host and port;
     ``certificate`` and ``key`` are PEM files; ``proxy`` is the address of the
     one proxy whose word about scheme and sender is taken.
     """
 
     host: str = "127.0.0.1"
-    port: int = 8765
+    port: int | None = None
     url: str = ""
     certificate: Path | None = None
     key: Path | None = None
@@ -87,9 +90,9 @@ def serve(
     with _listening(listening) as (socket_, port), _accounts(project, database, listening, told) as accounts:
         origin = _origin(listening, port)
         access = _access(accounts, origin, port, name or ALONE)
-        app = make_app(Service(Boards(project.root), access, words, origin))
+        service = Service(Boards(project.root), access, words, origin)
         address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"
-        _run(app, listening, socket_, lambda: ready(address))
+        _run(service, listening, socket_, lambda: ready(address))
 
 
 def _refuse_unsafe(listening: Listening) -> None:
@@ -143,29 +146,42 @@ _NO_ACCOUNTS = (
 
 @contextlib.contextmanager
 def _listening(listening: Listening) -> Iterator[tuple[socket.socket, int]]:
-    """Give the socket, bound before anything is printed; port 0 takes a free one."""
+    """Give the socket, bound before anything is printed, and its port."""
     try:
-        found = socket.getaddrinfo(listening.host, listening.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        family, kind, _, _, address = found[0]
-        with socket.socket(family, kind) as listener:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind(address)
-            listener.listen(_BACKLOG)
-            listener.setblocking(False)
-            yield listener, listener.getsockname()[1]
+        listener = _bound(listening.host, PORT if listening.port is None else listening.port)
     except OSError as error:
-        if error.errno is None or isinstance(error, FileNotFoundError):
-            raise
-        where = f"{listening.host}:{listening.port}"
-        raise UsageError(f"cannot listen on {where}: {error.strerror}; choose another --port or --host") from error
+        if listening.port is None and error.errno == errno.EADDRINUSE:
+            listener = _bound(listening.host, 0)
+        else:
+            where = f"{listening.host}:{PORT if listening.port is None else listening.port}"
+            reason = f"cannot listen on {where}: {error.strerror or error}"
+            raise UsageError(f"{reason}; choose another --port or --host") from error
+    with listener:
+        yield listener, listener.getsockname()[1]
 
 
-class _Server(uvicorn.Server):
-    """A server that tells when it is up."""
+def _bound(host: str, port: int) -> socket.socket:
+    found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, _, _, address = found[0]
+    listener = socket.socket(family, kind)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+        listener.setblocking(False)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+
+class Server(uvicorn.Server):
+    """A server that tells when it is up, and ends the lines that stay open before it waits for the others."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], closing: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
+        self._closing = closing
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, then say so."""
@@ -173,10 +189,15 @@ class _Server(uvicorn.Server):
         if self.started:
             self._ready()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        self._closing()
+        await super().shutdown(sockets)
 
-def _run(app: object, listening: Listening, listener: socket.socket, ready: Callable[[], None]) -> None:
+
+def _run(service: Service, listening: Listening, listener: socket.socket, ready: Callable[[], None]) -> None:
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        make_app(service),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -193,4 +214,4 @@ def _run(app: object, listening: Listening, listener: socket.socket, ready: Call
         path = listening.certificate or Path()
         raise FileError(path, f"TLS cannot use this: {error}", "give a certificate and its key as PEM files") from error
     with contextlib.suppress(KeyboardInterrupt):
-        _Server(config, ready).run([listener])
+        Server(config, ready, service.hub.close).run([listener])

@@ -25,6 +25,8 @@
   };
   document.addEventListener("focusin", (event) => { const cell = cellOf(event.target); if (cell) last = placeOf(cell); });
 
+  document.addEventListener("pointerdown", (event) => { const cell = cellOf(event.target); if (cell) last = placeOf(cell); });
+
   const rows = () => [...document.querySelectorAll(".grid:not(.single) > .row")];
   const step = (by) => {
     const cell = current(), all = rows();

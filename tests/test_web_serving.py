@@ -1,0 +1,198 @@
+"""Starting and ending the service: where it refuses to listen, who comes in, and what a kill leaves behind."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from transcheck.jobs.project import open_project
+from transcheck.jobs.verdicts import reviews_of
+from transcheck.review.store.signing_in import ATTEMPTS
+from web_service import COOKIE, ORIGIN, User, crew, library
+
+__all__ = ["crew", "library"]
+
+PASSWORD = "a long enough password"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--host", "0.0.0.0"], "--url https://NAME"),
+        (["--url", "http://review.example.org"], "--url https://NAME"),
+        (["--url", "https://review.example.org/path"], "--url https://NAME"),
+        (["--host", "0.0.0.0", "--url", "https://review.example.org"], "--tls-certificate"),
+        (["--url", "https://review.example.org", "--trusted-proxy", "127.0.0.1"], "there are no accounts yet"),
+        (["--tls-key", "key.pem"], "TLS needs both"),
+        (["--as", "a@example.org"], "a pseudonym is no address"),
+        (["--host", "192.0.2.1", "--port", "0", "--url", "https://x.example", "--trusted-proxy", "127.0.0.1"], "cannot listen"),
+    ],
+)  # fmt: skip
+def test_it_listens_nowhere_that_is_not_safe(library, run, options, reason):
+    result = run("serve", *options)
+    assert (2, "") == (result.status, result.out)
+    assert reason in result.err
+    assert 1 == result.err.count("\n")
+
+
+def test_a_certificate_that_is_none_is_told(library, run):
+    (library / "x.pem").write_text("nothing", encoding="ascii")
+    result = run("serve", "--port", "0", "--tls-certificate", "x.pem", "--tls-key", "x.pem")
+    assert (2, True) == (result.status, "TLS cannot use this" in result.err)
+
+
+@pytest.fixture
+def started(library):
+    """Return a function that starts the service as a process of its own and gives it with its address."""
+    processes = []
+
+    def start():
+        command = [sys.executable, "-m", "transcheck", "serve", "--port", "0"]
+        process = subprocess.Popen(command, cwd=library, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        processes.append(process)
+        return process, process.stdout.readline().strip()
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+class Browser:
+    """Somebody with nothing but the standard library."""
+
+    def __init__(self, address):
+        self.origin = address.partition("/open")[0]
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self._opener.open(address).close()
+
+    def get(self, path):
+        with self._opener.open(self.origin + path) as answer:
+            return answer.read().decode()
+
+    def post(self, path, fields):
+        data = urllib.parse.urlencode(fields).encode()
+        with self._opener.open(urllib.request.Request(self.origin + path, data, {"Origin": self.origin})) as answer:
+            return answer.status
+
+
+def test_a_kill_loses_nothing_that_was_acknowledged(started, library):
+    process, address = started()
+    user = Browser(address)
+    page = user.get("/petitions/library?language=tr")
+    csrf = re.search(r'name="csrf" value="([^"]*)"', page)[1]
+    keys = re.findall(r'name="unit" value="([^"]*)"', page)
+    for key in keys:
+        assert 200 == user.post("/act", {"csrf": csrf, "do": f"approve {key}"})
+        break
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    [verdict] = reviews_of(open_project(library), "library").verdicts
+    _, again = started()
+    assert "approved" in Browser(again).get("/petitions/library?language=tr&state=approved")
+    assert verdict.judgement == "approve"
+
+
+def test_it_ends_when_it_is_asked_to_though_pages_are_open(started):
+    process, address = started()
+    user = Browser(address)
+    listening = user._opener.open(user.origin + "/events")
+    assert listening.readline().startswith(b"retry")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) in (0, -signal.SIGTERM)
+    listening.close()
+
+
+def test_an_invitation_makes_one_account_that_signs_in_and_out(crew):
+    boss = crew.user("Boss")
+    page = boss.post("/people", {"csrf": boss.csrf(), "do": "invite", "roles": "tr=reviewer, *=viewer"}).text
+    link = re.search(r'class="once">([^<]*)<', page)[1].removeprefix(ORIGIN)
+    guest = User(crew.service)
+    form = {"name": "Newcomer", "password": PASSWORD}
+    assert 422 == guest.post(link, {**form, "password": "short"}).status_code
+    answer = guest.post(link, form)
+    assert (303, True) == (answer.status_code, "HttpOnly" in answer.headers["set-cookie"])
+    assert {"tr": "reviewer", "*": "viewer"} == guest.get("/api/v1/me").json()["roles"]
+    assert 422 == User(crew.service).post(link, {**form, "name": "Second"}).status_code
+    again = User(crew.service)
+    assert 403 == again.post("/sign-in", {**form, "password": "wrong password"}).status_code
+    assert 303 == again.post("/sign-in", form).status_code
+    assert 303 == again.post("/act", {"csrf": again.csrf(), "do": f"approve {again.key()}"}).status_code
+    crew.user("Boss").post("/people", {"csrf": boss.csrf(), "do": "disable", "name": "Newcomer"})
+    boss = crew.user("Boss")
+    assert 303 == boss.post("/people", {"csrf": boss.csrf(), "do": "disable", "name": "Newcomer"}).status_code
+    assert again.get("/").headers["location"].startswith("/sign-in")
+    assert "disable" in {line["action"] for line in boss.get("/api/v1/log").json()}
+
+
+def test_guesses_of_a_password_come_to_an_end(crew, monkeypatch):
+    monkeypatch.setattr("transcheck.review.store.signing_in.verified", lambda *_: False)
+    guest = User(crew.service)
+    form = {"name": "Boss", "password": "guess"}
+    answers = [guest.post("/sign-in", form) for _ in range(ATTEMPTS + 1)]
+    assert {403} == {answer.status_code for answer in answers}
+    assert "too many attempts" in answers[-1].text
+    more = [guest.post("/sign-in", {**form, "name": f"Name{number}"}).status_code for number in range(30)]
+    assert 429 == more[-1]
+
+
+def test_a_program_does_what_the_pages_do(crew, library):
+    program = User(crew.service, authorization=f"Bearer {crew.program('Boss')}")
+    [petition] = program.get("/api/v1/petitions").json()
+    assert {"tr", "ug", "zh_TW"} == {share["language"] for share in petition["coverage"]}
+    rows = program.get("/api/v1/petitions/library", params={"language": "tr", "q": "thank"}).json()["rows"]
+    [row] = rows
+    [cell] = row["cells"]
+    unit = {"petition": "library", "language": "tr", "segment": row["id"], "seen": cell["seen"]}
+
+    def post(path, **body):
+        return program.client.post(f"/api/v1/{path}", json=body)
+
+    edited = post("edits", unit=unit, text="Sağ olun.").json()
+    assert (True, "translated") == (edited["done"], edited["state"])
+    late = post("verdicts", units=[unit], verdict="approve")
+    assert (409, "Sağ olun.") == (late.status_code, late.json()[0]["theirs"])
+    now = {**unit, "seen": edited["seen"]}
+    [done] = post("verdicts", units=[now], verdict="approve").json()
+    assert "approved" == done["state"]
+    assert post("withdrawals", unit=now, verdict=done["verdict"]).json()["done"]
+    assert post("dismissals", unit=now, check="spacing", reason="meant so").json()["done"]
+    said = program.get(f"/api/v1/petitions/library/tr/{row['id']}/history").json()
+    assert ["edit", "approve", "withdraw", "dismiss"] == [verdict["verdict"] for verdict in said]
+    assert {"done": 0} == post("petitions/library/update").json()
+    assert post("invitations", roles={"tr": "viewer"}).json()["secret"].startswith(f"{ORIGIN}/invitation/")
+    assert post("people/Viewer/reset").json()["secret"].startswith(f"{ORIGIN}/invitation/")
+    roles = {"roles": {"ug": "reviewer"}}
+    assert {"done": 1} == program.client.put("/api/v1/people/Viewer/roles", json=roles).json()
+    assert {"Viewer": {"ug": "reviewer"}}.items() <= {
+        person["name"]: person["roles"] for person in program.get("/api/v1/people").json()
+    }.items()
+    described = program.get("/api/openapi.json").json()
+    assert all(path.startswith("/api/v1/") for path in described["paths"])
+    assert "/api/v1/verdicts" in program.get("/api").text
+
+
+def test_somebody_alone_has_no_accounts_to_look_after(library):
+    from web_service import alone
+
+    user = alone(library)
+    assert COOKIE in user.client.cookies
+    assert 403 == user.get("/people").status_code
+    assert 403 == user.client.get("/api/v1/people").status_code
+    assert 303 == user.get("/sign-in").status_code
+    assert json.loads(user.get("/api/v1/me").text) == {"name": "Ayshe", "roles": {"*": "admin"}}
+
+
+def test_the_commands_about_the_store(library, run):
+    assert run("serve", "doctor").status == 0
+    backup = run("serve", "backup", "copies")
+    assert (0, True) == (backup.status, "copies" in backup.out)
+    assert 0 == run("serve", "restore", backup.out.strip(), "--yes").status
+    assert 2 == run("serve", "restore", "nothing.sqlite", "--yes").status
