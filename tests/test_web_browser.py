@@ -244,8 +244,7 @@ def test_axe_finds_nothing(opened, scheme):
 def test_assistive_technology_is_told_what_to_press_and_what_became_of_it(opened):
     page = opened()
     expect(row(page).get_by_role("heading")).to_have_text(re.compile("Segment"))
-    number = row(page).get_by_role("heading").inner_text().split()[1]
-    for name in (f"Approve Turkish {number}", f"Reject Turkish {number}"):
+    for name in ("Approve Turkish", "Reject Turkish"):
         expect(cell(page).get_by_role("button", name=name, exact=True)).to_be_visible()
-    expect(cell(page).get_by_role("checkbox", name=f"Select Turkish {number}")).to_be_visible()
+    expect(cell(page).get_by_role("checkbox", name="Select Turkish")).to_be_visible()
     expect(page.get_by_role("status")).to_have_attribute("aria-live", "polite")

@@ -11,13 +11,14 @@ from pathlib import Path
 from transcheck.checks import Selection, run_project
 from transcheck.errors import TranscheckError
 from transcheck.glossary import Glossary
-from transcheck.jobs.board import Board, Signature, make_board, project_signature, seen_hash, signature, with_wide
+from transcheck.jobs.board import Board, Signature, make_board, project_signature, signature, with_wide
 from transcheck.jobs.check import glossary_of
 from transcheck.jobs.project import Project, open_project
 from transcheck.jobs.selection import selection_of
 from transcheck.jobs.update import plan_update
 from transcheck.model import Finding
 from transcheck.reports.pages.values import Cell, Row
+from transcheck.web.units import shown_hash
 
 _REMEMBERED = 50_000  # texts that were shown, for the view of a conflict
 
@@ -141,7 +142,7 @@ class Boards:
     def remember(self, row: Row, cell: Cell) -> None:
         """Remember a text that somebody is about to change."""
         with self._lock:
-            self._shown[seen_hash(row, cell)] = cell.text
+            self._shown[shown_hash(row, cell)] = cell.text
             while len(self._shown) > _REMEMBERED:
                 self._shown.popitem(last=False)
 

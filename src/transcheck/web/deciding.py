@@ -14,7 +14,7 @@ from transcheck.review.roles import Action
 from transcheck.review.standing import counting
 from transcheck.web.panels import may_withdraw
 from transcheck.web.service import RefusedError, Service
-from transcheck.web.units import Key, unit_at
+from transcheck.web.units import Key, shown_hash, unit_at
 from transcheck.web.visitors import Visitor
 
 _NEEDED = {Judgement.APPROVE: Action.APPROVE, Judgement.REJECT: Action.REJECT, Judgement.COMMENT: Action.COMMENT}
@@ -77,8 +77,9 @@ def decided(
         raise UsageError("a comment needs words")
     shared = {(key.petition, key.language, key.seen): key for key in reversed(keys)}
     requests = [
-        Request(key.place, key.seen, judgement, comment, _shown(service, key), id, over=not bulk)
+        Request(key.place, seen, judgement, comment, base, id, over=not bulk)
         for key in reversed(shared.values())
+        for seen, base in [_shown(service, key)]
     ]
     return review.bulk(service.boards.project, requests, who=visitor.name)
 
@@ -86,11 +87,11 @@ def decided(
 def edited(service: Service, visitor: Visitor, sent: Sent) -> Result:
     """Save another translation."""
     refuse(visitor, Action.EDIT, sent.key.language)
-    base = _shown(service, sent.key)
+    seen, base = _shown(service, sent.key)
     return review.edit(
         service.boards.project,
         sent.key.place,
-        sent.key.seen,
+        seen,
         sent.text,
         who=visitor.name,
         comment=sent.comment,
@@ -102,9 +103,9 @@ def edited(service: Service, visitor: Visitor, sent: Sent) -> Result:
 def dismissed(service: Service, visitor: Visitor, sent: Sent) -> Result:
     """Say that a finding is no fault, and why."""
     refuse(visitor, Action.DISMISS, sent.key.language)
-    base = _shown(service, sent.key)
+    seen, base = _shown(service, sent.key)
     project = service.boards.project
-    return review.dismiss(project, sent.key.place, sent.key.seen, sent.check, sent.comment, who=visitor.name, base=base)
+    return review.dismiss(project, sent.key.place, seen, sent.check, sent.comment, who=visitor.name, base=base)
 
 
 def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
@@ -121,10 +122,15 @@ def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
     return Decided(key.place, taken, cell.state, seen_hash(row, cell))
 
 
-def _shown(service: Service, key: Key) -> str:
-    """Return the text that was shown under a hash: the one that is there now, or one that is remembered."""
+def _shown(service: Service, key: Key) -> tuple[str, str]:
+    """Return the whole hash of what a page showed, and the text: the one that is there now, or one that is remembered.
+
+    A hash that belongs to neither is no hash of what is there now, so that nothing is decided by it.
+    """
     try:
         row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
     except UsageError:
-        return service.boards.shown(key.seen)
-    return cell.text if seen_hash(row, cell) == key.seen else service.boards.shown(key.seen)
+        return "", service.boards.shown(key.seen)
+    if shown_hash(row, cell) == key.seen:
+        return seen_hash(row, cell), cell.text
+    return "", service.boards.shown(key.seen)

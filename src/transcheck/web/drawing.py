@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -17,7 +17,7 @@ from transcheck.reports.pages.drawing import Site, environment, row_html, shared
 from transcheck.reports.pages.values import Cell, Column, Grid, Row
 from transcheck.reports.pages.words import Words
 from transcheck.review.roles import Action
-from transcheck.web.units import key_of, segment_of
+from transcheck.web.units import Key, segment_of, shown_hash
 from transcheck.web.visitors import Visitor
 
 cached_row = lru_cache(maxsize=20_000)(row_html)
@@ -49,23 +49,30 @@ class CellTools:
 
     def __call__(self, row: Row, column: Column, cell: Cell) -> Markup:
         """Return the buttons of one cell."""
-        code = column.language.code
-        key = escape(str(key_of(self.petition, row, column, cell)))
-        label = escape(f"{column.language.name} {row.number}")
-        parts = ['<div class="tools">']
-        if cell.text and code in self.decides:
-            parts += self._deciding(key, label)
-        link = f"/petitions/{quote(self.petition, safe='')}/{quote(code)}/{segment_of(row)}"
-        more = escape(self.words.say("Edit" if code in self.edits else "History"))
-        parts.append(f'<a class="more" href="{link}" hx-get="{link}" aria-label="{more} {label}">{more}</a></div>')
-        return Markup("".join(parts))  # noqa: S704 - its parts are escaped above
+        drawn = _tools(self, column.language, bool(cell.text))
+        return Markup(drawn.replace(_SEGMENT, segment_of(row)).replace(_SEEN, shown_hash(row, cell)))  # noqa: S704
 
-    def _deciding(self, key: Markup, label: Markup) -> Iterable[str]:
-        say = self.words.say
+    def parts(self, language: Language, *, with_text: bool) -> Iterator[str]:
+        """Yield the HTML of a cell's tools, with signs where its segment and hash go."""
+        code, say, name = language.code, self.words.say, escape(language.name)
+        key = escape(str(Key(code, _SEGMENT, _SEEN, self.petition)))
         approve, reject, select = (escape(say(text)) for text in ("Approve", "Reject", "Select"))
-        yield f'<label class="pick"><input type="checkbox" form="act" name="unit" value="{key}" aria-label="{select} {label}"></label>'
-        yield f'<button form="act" name="do" value="approve {key}" aria-label="{approve} {label}">{approve}</button>'
-        yield f'<button form="act" name="do" value="reject {key}" aria-label="{reject} {label}">{reject}</button>'
+        yield '<div class="tools">'
+        if with_text and code in self.decides:
+            yield f'<label class="pick"><input type="checkbox" form="act" name="unit" value="{key}" aria-label="{select} {name}"></label>'
+            yield f'<button form="act" name="do" value="approve {key}" aria-label="{approve} {name}">{approve}</button>'
+            yield f'<button form="act" name="do" value="reject {key}" aria-label="{reject} {name}">{reject}</button>'
+        link = f"/petitions/{quote(self.petition, safe='')}/{quote(code)}/{_SEGMENT}"
+        more = escape(say("Edit") if code in self.edits else say("History"))
+        yield f'<a class="more" href="{link}" aria-label="{more} {name}">{more}</a></div>'
+
+
+_SEGMENT, _SEEN = "\x01", "\x02"  # stand for what differs from cell to cell; no petition has them in its name
+
+
+@lru_cache(maxsize=512)
+def _tools(tools: CellTools, language: Language, with_text: bool) -> str:
+    return "".join(tools.parts(language, with_text=with_text))
 
 
 def with_tools(site: Site, petition: str, visitor: Visitor, languages: Iterable[Language]) -> Site:

@@ -75,15 +75,16 @@ async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
     """Tell what changes in the masters and catalogs until ``stop`` is set."""
     from watchfiles import awatch
 
-    await asyncio.to_thread(boards.compare)
+    teller = _Teller(boards)
+    await asyncio.to_thread(teller.compared)
     project = boards.project
     folders = [folder for folder in (project.catalogs, project.masters) if folder.is_dir()]
     async for changes in awatch(*folders, step=STEP, debounce=DEBOUNCE, stop_event=stop, recursive=True):
         names = await asyncio.to_thread(_touched, boards, {Path(path) for _, path in changes})
         for name in names:
-            hub.tell(await asyncio.to_thread(_renewed, boards, name))
+            hub.tell(await asyncio.to_thread(teller.renewed, name))
         if names:
-            hub.tell(await asyncio.to_thread(_compared, boards))
+            hub.tell(await asyncio.to_thread(teller.compared))
 
 
 def _touched(boards: Boards, paths: Iterable[Path]) -> list[str]:
@@ -108,21 +109,26 @@ def _names(boards: Boards, path: Path, known: tuple[str, ...]) -> Iterator[str]:
         yield from known
 
 
-def _renewed(boards: Boards, name: str) -> Changes:
-    before = boards.known(name)
-    with contextlib.suppress(TranscheckError, OSError):
-        return _told(name, before, boards.board(name))
-    return {name: frozenset()}
+class _Teller:
+    """What open pages were told last: whoever saves may have had the board made again before the watcher woke."""
 
+    def __init__(self, boards: Boards) -> None:
+        self._boards = boards
+        self._told: dict[str, Board] = {}
 
-def _compared(boards: Boards) -> Changes:
-    with contextlib.suppress(TranscheckError, OSError):
-        before = {name: boards.known(name) for name in boards.project.petitions()}
-        found = {name: _told(name, before.get(name), boards.board(name)) for name in boards.compare()}
-        return {name: rows for told in found.values() for name, rows in told.items()}
-    return {}
+    def renewed(self, name: str) -> Changes:
+        """Return what changed in a petition; nothing for one that cannot be read, whose page says so when it is asked for."""
+        with contextlib.suppress(TranscheckError, OSError):
+            now = self._boards.board(name)
+            rows = changed_rows(self._told.get(name), now)
+            self._told[name] = now
+            return {name: rows} if rows else {}
+        return {}
 
-
-def _told(name: str, before: Board | None, after: Board) -> Changes:
-    rows = changed_rows(before, after)
-    return {name: rows} if rows else {}
+    def compared(self) -> Changes:
+        """Run the checks that compare petitions, and return what changed in any."""
+        with contextlib.suppress(TranscheckError, OSError):
+            self._boards.compare()
+            found = (self.renewed(name) for name in self._boards.project.petitions())
+            return {name: rows for told in found for name, rows in told.items()}
+        return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote
 
-from transcheck.jobs.board import Board, seen_hash
+from transcheck.jobs.board import Board
 from transcheck.jobs.review import Conflict
 from transcheck.model import Judgement, Verdict
 from transcheck.reports.pages.values import Cell, Column, Row
@@ -14,6 +14,7 @@ from transcheck.review.roles import Action
 from transcheck.review.standing import counting, history
 from transcheck.web.drawing import draw
 from transcheck.web.service import Service
+from transcheck.web.units import shown_hash
 from transcheck.web.views import drawn_rows, path_of
 from transcheck.web.visitors import Visitor
 
@@ -86,7 +87,7 @@ def _values(
         "back": back,
         "back_to": back or page,
         "permalink": page,
-        "seen": seen_hash(row, cell),
+        "seen": shown_hash(row, cell),
         "text": conflict.ours if conflict else cell.text,
         "comment": comment,
         "conflict": conflict,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from transcheck.jobs.board import Board, seen_hash
+from transcheck.jobs.board import Board
 from transcheck.jobs.coverage import percent
 from transcheck.jobs.review import Conflict, Result
 from transcheck.model import Judgement
 from transcheck.reports.pages.values import Cell, Column, Grid, Remark, Row
-from transcheck.web.units import Key
+from transcheck.web.units import SHOWN, Key, shown_hash
 
 _ID = Field("", max_length=64)
 
@@ -239,7 +239,7 @@ def _cell(row: Row, column: Column, cell: Cell) -> CellOut:
         language=column.language.code,
         state=cell.state,
         text=cell.text,
-        seen=seen_hash(row, cell),
+        seen=shown_hash(row, cell),
         previous=cell.previous,
         findings=[_finding(remark) for remark in cell.remarks],
     )
@@ -257,7 +257,7 @@ def result_out(key: Key, result: Result) -> ResultOut:
     place = {"petition": key.petition, "language": key.language, "segment": key.segment}
     if isinstance(result, Conflict):
         return ResultOut(
-            **place, done=False, reason=result.reason, base=result.base, theirs=result.theirs, seen=result.hash
+            **place, done=False, reason=result.reason, base=result.base, theirs=result.theirs, seen=result.hash[:SHOWN]
         )
     verdict = result.verdict.id if result.verdict else ""
-    return ResultOut(**place, done=True, state=result.state, seen=result.hash, verdict=verdict)
+    return ResultOut(**place, done=True, state=result.state, seen=result.hash[:SHOWN], verdict=verdict)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transcheck.errors import UsageError
-from transcheck.jobs.board import Board, seen_hash
+from transcheck.jobs.board import Board
 from transcheck.jobs.review import Place
 from transcheck.reports.pages.values import Cell, Column, Row
+from transcheck.text.binding import text_hash
+
+SHOWN = 13  # characters of a hash that stand on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def read_key(text: str) -> Key:
     return Key(*parts)
 
 
+def shown_hash(row: Row, cell: Cell) -> str:
+    """Return what a page has of the hash of a cell: 65 bits, more than anybody finds another text for."""
+    return text_hash(row.context or None, row.text, cell.text, length=SHOWN)
+
+
 def segment_of(row: Row) -> str:
     """Return the id of a row's segment; on pages of several petitions the name of the petition follows it."""
     return row.id.partition(".")[0]
@@ -50,7 +58,7 @@ def segment_of(row: Row) -> str:
 
 def key_of(petition: str, row: Row, column: Column, cell: Cell) -> Key:
     """Return the key of a cell."""
-    return Key(column.language.code, segment_of(row), seen_hash(row, cell), petition)
+    return Key(column.language.code, segment_of(row), shown_hash(row, cell), petition)
 
 
 def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cell]:

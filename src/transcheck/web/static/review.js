@@ -66,6 +66,11 @@
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("#panel .close") : null;
     if (link && grid) { event.preventDefault(); focus(close()); }
+    const more = event.target instanceof Element ? event.target.closest(".tools .more") : null;
+    if (more && !event.ctrlKey && !event.metaKey && !event.shiftKey && grid) {
+      event.preventDefault();
+      window.htmx.ajax("GET", more.getAttribute("href"), { source: more, target: cellOf(more), swap: "beforeend" });
+    }
   });
 
   // htmx: where to go once an answer is in the page.
