@@ -5,18 +5,22 @@ New words come in untranslated; a translation counts once a native reader takes 
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import polib
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
+from transcheck import web
 from transcheck.reports.pages import words
 from transcheck.reports.pages.words import LOCALE
 
 TEMPLATES = LOCALE.with_name("templates")
+SERVICE = Path(web.__file__).parent
 TEMPLATE = LOCALE / f"{words.DOMAIN}.pot"
 TABLES = (words.STATES, words.SEVERITIES, words.KINDS, words.CLAIMS, words.VERDICTS)
 HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
@@ -54,14 +58,26 @@ def template() -> polib.POFile:
 
 
 def _words() -> Iterator[tuple[tuple[str, str], str]]:
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in (*sorted(TEMPLATES.glob("*.html")), *sorted((SERVICE / "templates").glob("*.html"))):
         tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
         for _, _, text in extract_from_ast(tree, ["_", "ngettext"]):
             if pair := _pair(text):  # nothing for a word that comes out of a table
                 yield pair, f"templates/{path.name}"
+    for path in sorted(SERVICE.glob("*.py")):
+        yield from (((text, ""), f"web/{path.name}") for text in _said(path))
     for table in TABLES:
         for text in filter(None, table.values()):
             yield (text, ""), "words.py"
+
+
+def _said(path: Path) -> Iterator[str]:
+    """Yield the words that a module says itself, ``say("...")``, and those of its dictionaries ``texts``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and "say" in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+            yield from (one.value for one in node.args if isinstance(one, ast.Constant))
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            named = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            yield from (v.value for v in node.value.values if named == ["texts"] and isinstance(v, ast.Constant))
 
 
 def _pair(text: str | tuple[str | None, ...] | None) -> tuple[str, str] | None:

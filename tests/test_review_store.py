@@ -25,7 +25,7 @@ from transcheck.review.store.models import Base
 
 __all__ = ["server"]
 NOW = 1_800_000_000
-PASSWORD = "a sentence nobody guesses"  # noqa: S105 - of no account but those of these tests
+PASSWORD = "a sentence nobody guesses"
 TURKISH = {"tr": Role.REVIEWER}
 ADMIN = {EVERYWHERE: Role.ADMIN}
 

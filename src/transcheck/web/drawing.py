@@ -56,7 +56,7 @@ class CellTools:
         """Yield the HTML of a cell's tools, with signs where its segment and hash go."""
         code, say, name = language.code, self.words.say, escape(language.name)
         key = escape(str(Key(code, _SEGMENT, _SEEN, self.petition)))
-        approve, reject, select = (escape(say(text)) for text in ("Approve", "Reject", "Select"))
+        approve, reject, select = escape(say("Approve")), escape(say("Reject")), escape(say("Select"))
         yield '<div class="tools">'
         if with_text and code in self.decides:
             yield f'<label class="pick"><input type="checkbox" form="act" name="unit" value="{key}" aria-label="{select} {name}"></label>'
