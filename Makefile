@@ -37,7 +37,7 @@ docs documentation: $(VENV)/.dev  ## write docs/checks.md and docs/commands.md f
 	$(BIN)/python docs/generate.py $(if $(filter documentation,$@),--check)
 
 bench: $(VENV)/.dev  ## every benchmark at a moderate size
-	@for name in segmentation update; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
+	@for name in segmentation update review_page; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 	@if [ -n "$$TRANSCHECK_MATERIAL" ]; then echo "== quality"; $(BIN)/python benchmarks/quality.py --per-kind 5; \
 	  else echo "== quality: set TRANSCHECK_MATERIAL to a folder with data/ntrex, or see docs/quality.md"; fi
 

@@ -243,6 +243,29 @@ def test_nobody_is_led_away(user, back):
     assert answer.headers["location"].startswith("/petitions/library")
 
 
+def test_who_has_no_role_sees_nothing_but_her_account(crew):
+    nobody = crew.user("Nobody")
+    statuses = {
+        path: nobody.get(path).status_code for path in ("/", "/petitions/library", "/events", "/api/v1/petitions")
+    }
+    assert {403} == {*statuses.values()}
+    assert 200 == nobody.get("/account").status_code
+
+
+def test_an_error_does_not_tell_where_the_project_lies(user, library):
+    (library / "corpora/library.md").write_bytes(b"\xff")
+    (library / "po/library/ug.po").write_bytes(b'msgid "a\n')
+    for path in ("/", "/petitions/library", "/api/v1/petitions/library", "/segments"):
+        assert str(library) not in user.get(path).text
+
+
+def test_nine_hundred_are_decided_at_once_and_more_are_not(user):
+    keys = [f"tr seg{number} 0123456789abc library" for number in range(1_001)]
+    csrf = user.csrf()
+    assert 303 == user.post("/act", {"csrf": csrf, "do": "approve", "unit": keys[:900]}).status_code
+    assert user.post("/act", {"csrf": csrf, "do": "approve", "unit": keys}).status_code in (400, 422)
+
+
 def test_without_signing_in_nothing_is_seen(crew):
     nobody = User(crew.service)
     for path in (

@@ -84,6 +84,7 @@ PEOPLE = {
     "Reviewer": {"tr": "reviewer"},
     "Other": {"ug": "reviewer"},
     "Coordinator": {"tr": "coordinator"},
+    "Nobody": {},
     "Boss": {"*": "admin"},
 }
 

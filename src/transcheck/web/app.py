@@ -76,7 +76,8 @@ def _not_signed_in(request: Request, _: Exception) -> Response:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    status, text = _status(error), _text(error)
+    service: Service = request.app.state.service
+    status, text = _status(error), _text(error, service)
     if _is_data(request):
         return JSONResponse({"error": text}, status)
     return _page(request, status, text)
@@ -95,10 +96,13 @@ def _status(error: Exception) -> int:
     return 404 if absent else 422
 
 
-def _text(error: Exception) -> str:
+def _text(error: Exception, service: Service) -> str:
     if isinstance(error, RequestValidationError):
         return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()[:3])
-    return str(error.detail) if isinstance(error, HTTPException) else str(error)
+    if isinstance(error, HTTPException):
+        many = str(error.detail).startswith("Too many fields")
+        return f"select at most {acts.MOST} translations at once" if many else str(error.detail)
+    return service.plain(error)
 
 
 def _is_data(request: Request) -> bool:

@@ -40,6 +40,11 @@ class Boards:
         self._shared = project_signature(self._project)
 
     @property
+    def root(self) -> Path:
+        """Return the folder of the project."""
+        return self._root
+
+    @property
     def project(self) -> Project:
         """Return the project with the settings it has now.
 

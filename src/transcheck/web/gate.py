@@ -83,7 +83,7 @@ def sign_out(service: Asking, visitor: FormSender) -> Response:
     if service.access.store:
         end(service.access.store, visitor.secret)
     answer = RedirectResponse("/", 303)
-    answer.delete_cookie(service.access.cookie)
+    answer.delete_cookie(service.access.cookie, secure=service.access.secure, httponly=True, samesite="lax")
     return answer
 
 
@@ -152,5 +152,7 @@ def _named(service: Service, name: str) -> Response:
         raise UsageError(fault)
     answer = RedirectResponse("/account?said=1", 303)
     cookie = f"{service.access.cookie}_name"
-    answer.set_cookie(cookie, kept_name(name), max_age=_YEAR, httponly=True, samesite="strict")
+    answer.set_cookie(
+        cookie, kept_name(name), max_age=_YEAR, httponly=True, samesite="strict", secure=service.access.secure
+    )
     return answer

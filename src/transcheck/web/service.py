@@ -17,6 +17,9 @@ from transcheck.web.live import Hub
 from transcheck.web.visitors import Access, Visitor
 
 
+_FOR_ANYBODY = frozenset({"/account", "/sign-out"})
+
+
 class NotSignedInError(Exception):
     """Nobody knows who asks."""
 
@@ -45,6 +48,11 @@ class Service:
             links.append(("/people", say("People")))
         return Site(self.words, source, "/", address_of(STYLES), tuple(links) if visitor else ())
 
+    def plain(self, error: Exception) -> str:
+        """Return what an error says, with paths as people write them inside the project."""
+        root = self.boards.root
+        return str(error).replace(f"{root}/", "").replace(str(root), ".")
+
 
 def service_of(request: Request) -> Service:
     """Return the service that answers a request."""
@@ -57,10 +65,13 @@ def visitor_of(request: Request, service: Annotated[Service, Depends(service_of)
 
     Raises:
         NotSignedInError: when that cannot be told.
+        RefusedError: when she has no role in any language.
     """
     visitor = service.access.visitor(request.cookies, request.headers.get("authorization", ""))
     if visitor is None:
         raise NotSignedInError
+    if not visitor.grants and request.url.path not in _FOR_ANYBODY:
+        raise RefusedError("your account has no role yet; ask a coordinator")
     return visitor
 
 

@@ -64,11 +64,12 @@ def segments_page(
 ) -> str:
     """Return the page of the segments of one petition, or of several."""
     several = path == SEVERAL
-    grids = [grid for board in boards if (grid := chosen(board, choice, visitor.languages)).rows or not several]
+    every = [chosen(board, choice, visitor.languages) for board in boards]
+    grids = [grid for grid in every if grid.rows or not several]
     count = sum(len(grid.rows) for grid in grids)
     last = max(1, -(-count // PAGE))
     choice = replace(choice, page=min(choice.page, last))
-    columns, others = _columns(boards, grids)
+    columns, others = _columns(boards, every, choice)
     shown = tuple(column.language.code for column in columns)
     names = [board.grid.petition for board in boards]
     title = service.words.say("All segments") if several else boards[0].grid.title or names[0]
@@ -85,7 +86,7 @@ def segments_page(
         last=last,
         back=choice.address(path, page=choice.page),
         said=said,
-        errors=[str(error) for board in boards for error in board.errors],
+        errors=[service.plain(error) for board in boards for error in board.errors],
         due=[] if several else [name for name in names if service.boards.is_due(name)],
         may_update=visitor.may(Action.UPDATE),
         columns=columns,
@@ -99,9 +100,13 @@ def segments_page(
     )
 
 
-def _columns(boards: Sequence[Board], grids: Sequence[Grid]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """Return the columns that are shown and those that could be."""
-    shown = {column.language.code: column for grid in grids for column in grid.columns}
+def _columns(
+    boards: Sequence[Board], grids: Sequence[Grid], choice: Choice
+) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """Return the columns that are shown, in the order of the address, and those that could be."""
+    found = {column.language.code: column for grid in grids for column in grid.columns}
+    codes = dict.fromkeys((*(code for code in choice.language if code in found), *found))
+    shown = {code: found[code] for code in codes}
     every = {column.language.code: column for board in boards for column in board.grid.columns}
     return (*shown.values(),), tuple(column for code, column in every.items() if code not in shown)
 
