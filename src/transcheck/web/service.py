@@ -16,7 +16,6 @@ from transcheck.web.drawing import STYLES, address_of
 from transcheck.web.live import Hub
 from transcheck.web.visitors import Access, Visitor
 
-
 _FOR_ANYBODY = frozenset({"/account", "/sign-out"})
 
 
