@@ -32,7 +32,7 @@ def style(found: Found, kind: str = "", *, usual: float = _USUAL) -> Iterator[tu
 
 
 def _marked(found: Found, which: Habit) -> Iterator[tuple[Unit, Problem]]:
-    return ((unit, replace(problem, habit=which)) for unit, problem in found)
+    return ((unit, problem if problem.habit else replace(problem, habit=which)) for unit, problem in found)
 
 
 def summed_up(catalog: Catalog, found: Found) -> Iterator[tuple[Unit, Problem]]:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks._foreign import of_own_words
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.scripts import word_at
@@ -35,7 +36,7 @@ def ar_joined_words(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word that goes on after a letter that ends words."""
     if last := catalog.language.orthography.get("only_last", ""):
         joints = _joints(last)
-        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit, joints))
+        yield from habit((unit, problem) for unit in catalog.units for problem in of_own_words(unit, _in(unit, joints)))
 
 
 def _in(unit: Unit, joint: re.Pattern[str]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Language, Severity, Span, Unit
+from transcheck.text.foreign import is_other
 from transcheck.text.patterns import pattern_of
 
 _WORD = pattern_of(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
@@ -87,8 +88,10 @@ def _rare_spellings(units: Iterable[Unit], letters: _Letters) -> Iterator[tuple[
         usual, often = counts.most_common(1)[0]
         capital = sum(place.lowered == usual and place.word[0].isupper() for place in places)
         for place in places:
-            if often >= _USUAL * counts[place.lowered] and _is_slip(
-                place, usual, letters, has_capital=capital >= _USUAL
+            if (
+                often >= _USUAL * counts[place.lowered]
+                and _is_slip(place, usual, letters, has_capital=capital >= _USUAL)
+                and not is_other(place.unit.target, place.unit.language)
             ):
                 message = f"'{place.word}' has other dots than '{usual}', as the same word is spelled {often} times"
                 yield place.unit, Problem(place.span, message)

@@ -31,6 +31,7 @@ from functools import cache
 from string import ascii_letters
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._foreign import of_own_words
 from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
@@ -54,6 +55,10 @@ _Pairs = list[tuple[str, str]]
 @unit_check(Severity.ERROR, needs=NOT_ASCII)
 def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each letter that belongs to another language or encoding but looks like one of this language."""
+    yield from of_own_words(unit, _in(unit))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
     places = (*_lookalikes(text, unit.source, language), *_lone_letters(text, unit.source, language))
     for number, (span, pairs) in enumerate(places):

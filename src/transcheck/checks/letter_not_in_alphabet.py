@@ -22,6 +22,7 @@ from functools import cache
 import regex
 
 from transcheck.checks import Problem, unit_check
+from transcheck.checks._foreign import of_own_words
 from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import Ordinary, code_point
@@ -37,6 +38,10 @@ _STROKES = str.maketrans(
 @unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: language.letters != "")
 def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
     """Yield each word with letters that the language's alphabet does not have."""
+    yield from of_own_words(unit, _in(unit))
+
+
+def _in(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
     known = (language.scripts, language.letters + "".join(language.lookalikes))
     if not _ordinary(*known).others(text):

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.foreign import is_other
 from transcheck.text.patterns import pattern_of
 from transcheck.text.spelling import has_letter_order, is_reversed
 
@@ -32,7 +33,7 @@ _OTHER_ORDER = pattern_of(r"[A-Za-z\d\u00c0-\u052f\u200e\u200f\u061c\u202a-\u202
 def text_reversed(unit: Unit) -> Iterator[Problem]:
     """Yield the whole text when its letters run backwards."""
     text = unit.target
-    if is_reversed(text, unit.language.orthography):
+    if is_reversed(text, unit.language.orthography) and not is_other(text, unit.language, text[::-1]):
         fix = None if _OTHER_ORDER.search(text) else text[::-1]
         message = (
             f"the letters stand in reverse order; read backwards the text begins '{excerpt(text[::-1], limit=30)}'"

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks._foreign import of_own_words
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
 from transcheck.text.scripts import word_at
@@ -42,7 +43,7 @@ def ug_hamza(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word with a vowel that lacks its seat, or a seat that lacks its vowel."""
     rules = catalog.language.orthography
     if rules.get("vowels") and rules.get("vowel_seat"):
-        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
+        yield from habit((unit, problem) for unit in catalog.units for problem in of_own_words(unit, _in(unit)))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
