@@ -32,6 +32,7 @@ from transcheck.text.shown import as_read
 
 _LINE = pattern_of(r"[^\n\r]+")
 _WORD = pattern_of(r"\S+")
+_TAGS = pattern_of(r"(?:\s*</?[A-Za-z][^<>]*>)*")
 
 
 @catalog_check(Severity.WARNING, raw=True)
@@ -46,8 +47,15 @@ def _in(unit: Unit) -> Iterator[Problem]:
     for line in _LINE.finditer(shown):
         if not line[0].isspace() and guess_changes(line[0]):
             first = _first(line)
-            fix = unit.target[: line.start()] + RLM + unit.target[line.start() :]
+            start = _start(unit.target, shown, line.start())
+            fix = unit.target[:start] + RLM + unit.target[start:]
             yield Problem(first, _message(first.of(shown), line[0]), fix=fix)
+
+
+def _start(text: str, shown: str, start: int) -> int:
+    """Return where the text of a line starts: behind its first tags."""
+    end = _TAGS.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing at least
+    return end if not shown[start:end].strip() else start
 
 
 def _first(line: re.Match[str]) -> Span:

@@ -18,7 +18,8 @@ from transcheck.text.placeholders import escapes, kinds, placeholders
 
 _NOTHING, _OBJECT = "\N{ZERO WIDTH SPACE}", "\N{OBJECT REPLACEMENT CHARACTER}"
 _TAG = pattern_of(
-    r"<(?P<end>/?)(?P<name>a|abbr|b|bdi|big|br|cite|code|em|font|i|img|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b"
+    r"<(?P<end>/?)(?P<name>a|abbr|b|bdi|big|br|cite|code|em|font|i|img|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u|"
+    r"h[1-6]|div|pre|blockquote|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td)\b"
     r"(?P<said>[^<>]*)>",
     re.IGNORECASE,
 )
@@ -29,12 +30,12 @@ _ISOLATES = {"ltr": LRI, "rtl": RLI, "auto": FSI}
 
 def as_shown(unit: Unit) -> str:
     """Return the target of a unit as the bidirectional algorithm meets it, of the same length."""
-    return shown(_filled(unit, _OBJECT))
+    return shown(filled(unit, _OBJECT))
 
 
 def as_read(unit: Unit) -> str:
     """Return the target of a unit with inline tags and placeholders as blanks, of the same length."""
-    return without_markup(_filled(unit, " "))
+    return without_markup(filled(unit, " "))
 
 
 def shown(text: str) -> str:
@@ -59,8 +60,8 @@ def without_markup(text: str) -> str:
     return _TAG.sub(_blank, text) if "<" in text else text
 
 
-def _filled(unit: Unit, sign: str) -> str:
-    """Return the target of a unit with a sign in every place of its placeholders; what is one, the source or a flag says."""
+def filled(unit: Unit, sign: str) -> str:
+    """Return the target of a unit with a sign for every character of its placeholders; what is one, the source or a flag says."""
     text, wanted = unit.target, kinds("" if unit.by_key else unit.source, unit.flags)
     found = (place.span for place in placeholders(text, wanted)) if wanted else ()
     for span in (*found, *escapes(text)):
