@@ -19,9 +19,9 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.recognising import code_in_model
 
 FEWEST_WORDS = 3
-_MOST_WORDS = 24  # more make no difference
+MOST_WORDS = 24  # more make no difference
 # Up to so many words: how much of the likeness of the best language the declared one must have.
-_DEMANDS = ((4, 0.87), (7, 0.92), (_MOST_WORDS, 0.95))
+_DEMANDS = ((4, 0.87), (7, 0.92), (MOST_WORDS, 0.95))
 _LONGEST = 2000  # characters
 _QUOTED = pattern_of(
     '\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|[\u201c\u201e\u201d][^\u201c-\u201e\n]{1,300}[\u201c\u201d]|"[^"\n]{1,300}"|\u2039[^\u2039\u203a\n]{1,300}\u203a'
@@ -53,8 +53,21 @@ def foreign(text: str, language: Language) -> tuple[Span, ...]:
         return (Span(0, len(text)),)
     if not language.letters or not _strange(language).search(text):
         return ()
-    quoted = [span for span in _quoted(text) if _is_foreign_quotation(span.of(text), language)]
-    return tuple(sorted((*quoted, *_runs(text, language)), key=lambda span: span.start))
+    return tuple(sorted((*_foreign_quotations(text, language), *_runs(text, language)), key=lambda span: span.start))
+
+
+def without_foreign_quotations(text: str, language: Language) -> str:
+    """Return a text with its quotations in letters of another language as blanks, itself when it is all quotation."""
+    if not language.letters or not _strange(language).search(text):
+        return text
+    rest = text
+    for span in _foreign_quotations(text, language):
+        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+    return rest if _WORD.search(rest) else text
+
+
+def _foreign_quotations(text: str, language: Language) -> list[Span]:
+    return [span for span in _quoted(text) if _is_foreign_quotation(span.of(text), language)]
 
 
 def repaired_letters(text: str, language: Language) -> str:
@@ -66,11 +79,11 @@ def repaired_letters(text: str, language: Language) -> str:
 
 def _is_other(text: str, language: Language, repaired: str, fewest: int) -> bool:
     code = code_in_model(language.code, language.script)
-    words = ngrams.words(text[:_LONGEST])[:_MOST_WORDS]
+    words = ngrams.words(text[:_LONGEST])[:MOST_WORDS]
     if not code or len(words) < fewest:
         return False
     found = ngrams.likeness(words, language.script)
-    own = ngrams.likeness(ngrams.words(repaired[:_LONGEST])[:_MOST_WORDS], language.script)[code]
+    own = ngrams.likeness(ngrams.words(repaired[:_LONGEST])[:MOST_WORDS], language.script)[code]
     return max(found[code], own) < demand(len(words)) * max(found.values())
 
 

@@ -74,6 +74,17 @@ def likeness(found: Iterable[str], script: str) -> dict[str, float]:
     return dict(zip(codes, (lane / 2 for lane in _lanes(total, len(codes))), strict=True))
 
 
+def telling(found: Iterable[str], code: str, other: str, script: str) -> int:
+    """Return how many of some words are frequent as whole words in one language and less so in another.
+
+    >>> telling(words("der Brief und the letter"), "de", "en", "Latn")
+    2
+    """
+    here, there = _lane(code, script), _lane(other, script)
+    edged = (_model(script).weights.get(f"{_EDGE}{word}{_EDGE}", 0) for word in found)
+    return sum((lanes >> here) % (1 << _LANE) > (lanes >> there) % (1 << _LANE) for lanes in edged)
+
+
 def is_plainly(text: str, code: str, script: str) -> bool:
     """Return whether a text has several pieces that are frequent in a language and rare in the others of its script.
 
@@ -90,6 +101,10 @@ def is_plainly(text: str, code: str, script: str) -> bool:
 def _word(word: str, script: str) -> int:
     weights = _model(script).weights
     return sum(filter(None, map(weights.get, pieces(word[:_LONGEST_WORD]))))
+
+
+def _lane(code: str, script: str) -> int:
+    return _LANE * _model(script).codes.index(code)
 
 
 def _lanes(total: int, count: int) -> tuple[int, ...]:
