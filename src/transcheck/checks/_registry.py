@@ -70,7 +70,7 @@ class Check:
     ``compares`` it looks at the source too and leaves stale units alone. Only
     with ``raw`` it sees placeholders, tags and addresses as they are written.
     It has nothing to say about texts that are not ``among`` languages it is for,
-    or that have no character it ``needs`` (bits of ``_needs``; when it
+    or, with ``across``, in the language of their source, or that have no character it ``needs`` (bits of ``_needs``; when it
     ``compares``, one in the source does).
     """
 
@@ -84,6 +84,7 @@ class Check:
     raw: bool = False
     needs: int = ANYTHING
     among: Callable[[Language], bool] = _every
+    across: bool = False
 
     @property
     def title(self) -> str:
@@ -117,9 +118,11 @@ def unit_check(
     raw: bool = False,
     needs: re.Pattern[str] | None = None,
     among: Callable[[Language], bool] = _every,
+    across: bool = False,
 ) -> Callable[[FindInUnit], FindInUnit]:
     """Declare the function that finds problems in one unit; ``needs`` matches the characters of which it needs one."""
-    return _declare(Scope.UNIT, severity, masters=masters, compares=compares, raw=raw, needs=needs, among=among)
+    facts = {"masters": masters, "compares": compares, "raw": raw, "among": among, "across": across}
+    return _declare(Scope.UNIT, severity, needs=needs, **facts)
 
 
 def catalog_check(

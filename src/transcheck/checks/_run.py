@@ -14,6 +14,7 @@ from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
 from transcheck.checks._selection import Selection
 from transcheck.checks._views import Views, is_translated, kind, reads
+from transcheck.languages.codes import is_same_language
 from transcheck.model import Catalog, Finding, Unit
 
 _EVERYTHING = frozenset(Scope)
@@ -50,7 +51,8 @@ def run_project(catalogs: Sequence[Catalog], selection: Selection | None = None)
 
 def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -> tuple[Finding, ...]:
     chosen = (check for check in selection.checks(catalog.language) if check.among(catalog.language))
-    checks = [check for check in chosen if check.scope in scopes]
+    same = is_same_language(catalog.language.code, catalog.header.get("X-Source-Language", "").strip() or "en")
+    checks = [check for check in chosen if check.scope in scopes and not (check.across and same)]
     views = Views()
     found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, views, selection))
     for check in checks:

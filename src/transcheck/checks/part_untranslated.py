@@ -42,7 +42,7 @@ _CODE = pattern_of(
 )  # commands and programs, which nobody translates
 
 
-@unit_check(Severity.WARNING, compares=True)
+@unit_check(Severity.WARNING, compares=True, across=True)
 def part_untranslated(unit: Unit) -> Iterator[Problem]:
     """Yield each row of source words that stands in the target."""
     row = _ROW if _shares_letters(unit) else _ROW_IN_OTHER_LETTERS

@@ -4,7 +4,8 @@ Blanks, capitals and punctuation do not make a difference. Identical by nature,
 and so left in peace, are numbers, addresses and placeholders, one word of a
 script the language writes, and names: words with capitals that are no sentence
 and no heading. Whatever else must stay as it is takes a comment for
-translators: ``transcheck: allow untranslated - reason``.
+translators: ``transcheck: allow untranslated - reason``. Catalogs in the language of their source
+(``X-Source-Language``, English when it is not said), such as British English ones, are left alone.
 
 Bad  de: Sign the petition today. => Sign the petition today.
 Bad  ug: Sign the petition today. => Sign the  petition today
@@ -37,7 +38,7 @@ _BY_NATURE = pattern_of(
 )
 
 
-@unit_check(Severity.ERROR, compares=True)
+@unit_check(Severity.ERROR, compares=True, across=True)
 def untranslated(unit: Unit) -> Iterator[Problem]:
     """Yield the whole target when it is its source."""
     if _is_copy(unit.source, unit.target) and not _is_same_by_nature(unit):

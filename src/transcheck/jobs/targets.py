@@ -10,7 +10,7 @@ from transcheck.catalogs.po import read
 from transcheck.errors import FileError, TranscheckError, UsageError
 from transcheck.jobs.project import Project
 from transcheck.languages import load
-from transcheck.languages.codes import gettext_code
+from transcheck.languages.codes import gettext_code, is_registered
 from transcheck.model import Language
 
 CATALOGS = frozenset({".po", ".pot"})
@@ -87,8 +87,11 @@ def language_of(path: Path, wanted: str | None, project: Project | None) -> Lang
     """
     if wanted:
         return project.language(wanted) if project else load(gettext_code(wanted))
-    for code in (read(path).header.get("Language"), path.stem, *_folders(path)):
-        if code and (language := _known(code.strip(), project)):
+    said = read(path).header.get("Language", "").strip()
+    if said and (language := _known(said, project) or _registered(said)):
+        return language
+    for code in (path.stem, *_folders(path)):
+        if language := _known(code.strip(), project):
             return language
     raise FileError(path, "nothing says which language this is", "add --language CODE")
 
@@ -96,6 +99,11 @@ def language_of(path: Path, wanted: str | None, project: Project | None) -> Lang
 def _folders(path: Path) -> Iterable[str]:
     """Return the folders around a PO file, the nearest first (``locale/tr/LC_MESSAGES/app.po``)."""
     return [part for part in reversed(path.resolve().parts[:-1]) if part != "LC_MESSAGES"][:2]
+
+
+def _registered(code: str) -> Language | None:
+    """Return a language that a header names and nothing more is known of."""
+    return load(gettext_code(code)) if is_registered(code) else None
 
 
 def _known(code: str, project: Project | None) -> Language | None:

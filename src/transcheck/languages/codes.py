@@ -120,6 +120,31 @@ def likely(text: str) -> Parts:
     return Parts(said.language, full.script or "", full.territory or "", said.variant)
 
 
+def is_registered(text: str) -> bool:
+    """Return whether a code is well formed and all it says is registered (BCP 47, ISO 639-3).
+
+    >>> is_registered("kmr"), is_registered("xx"), is_registered("Turkish")
+    (True, False, False)
+    """
+    if not is_well_formed(text):
+        return False
+    from langcodes import tag_is_valid
+
+    return bool(tag_is_valid(_plain_tag(parts(text))))
+
+
+@cache
+def is_same_language(text: str, other: str) -> bool:
+    """Return whether two codes name one language in one script, whatever their regions; false when one is no code.
+
+    >>> is_same_language("en_GB", "en-US"), is_same_language("ug@latin", "ug"), is_same_language("English", "en")
+    (True, False, False)
+    """
+    if not (is_well_formed(text) and is_well_formed(other)) or parts(text).language != parts(other).language:
+        return False
+    return likely(text).script == likely(other).script
+
+
 @cache
 def _gettext_code(said: Parts) -> str:
     """Return the gettext code of what was said, by the tags of our own profiles first."""
