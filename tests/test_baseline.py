@@ -36,7 +36,7 @@ def test_what_is_new_shows_and_counts(old, run, translate):
 
 def test_what_is_gone_is_said_once(old, run, translate):
     translate(CATALOG, {"It is the only one within 40 km.": "40 km içinde tek kütüphane."})
-    assert "1 findings are known from known.json; 1 known ones are gone" in run("check", "--baseline", "known.json").err
+    assert "1 finding is known from known.json; 1 known one is gone" in run("check", "--baseline", "known.json").err
     assert "gone" not in run("check", "--baseline", "known.json", "--select", "brackets").err
     assert "gone" not in run("check", "--baseline", "known.json", "--language", "ug").err
 
@@ -77,3 +77,14 @@ def test_nothing_is_written_when_a_file_cannot_be_read(old, run):
     (old / "po/library/ug.po").write_text('msgid "a', encoding="utf-8")
     assert run("check", "--write-baseline", "other.json").status == 2
     assert not (old / "other.json").exists()
+
+
+def test_a_baseline_holds_from_any_folder(folder, run, monkeypatch):
+    (folder / "po").mkdir()
+    path = folder / "po/de.po"
+    path.write_text('msgid "Thank you all."\nmsgstr "Thank you all."\n', encoding="utf-8")
+    assert run("check", "po", "--write-baseline", "known.json").status == 0
+    for given in ("po", "./po", "po/de.po", folder / "po"):
+        assert run("check", given, "--baseline", "known.json").status == 0
+    monkeypatch.chdir(folder / "po")
+    assert run("check", "de.po", "--baseline", "../known.json").status == 0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import subprocess
+import sys
 
 import polib
 import pytest
@@ -11,8 +14,8 @@ import pytest
 CATALOG = "po/library/ug.po"
 BAD = "\u202eكۇتۇپخانا\u202c (ئوچۇق"
 KEYS = [
-    "check", "severity", "petition", "language", "path", "line", "column", "segments", "msgctxt", "msgid", "plural",
-    "field", "span", "evidence", "message", "fix", "help", "fingerprint",
+    "check", "severity", "petition", "language", "path", "line", "column", "segments", "msgctxt", "msgid",
+    "msgid_plural", "plural", "field", "span", "evidence", "message", "fix", "help", "fingerprint",
 ]  # fmt: skip
 
 
@@ -50,7 +53,7 @@ def test_json_keeps_the_contract(faulty, run):
     assert data["summary"]["total"] == len(data["findings"])
     for finding in data["findings"]:
         assert [*finding] == KEYS
-        text = finding["msgid"] if finding["field"] == "source" else None
+        text = (finding["msgid_plural"] or finding["msgid"]) if finding["field"] == "source" else None
         start, end = finding["span"]
         assert text is None or text[start:end] == finding["evidence"]
 
@@ -161,3 +164,25 @@ def test_checks_and_explain(run):
         assert ran.status == 0
         assert ran.out.startswith(check_id)
     assert run("explain", "bidi-overide").status == 2
+
+
+def test_a_closed_stdout_is_no_trouble(faulty):
+    command = f"{shlex.quote(sys.executable)} -m transcheck check >&-"
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (1, False) == (ran.returncode, "Traceback" in ran.stderr)
+
+
+PLURAL = r"""msgid ""
+msgstr "Language: de\nPlural-Forms: nplurals=2; plural=n != 1;\n"
+
+msgid "one (good file"
+msgid_plural "%d good files"
+msgstr[0] "eine gute Datei"
+msgstr[1] "%d gute (Dateien"
+"""
+
+
+def test_msgid_names_the_entry_of_a_plural_form(folder, run):
+    (folder / "de.po").write_text(PLURAL, encoding="utf-8")
+    [finding] = found(run("check", "de.po", "--select", "brackets", "--format", "json"))
+    assert ("one (good file", "%d good files", 1) == (finding["msgid"], finding["msgid_plural"], finding["plural"])

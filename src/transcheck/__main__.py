@@ -17,6 +17,7 @@ BROKEN_PIPE = 141
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    _open_closed_streams()
     gc.set_threshold(ALLOCATIONS, 20, 20)
     try:
         from transcheck.cli import run
@@ -29,6 +30,13 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = BROKEN_PIPE
     sys.exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Give what is written to a stream that was closed from outside (``>&-``) nowhere to go; Python leaves it ``None``."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open to the end
 
 
 if __name__ == "__main__":

@@ -208,7 +208,7 @@ class Unit:
     ``button.save`` and no text.
     ``segments`` are the ids of the places that share it. A unit made of a
     master's segment has the segment as ``target`` and no ``source``, with
-    ``of_master`` true. ``previous`` is the source that a stale translation was made from.
+    ``of_master`` true. ``singular`` is the entry's msgid when ``source`` is its msgid_plural. ``previous`` is the source that a stale translation was made from.
     """
 
     source: str
@@ -230,6 +230,7 @@ class Unit:
     few: bool = False
     by_key: bool = False
     previous: str = ""
+    singular: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, no
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
 from transcheck.checks._habit import habit, style
-from transcheck.checks._order import in_order
+from transcheck.checks._order import in_order, marked
 from transcheck.checks._registry import (
     Check,
     Problem,
@@ -40,6 +40,7 @@ __all__ = [
     "habit",
     "in_order",
     "is_allowed",
+    "marked",
     "notes",
     "petition_check",
     "project_check",

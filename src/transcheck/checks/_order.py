@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from transcheck.model import Finding
@@ -23,18 +23,23 @@ def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     They come from the check, petition (or path), language, msgctxt, msgid,
     evidence, and the ordinal among findings that are equal in all of these.
     """
+    return marked(in_order(findings), lambda path: path)
+
+
+def marked(findings: Iterable[Finding], place_of: Callable[[str], str]) -> tuple[Finding, ...]:
+    """Return findings that are in order with their fingerprints, the path of each being what ``place_of`` makes of it."""
     seen: Counter[tuple[str, ...]] = Counter()
-    marked = []
-    for finding in in_order(findings):
-        identity = _identity(finding)
-        marked.append(replace(finding, fingerprint=_digest(*identity, str(seen[identity]))))
+    done = []
+    for finding in findings:
+        identity = _identity(finding, place_of)
+        done.append(replace(finding, fingerprint=_digest(*identity, str(seen[identity]))))
         seen[identity] += 1
-    return tuple(marked)
+    return tuple(done)
 
 
-def _identity(finding: Finding) -> tuple[str, ...]:
+def _identity(finding: Finding, place_of: Callable[[str], str]) -> tuple[str, ...]:
     unit = finding.unit
-    place = f"petition {unit.petition}" if unit.petition else f"path {unit.path}"
+    place = f"petition {unit.petition}" if unit.petition else f"path {place_of(unit.path)}"
     context = "" if unit.msgctxt is None else f"={unit.msgctxt}"
     msgid = unit.target if unit.of_master else unit.source
     return finding.check, place, unit.language.code, context, msgid, finding.evidence

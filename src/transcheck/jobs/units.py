@@ -66,6 +66,7 @@ def unit_of(entry: Entry, language: Language, form: int = 0, rule: PluralRule = 
         flags=frozenset(entry.flags),
         line=entry.line,
         forms=len(entry.msgstr) if plural else 0,
+        singular=entry.msgid if plural and form != rule.singular else None,
         few=plural and form in rule.few,
         previous=entry.previous.msgid if entry.fuzzy and entry.previous else "",
     )

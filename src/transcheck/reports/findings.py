@@ -48,7 +48,10 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
 
 
 def finding_object(finding: Finding) -> Mapping[str, Any]:
-    """Return one finding as the JSON contract has it; spans are code points of the msgid or msgstr."""
+    """Return one finding as the JSON contract has it; spans are code points of the msgid, msgid_plural or msgstr.
+
+    ``msgid_plural`` is there when it is what the translation has for its source, ``msgid`` always names the entry.
+    """
     unit = finding.unit
     in_source = unit.of_master or finding.field is Field.SOURCE
     return {
@@ -61,7 +64,8 @@ def finding_object(finding: Finding) -> Mapping[str, Any]:
         "column": finding.column,
         "segments": [*unit.segments],
         "msgctxt": unit.msgctxt,
-        "msgid": unit.target if unit.of_master else unit.source,
+        "msgid": unit.target if unit.of_master else unit.source if unit.singular is None else unit.singular,
+        "msgid_plural": None if unit.singular is None else unit.source,
         "plural": unit.plural,
         "field": str(Field.SOURCE if in_source else Field.TARGET),
         "span": [finding.span.start, finding.span.end],
