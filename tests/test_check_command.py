@@ -186,3 +186,38 @@ def test_msgid_names_the_entry_of_a_plural_form(folder, run):
     (folder / "de.po").write_text(PLURAL, encoding="utf-8")
     [finding] = found(run("check", "de.po", "--select", "brackets", "--format", "json"))
     assert ("one (good file", "%d good files", 1) == (finding["msgid"], finding["msgid_plural"], finding["plural"])
+
+
+HEAD = 'msgid ""\nmsgstr "Language: {}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("ja.po", HEAD.format("de") + 'msgid "Thanks"\nmsgstr "Danke"\n', "the header says de, the name of the file ja"),
+        ("de.po", "\ufeff" + HEAD.format("de") + 'msgid "Thanks"\nmsgstr "Danke"\n', "begins with a byte order mark"),
+        ("de.po", HEAD.format("de") + '# transcheck: alow brackets - so\nmsgid "T"\nmsgstr "D"\n', "alow brackets - so' is not read"),
+    ],
+)  # fmt: skip
+def test_what_is_odd_about_a_file_is_said_once(folder, run, name, text, said):
+    (folder / name).write_text(text, encoding="utf-8")
+    ran = run("check", name)
+    assert 1 == ran.err.count(said)
+    assert (0, "") == (ran.status, ran.out)
+
+
+def test_an_unknown_language_is_said_once(folder, run):
+    for name in ("a.po", "b.po"):
+        (folder / name).write_text(HEAD.format(""), encoding="utf-8")
+    ran = run("check", ".", "--language", "Klingonese!")
+    assert (2, 1) == (ran.status, ran.err.count("Klingonese"))
+
+
+def test_of_what_cannot_be_read_nothing_is_counted(folder, run):
+    ran = run("check", "nothing.po")
+    assert (2, False) == (ran.status, "findings" in ran.err)
+
+
+def test_any_registered_language_of_a_header_is_taken(folder, run):
+    (folder / "app.po").write_text(HEAD.format("cak") + 'msgid "Thank you."\nmsgstr "Matyox."\n', encoding="utf-8")
+    assert (0, "") == (run("check", "app.po").status, run("check", "app.po").out)

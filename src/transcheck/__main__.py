@@ -36,7 +36,7 @@ def _open_closed_streams() -> None:
     """Give what is written to a stream that was closed from outside (``>&-``) nowhere to go; Python leaves it ``None``."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open to the end
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,12 @@ from transcheck.text import binding
 from transcheck.text.patterns import pattern_of
 
 _MARK = pattern_of(r"^[#\s]*transcheck:\s*allow\b", re.IGNORECASE)
+# A misspelt "allow": near enough to be meant, and none of the other comments that transcheck writes.
+_SLIP = pattern_of(
+    r"^[#\s]*transcheck\s*:?\s*(?!(?:allow|rejected|draft|generated)\b)"
+    r"(?:al+o+w?s?|al+o?w+e?d?|a[lo]{1,3}w|ig+nore|disable|skip)\b\s+[a-z]",
+    re.IGNORECASE,
+)
 _COMMENT = pattern_of(
     r"^[#\s]*transcheck:\s*allow\s+(?P<check>[\w-]+)(?:\s+(?P<hash>[a-z2-7]{8}))?"
     r"\s*(?:\s[-\N{EN DASH}\N{EM DASH}]+(?P<reason>\s.*)?)?$",
@@ -90,7 +96,7 @@ def _comment_notes(comment: str, forms: tuple[Unit, ...]) -> Iterator[Note]:
     found = _COMMENT.match(comment)
     unit = forms[0]
     if found is None:
-        if _MARK.match(comment):
+        if _MARK.match(comment) or _SLIP.match(comment):
             yield Note(
                 unit, f"'{comment.strip()}' is not read; write 'transcheck: allow CHECK-ID - reason'", counts=False
             )

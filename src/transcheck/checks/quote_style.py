@@ -41,5 +41,5 @@ def _first(unit: Unit, usual: set[str]) -> int | None:
 def _message(mark: str, catalog: Catalog, count: int) -> str:
     opener, closer = catalog.language.quotes[0]
     name = catalog.language.name or catalog.language.code
-    segments = "1 segment" if count == 1 else f"{count} segments"
-    return f"{mark} is no quotation mark of {name}, which writes {opener}\N{HORIZONTAL ELLIPSIS}{closer}; so in {segments} of this catalog"
+    often = f"; so in {count} segments of this catalog" if count > 1 else ""
+    return f"{mark} is no quotation mark of {name}, which writes {opener}\N{HORIZONTAL ELLIPSIS}{closer}{often}"

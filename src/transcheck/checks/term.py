@@ -40,4 +40,4 @@ def term(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 def _message(unit: Unit, span: Span, missing: Term) -> str:
     ways = " or ".join(f"'{visible(way)}'" for way in missing.target[:3])
-    return f"'{excerpt(span.of(unit.source), limit=60)}' is {ways} in the glossary, which the translation does not have"
+    return f"'{excerpt(span.of(unit.source), limit=60)}' is missing: the glossary has {ways} for it"

@@ -54,16 +54,16 @@ def wrong_language(unit: Unit) -> Iterator[Problem]:
     """Yield the whole target when it is in another language."""
     text, language = unit.target, unit.language
     if "Latn" not in language.scripts and _is_latin(unit):
-        yield _problem(text, "is in Latin letters", language)
+        yield _problem(text, "is in Latin letters, which {name} is not", language)
     elif "Hira" in language.scripts and _has_no_kana(text):
-        yield _problem(text, "has Chinese characters and no kana", language)
+        yield _problem(text, "has Chinese characters and no kana, as no {name} sentence has", language)
     elif other := _other_language(unit):
-        yield _problem(text, f"reads like {load(other).name}", language)
+        yield _problem(text, f"reads like {load(other).name}, not like {{name}}", language)
 
 
 def _problem(text: str, what: str, language: Language) -> Problem:
     name = language.name or language.code
-    return Problem(Span(0, len(text)), f"the translation {what}, not like {name}; put the {name} text here")
+    return Problem(Span(0, len(text)), f"the translation {what.format(name=name)}; put the {name} text here")
 
 
 def _is_latin(unit: Unit) -> bool:

@@ -86,7 +86,8 @@ def command(
         write_atomically(path, FORMATS[name](result.findings).encode("utf-8", "surrogatepass"), replace=True)
     for text in result.notes:
         note(f"note: {text}")
-    _summarise(result.findings)
+    if result.catalogs or not result.errors:  # of what could not be read nothing is known
+        _summarise(result.findings)
     return CANNOT_RUN if told(result.errors) else _status(result.findings, fail_on or settings.fail_on)
 
 
@@ -97,7 +98,10 @@ def _remembered(path: Path, result: CheckResult) -> int:
     if told(result.errors):
         return CANNOT_RUN
     write_baseline(path, result.findings)
-    note(f"{len(result.findings)} findings are known from now on: transcheck check --baseline {path}")
+    known = _counted(len(result.findings))
+    note(
+        f"{known} {'is' if len(result.findings) == 1 else 'are'} known from now on: transcheck check --baseline {path}"
+    )
     return 0
 
 
@@ -118,7 +122,11 @@ def _output(text: str) -> tuple[str, Path]:
 def _summarise(findings: Sequence[Finding]) -> None:
     counts = summary(findings)
     parts = [f"{counts[level]} {level}" for level in ("error", "warning", "info") if counts[level]]
-    note(f"{counts['total']} findings" + (f" ({', '.join(parts)})" if parts else ""))
+    note(_counted(counts["total"]) + (f" ({', '.join(parts)})" if parts else ""))
+
+
+def _counted(count: int) -> str:
+    return f"{count} finding" if count == 1 else f"{count} findings"
 
 
 def _status(findings: Sequence[Finding], fail_on: str) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from transcheck.catalogs.po import read
+from transcheck.catalogs.po import PoFile, read
 from transcheck.checks import Selection
 from transcheck.errors import TranscheckError
 from transcheck.glossary import GLOSSARY, NO_TERMS, Glossary, read_glossary
 from transcheck.jobs.checking import Checked, CheckResult, checked, joined, performed
 from transcheck.jobs.project import Project
-from transcheck.jobs.targets import targets
+from transcheck.jobs.targets import header_differs, targets
 from transcheck.jobs.units import catalog_of, terms_in
 from transcheck.model import Language
 
@@ -78,4 +78,13 @@ def _check_file(path: Path, language: Language, selection: Selection, glossary: 
     except TranscheckError as error:
         return Checked(error=error)
     catalog = catalog_of(file, language, path.as_posix())
-    return checked(replace(catalog, glossary=terms_in(glossary, language)), file, selection)
+    found = checked(replace(catalog, glossary=terms_in(glossary, language)), file, selection)
+    return replace(found, notes=(*_about_file(path, file, language), *found.notes))
+
+
+def _about_file(path: Path, file: PoFile, language: Language) -> Iterator[str]:
+    """Say once of a file what is odd about all of it."""
+    if named := header_differs(path, file.header.get("Language", ""), language):
+        yield f"{path}: the header says {language.code}, the name of the file {named}; it was checked as {language.code}"
+    if file.bom:
+        yield f"{path}: the file begins with a byte order mark, which msgfmt refuses; save it without one"

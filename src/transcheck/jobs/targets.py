@@ -10,7 +10,7 @@ from transcheck.catalogs.po import read
 from transcheck.errors import FileError, TranscheckError, UsageError
 from transcheck.jobs.project import Project
 from transcheck.languages import load
-from transcheck.languages.codes import gettext_code, is_registered
+from transcheck.languages.codes import gettext_code, is_registered, is_same_language
 from transcheck.model import Language
 
 CATALOGS = frozenset({".po", ".pot"})
@@ -35,6 +35,8 @@ def targets(project: Project | None, names: Sequence[str], language: str | None 
     """
     if not names and project:
         return Targets(project.petitions())
+    if language:
+        _asked(language, project)  # what is no code is said once
     wanted = Targets()
     for name in names or ["."]:
         if project and _is_petition(project, name):
@@ -86,7 +88,7 @@ def language_of(path: Path, wanted: str | None, project: Project | None) -> Lang
         TranscheckError: when the file cannot be read, or nothing says its language.
     """
     if wanted:
-        return project.language(wanted) if project else load(gettext_code(wanted))
+        return _asked(wanted, project)
     said = read(path).header.get("Language", "").strip()
     if said and (language := _known(said, project) or _registered(said)):
         return language
@@ -94,6 +96,22 @@ def language_of(path: Path, wanted: str | None, project: Project | None) -> Lang
         if language := _known(code.strip(), project):
             return language
     raise FileError(path, "nothing says which language this is", "add --language CODE")
+
+
+def header_differs(path: Path, said: str, language: Language) -> str:
+    """Return the code that the name of a PO file says when its header says another language, or nothing."""
+    named = _known(path.stem, None) if said.strip() else None
+    if (
+        named is None
+        or is_same_language(named.code, language.code)
+        or not is_same_language(said.strip(), language.code)
+    ):
+        return ""
+    return named.code
+
+
+def _asked(code: str, project: Project | None) -> Language:
+    return project.language(code) if project else load(gettext_code(code))
 
 
 def _folders(path: Path) -> Iterable[str]:

@@ -18,13 +18,17 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
 
 
+_SCRIPT_NAMES = {"Cjk": "Han", "Other": "of an unknown script"}
+
+
 def script_name(letter: str) -> str:
     r"""Return what Unicode's name of a letter calls its script.
 
     >>> script_name("a"), script_name("\u0431")
     ('Latin', 'Cyrillic')
     """
-    return unicodedata.name(letter, "other").partition(" ")[0].title()
+    word = unicodedata.name(letter, "other").partition(" ")[0].title()
+    return _SCRIPT_NAMES.get(word, word)
 
 
 @lru_cache(maxsize=4096)
