@@ -142,6 +142,8 @@ def is_same_language(text: str, other: str) -> bool:
     """
     if not (is_well_formed(text) and is_well_formed(other)) or parts(text).language != parts(other).language:
         return False
+    if parts(text) == parts(other):  # the usual case, without the tables of CLDR
+        return True
     return likely(text).script == likely(other).script
 
 
