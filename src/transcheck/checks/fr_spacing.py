@@ -1,8 +1,8 @@
 r"""A no-break space parts ; : ! ? and guillemets from their words, where the language wants it.
 
 Without a blank the mark sticks to the word; an ordinary blank lets it begin the next line. Which marks, the language's profile says
-(``spaced_punctuation``); a narrow no-break space is as good. Times, addresses, smileys and marks that follow each other are left
-in peace. What a catalog does throughout is told once with the number of segments. The fix writes the no-break space.
+(``spaced_punctuation``); a narrow no-break space is as good. Times, addresses, smileys, patterns such as ``[HH:]MM``, paths, code and marks
+that follow each other are left in peace. What a catalog does throughout is told once with the number of segments. The fix writes the no-break space.
 
 Imprimerie nationale, Lexique des règles typographiques.
 
@@ -30,6 +30,9 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _OPENERS = "«‹"
 _WORD = pattern_of(r"\w{3,}\Z")
 _LONGEST = 30
+_REACH = 60  # code points around a mark that tell whether it stands in code
+# What is no prose in a stretch without blanks: an escape, an assignment, an inner bracket, a path, marks between letters (the second may be masked).
+_CODE = pattern_of(r"[\\=_{}`]|[\[\]]\S*[\[\]]|\][\[(\w]|\w\[|/\S*/|[^\W\d_][:;](?:[^\W\d_]|\ufffc)|::")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
@@ -46,7 +49,9 @@ def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:
     text = unit.target
-    places = (found for found in pattern.finditer(text) if not _is_copied(found, unit.source))
+    places = (
+        found for found in pattern.finditer(text) if not _is_copied(found, unit.source) and not _is_in_code(found)
+    )
     for number, found in enumerate(places):
         mark = found[0].strip()
         right = mark + _NBSP if mark in _OPENERS else _NBSP + mark
@@ -62,6 +67,17 @@ def _is_copied(found: re.Match[str], source: str) -> bool:
     """Return whether a mark and the word before it stand in the source, as in an English title."""
     before = _WORD.search(found.string[max(0, found.start() - _LONGEST) : found.start()])
     return before is not None and before[0] + found[0] in source
+
+
+def _is_in_code(found: re.Match[str]) -> bool:
+    """Return whether a mark stands in a pattern, a path or what is quoted as code."""
+    text, start, end = found.string, found.start(), found.end()
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if before.count("`") % 2 and "`" in after:
+        return True
+    left = "" if found[0][:1].isspace() or before[-1:].isspace() else (before.split() or [""])[-1]
+    right = "" if found[0][-1:].isspace() or after[:1].isspace() else (after.split() or [""])[0]
+    return _CODE.search(left + found[0].strip() + right) is not None
 
 
 def _sides(marks: str) -> tuple[str, str]:
