@@ -3,8 +3,8 @@ r"""Placeholders arrive as the source has them.
 A program that finds ``%d`` where it gave a text, or no ``{name}`` at all, shows nonsense or breaks down. Compared are
 the arguments and what becomes of them; their order only where they are not numbered. What counts is said by the flag
 of the entry (``c-format``, ``python-brace-format``...) or seen in the source: the notations of C, Python, Java, Qt,
-Ruby, the shell, i18next and ICU. Widths and precisions may change, cases of a plural may be those of the language,
-patterns of dates are the translator's, and a plural form for one number may omit it (GNU gettext manual, 15.3 and
+Ruby, the shell, i18next and ICU. Widths may change, precisions those of C too, cases of a plural may be those of the language,
+patterns of dates are the translator's, whatever flag they got, and a plural form for one number may omit it (GNU gettext manual, 15.3 and
 ``msgfmt -c``).
 
 Bad  de [c-format]: %d files => %s Dateien
@@ -31,6 +31,8 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.placeholders import Kinds, Placeholder, kinds, placeholders, strays
 
 _SIGN = pattern_of("[%{}$]")
+_PLURALS = frozenset({"plural", "selectordinal"})
+_PLURAL_CASES = frozenset({"zero", "one", "two", "few", "many", "other"})  # UTS #35, Language Plural Rules
 _FREE = frozenset({"date"})  # the notations whose parts a translator chooses
 _NEVER_TEXT = frozenset({"mustache", "ruby", "shell", "printf", "brace"})
 
@@ -42,7 +44,7 @@ def placeholder(unit: Unit) -> Iterator[Problem]:
     if "icu" in wanted.seen and (wrong := [*_in_message(unit)]):
         yield from wrong
     elif wanted:
-        yield from _differences(unit, _of(unit.source, wanted), _of(unit.target, wanted))
+        yield from _differences(unit, _of(unit.source, wanted), _of(unit.target, _with_doubled(wanted, unit)))
         yield from _broken(unit, wanted)
     elif extra := kinds(unit.target, unit.flags).seen & _NEVER_TEXT:
         yield from _differences(unit, {}, _of(unit.target, Kinds(seen=extra)))
@@ -54,21 +56,34 @@ def _of(text: str, wanted: Kinds) -> dict[tuple[str, str], Placeholder]:
     return {(place.kind, place.key): place for place in reversed([*found])}
 
 
+def _with_doubled(wanted: Kinds, unit: Unit) -> Kinds:
+    """Return the notations to read a translation in: braces that were doubled are another notation."""
+    if "brace" in wanted.seen and "{{" in unit.target:
+        return Kinds(wanted.flagged, wanted.seen | {"mustache"})
+    return wanted
+
+
 _Found = dict[tuple[str, str], Placeholder]
 
 
 def _differences(unit: Unit, source: _Found, target: _Found) -> Iterator[Problem]:
     missing = [place for key, place in source.items() if key not in target]
+    extra = [place for key, place in target.items() if key not in source]
+    changed = [
+        (source[key], place) for key, place in target.items() if key in source and place.type != source[key].type
+    ]
+    if len(missing) == len(extra):
+        changed += zip(missing, extra, strict=True)  # each was renamed, and is told once
+        missing = extra = []
     if not (unit.few and len(missing) == 1):
         for place in missing:
             message = f"'{_shown(place, unit.source)}' of the source is missing in the translation"
             yield Problem(place.span, message, Field.SOURCE)
-    for key, place in target.items():
-        if key not in source:
-            yield Problem(place.span, f"'{_shown(place, unit.target)}' is not in the source")
-        elif place.type != source[key].type:
-            there, here = _shown(source[key], unit.source), _shown(place, unit.target)
-            yield Problem(place.span, f"'{here}' takes the place of '{there}'{_advice(place)}")
+    for place in extra:
+        yield Problem(place.span, f"'{_shown(place, unit.target)}' is not in the source")
+    for there, here in changed:
+        said = f"'{_shown(here, unit.target)}' takes the place of '{_shown(there, unit.source)}'"
+        yield Problem(here.span, said + _advice(here))
 
 
 def _shown(place: Placeholder, text: str) -> str:
@@ -98,7 +113,13 @@ def _in_message(unit: Unit) -> Iterator[Problem]:
         yield Problem(Span(0, len(unit.target)), "the braces of this ICU message do not match, or a case has no text")
         return
     selections = {part.name: part.cases for part in before if part.type == "select"}
+    known = frozenset(case for part in before for case in part.cases) | _PLURAL_CASES
     for part in after:
+        if part.type in _PLURALS:
+            for case in (case for case in part.cases if case not in known and not case.startswith("=")):
+                yield Problem(
+                    part.span, f"'{visible(case)}' is no case of a plural; keep 'one', 'few', 'many', 'other'"
+                )
         needed = set(selections.get(part.name, ())) if part.type == "select" else set()
         needed |= {"other"} if part.cases else set()
         for case in sorted(needed - set(part.cases)):

@@ -33,21 +33,24 @@ _BY_FLAG = {
     "printf": "%(?:%|" + _DIRECTIVE.format(space=" ", types="diouxXeEfFgGaAcCsSpnmr@") + ")",
     "ruby": r"%\{(?P<name>[^{}]{1,80})\}",
     "shell": r"\$(?:\{(?P<name>\w{1,80})[^{}]{0,80}\}|(?P<number>[A-Za-z_]\w{0,80}))",
-    "brace": r"\{\{|\}\}|\{(?P<name>[^{}!:,\s]{0,80})(?:[!:,](?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
+    "brace": r"\{\{|\}\}|\{(?P<name>[^{}!:,\s]{0,80})(?P<format>[!:,](?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
     "qt": r"%(?:L?(?P<number>\d{1,2})|n)",
     "boost": r"%(?:%|(?P<number>\d{1,2})%|\|[^|%]{0,40}\|)",
 }
 _RECOGNISED = {
     "mustache": r"\{\{\{?\s*(?P<name>[^{}]{1,80}?)\s*\}?\}\}",
-    "shell": r"\$\{(?P<name>[\w.]{1,80})[^{}]{0,80}\}",
+    "shell": r"\$\{(?P<name>[\w.]{1,80})[^{}]{0,80}\}|(?<![\w$])\$(?P<number>[a-z_]{2}\w{0,80}|[A-Z]{4}[A-Z_]{0,80}(?!\w))",
     "ruby": r"%\{(?P<name>\w{1,80})\}",
     "date": _NO_NUMBER + r"%[-_^#EO]?[aAbBcdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ]",
     "name": _NO_NUMBER + r"%(?P<name>[A-Za-z_][\w.]{2,80})%(?!\w)",
     "printf": "%%|" + _NO_NUMBER + "%" + _DIRECTIVE.format(space="", types="diouxXeEfFgGcsr@"),
     "qt": _NO_NUMBER + r"%(?:L?(?P<number>[1-9])(?!\d|[.,]\d|%)|n\b)",
-    "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)(?:(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
+    "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)"
+    r"(?P<format>(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
 }
 _DATE_ONLY = pattern_of(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
+_PRECISION = pattern_of(r"\.\d+(?=[eEfFgGn%]?$)")
+_DATES_TOO = frozenset({"python-format", "php-format", "javascript-format", "lua-format"})  # xgettext guesses these
 _FLAGS = {
     "printf": "c objc c++ php awk javascript perl lua object-pascal d java-printf tcl elisp librep python ruby sh-printf "
     "gcc-internal gfc-internal",
@@ -101,6 +104,8 @@ def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
     (['printf'], ['mustache'])
     """
     flagged = frozenset(kind for flag in flags for kind in _KINDS_OF_FLAG.get(flag, ()))
+    if flagged == {"printf"} and flags & _DATES_TOO and _is_date(source):
+        return Kinds(seen=frozenset({"date"}))
     denied = {kind for flag in flags if flag.startswith("no-") for kind in _KINDS_OF_FLAG.get(flag[3:], ())}
     if not may_have(source):
         return Kinds(flagged)
@@ -108,6 +113,11 @@ def kinds(source: str, flags: frozenset[str] = frozenset()) -> Kinds:
         return Kinds(seen=frozenset({"icu"}))
     candidates = [kind for kind in _RECOGNISED if kind not in denied and not flagged]
     return Kinds(flagged, frozenset(_seen(source, candidates)))
+
+
+def _is_date(source: str) -> bool:
+    """Return whether all directives of a text are of a date (strftime), and one at least of nothing else."""
+    return bool(_DATE_ONLY.search(source)) and "%" not in _pattern("date", flagged=False).sub("", source)
 
 
 def _seen(source: str, candidates: Iterable[str]) -> Iterator[str]:
@@ -171,12 +181,18 @@ def _read(kind: str, matches: Iterable[re.Match[str]]) -> Iterator[Placeholder]:
         elif kind == "brace" and not key:
             turn += 1
             key = str(turn - 1)
-        yield Placeholder(span, kind, key or match[0], _type(parts) if kind == "printf" else "")
+        yield Placeholder(span, kind, key or match[0], _type(parts) if kind == "printf" else _digits(parts))
 
 
 def _type(parts: dict[str, str | None]) -> str:
     letter = parts["type"] or ""
     return ("" if parts["name"] else parts["size"] or "") + _TYPES.get(letter, letter)
+
+
+def _digits(parts: dict[str, str | None]) -> str:
+    """Return how many digits after the point the format of a brace asks for."""
+    found = _PRECISION.search(parts.get("format") or "")
+    return found[0] if found else ""
 
 
 @cache

@@ -40,6 +40,7 @@ class Tag:
     span: Span
     name: str
     mark: str
+    empty: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -62,4 +63,4 @@ def _tags(found: list[re.Match[str]], names: frozenset[str]) -> Iterator[Tag]:
     for match in found:
         name = match["name"].casefold()
         if name in names or name.isdigit():
-            yield Tag(Span(*match.span()), name, f"<{match['close']}{name}>")
+            yield Tag(Span(*match.span()), name, f"<{match['close']}{name}>", bool(match["empty"]))
