@@ -38,8 +38,8 @@ _WIDE_OPENERS, _WIDE_CLOSERS = "\u00ab\u2039", "\u00bb\u203a"  # French puts a b
 _PUNCTUATION = ".,;:!?\u2026" + _OPENERS + _CLOSERS
 _PARTICLE = 3  # letters
 _CODE = pattern_of(
-    r"[_=|`\\{}]|\w\(|\(\)|->|[a-z]/[a-z]+/|\w\.[a-z]\w"
-)  # commands and programs, which nobody translates
+    r"[_=|`\\{}]|(?<!\S)-{1,2}[A-Za-z]|\w\[|\]\w|[A-Za-z]:[A-Za-z]|\w\(|\(\)|->|[a-z]/[a-z]+/|\w\.[a-z]\w"
+)  # commands, their options, patterns and programs, which nobody translates
 
 
 @unit_check(Severity.WARNING, compares=True, across=True)
