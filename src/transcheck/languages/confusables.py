@@ -7,6 +7,7 @@ of minority languages are left out.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # Latin, then the Cyrillic and the Greek letter of the same look; a blank where the script has none.
@@ -54,6 +55,8 @@ y у -
 ö ӧ -
 ä ӓ -
 """
+# Inside a word only, since alone it is a sign: the Greek beta typed for a sharp s.
+_SHARP_S = re.compile("(?<=[a-z\u00df-\u00ff])\N{GREEK SMALL LETTER BETA}")
 _SCRIPTS = ("Latn", "Cyrl", "Grek")
 
 
@@ -72,7 +75,11 @@ def toward(text: str, script: str) -> str:
     >>> toward("P\N{CYRILLIC SMALL LETTER U}", "Cyrl").encode("unicode_escape")
     b'\\\\u0420\\\\u0443'
     """
-    return text.translate(_toward(script))
+    return _in_words(text.translate(_toward(script)), script)
+
+
+def _in_words(text: str, script: str) -> str:
+    return _SHARP_S.sub("\N{LATIN SMALL LETTER SHARP S}", text) if script == "Latn" else text
 
 
 @cache
