@@ -26,6 +26,7 @@ from transcheck.checks import (
 )
 from transcheck.checks import _registry as registry
 from transcheck.errors import UsageError
+from transcheck.languages import load
 from transcheck.model import Catalog, Field, Language, Severity, Span, State, Unit
 
 GERMAN, ARABIC = Language("de"), Language("ar", right_to_left=True)
@@ -282,3 +283,22 @@ class TestRepair:
         changed = [fix for fix in fixes if fix != text]
         assert (repair(text, fixes) == text) == (not changed)
         assert repair(text, fixes) == repair(text, reversed(fixes))
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target", "told"),
+    [
+        ("ru", "People are waiting.", "Р›СЋРґРё Р¶РґСѓС‚ «РѕС‚РІРµС‚Р°.", {"mojibake"}),
+        ("ja", "We demand an independent inquiry.", "我们要求进行独立调查。", {"wrong-language"}),
+    ],
+)
+def test_a_check_that_speaks_for_a_text_silences_its_echoes(code, source, target, told):
+    catalog = Catalog("p", load(code), "p.po", (Unit(source, target, load(code), path="p.po"),))
+    assert told == {finding.check for finding in run([catalog])}
+
+
+def test_an_echo_is_heard_where_the_speaker_was_not_asked():
+    language = load("ja")
+    unit = Unit("We demand an independent inquiry.", "我们要求进行独立调查。", language, path="p.po")
+    found = run([Catalog("p", language, "p.po", (unit,))], Selection(select=("kana-missing",)))
+    assert ["kana-missing"] == [finding.check for finding in found]

@@ -13,6 +13,7 @@ from transcheck.checks._needs import ANYTHING, offered
 from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
 from transcheck.checks._selection import Selection
+from transcheck.checks._speakers import without_echoes
 from transcheck.checks._views import Views, is_translated, kind, reads
 from transcheck.languages.codes import is_same_language
 from transcheck.model import Catalog, Finding, Unit
@@ -58,7 +59,7 @@ def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -
     for check in checks:
         if check.scope is Scope.CATALOG:
             found += _in_catalogs(check, [catalog], views, selection)
-    return _told(found)
+    return tuple(without_echoes(_told(found)))
 
 
 def _in_units(checks: Sequence[Check], catalog: Catalog, views: Views, selection: Selection) -> Iterator[Finding]:

@@ -19,17 +19,18 @@ Measured: 0.00 false alarms per 100 segments, 100 % of planted errors found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
-from transcheck.text.controls import excerpt, visible
-from transcheck.text.mojibake import REPLACEMENT, garbled
+from transcheck.text.controls import excerpt
+from transcheck.text.mojibake import REPLACEMENT, Garbled, garbled
 from transcheck.text.patterns import pattern_of
 
 # Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
 _SIGNS = pattern_of(f"[\u00c2-\u00f4\u0420\u0421{REPLACEMENT}?]")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+_BETWEEN = 3  # blanks and marks between the words of one slip
 _LOST = pattern_of(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
 _REST = pattern_of(
@@ -44,20 +45,33 @@ def mojibake(unit: Unit) -> Iterator[Problem]:
     """Yield each stretch of characters that stand for others, and each sign of lost ones."""
     text = unit.target
     known = []
-    for number, found in enumerate(garbled(text, unit.language)):
-        shown = found.span.of(text)
-        if shown not in unit.source:
-            known.append(found.span)
-            message = f"'{visible(shown)}' is '{visible(found.meant)}' read in the wrong encoding"
-            yield Problem(
-                found.span, message, fix=_with(text, found.span, found.meant) if number < _MOST_FIXES else None
-            )
+    unread = (found for found in garbled(text, unit.language) if found.span.of(text) not in unit.source)
+    for number, found in enumerate(_joined(text, unread)):
+        known.append(found.span)
+        shown, meant = excerpt(found.span.of(text), limit=80), excerpt(found.meant, limit=80)
+        fix = _with(text, found.span, found.meant) if number < _MOST_FIXES else None
+        yield Problem(found.span, f"'{shown}' is '{meant}' read in the wrong encoding", fix=fix)
     for span in (*_lost(text), *_rests(unit)):
         if span.of(text) not in unit.source and not any(
             span.start < other.end and other.start < span.end for other in known
         ):
             near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
             yield Problem(span, f"a letter was lost in '{near}', where a program could not read it")
+
+
+def _joined(text: str, found: Iterable[Garbled]) -> Iterator[Garbled]:
+    """Yield stretches with nothing but a few blanks and marks between them as one."""
+    last: Garbled | None = None
+    for one in found:
+        between = text[last.span.end : one.span.start] if last else ""
+        if last and len(between) <= _BETWEEN and not any(map(str.isalnum, between)):
+            last = Garbled(Span(last.span.start, one.span.end), last.meant + between + one.meant)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
 
 
 def _with(text: str, span: Span, meant: str) -> str:
