@@ -68,9 +68,16 @@ def _read_words(lower: str, numbering: Numbering, found: Tokens) -> None:
                 _multiply(before, meaning.magnitude, end, keep=meaning.magnitude == 100)
             else:
                 found.words.append(Word(start, end, meaning))
-        elif word in glued and before and before.end == match.start():
+        elif word in glued and before and _is_glued(lower, before, match):
             _multiply(before, glued[word], match.end(), keep=True)
     _evaluate(lower, numbering, found)
+
+
+def _is_glued(lower: str, before: Draft, match: re.Match[str]) -> bool:
+    """Return whether an abbreviation belongs to a number: one letter touches it, a longer one (``Mio``) may keep a blank."""
+    return before.end == match.start() or (
+        len(match[0]) > 2 and bool(_CLOSE.fullmatch(lower, before.stop, match.start()))
+    )
 
 
 def _draft(match: re.Match[str], lower: str, group: str) -> Draft:
@@ -148,6 +155,9 @@ def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]
         after.values |= {exact(whole + value) for value in after.values if value < whole}
 
 
+_FIRST = "元"  # year of an era
+
+
 def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
     for match in _characters(numbering.about).finditer(plain.text):
         if match[1]:
@@ -163,6 +173,9 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
             draft.digits = str(int(value)) if value < 10000 else ""
         elif any(char in _han.POWERS for char in written):
             draft.factor = 1e4
+    for era, years in numbering.eras.items():
+        if era + _FIRST in plain.text:
+            found.values.add(float(years + 1))
     for hint, said in numbering.lexicon().whole.items():
         if "hints" in said and hint in plain.text:
             found.hints.update(said["hints"])
