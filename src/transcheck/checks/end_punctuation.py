@@ -55,7 +55,7 @@ def end_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 
 def _is_fine(unit: Unit, theirs: str, ours: str) -> bool:
-    if {theirs, ours} in _ALIKE or not unit.target.strip() or not unit.source.strip():
+    if {theirs, ours} in _ALIKE or not _has_text(unit.target) or not _has_text(unit.source):
         return True
     if (theirs, ours) == ("?", ".") and _asks(unit):
         return True
@@ -64,6 +64,11 @@ def _is_fine(unit: Unit, theirs: str, ours: str) -> bool:
             return True
         return bool(_ABBREVIATION.search(unit.source if theirs else unit.target))
     return False
+
+
+def _has_text(text: str) -> bool:
+    """Return whether a text has more than placeholders and marks, as a pattern of a date has not."""
+    return any(map(str.isalnum, text))
 
 
 def _asks(unit: Unit) -> bool:
