@@ -95,6 +95,7 @@ class Numbering:
     decades: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
+    upto: tuple[str, ...] = ()
     glued: Mapping[str, float] = field(default_factory=dict)
 
     def lexicon(self) -> Lexicon:
@@ -137,7 +138,7 @@ def numbering(code: str) -> Numbering:
     if not said:
         return Numbering({}, known=False)
     fields: dict[str, Any] = {key: said[key] for key in _PLAIN if key in said}
-    fields |= {key: tuple(said.get(key, ())) for key in ("decades", "clock", "fill")}
+    fields |= {key: tuple(said.get(key, ())) for key in ("decades", "clock", "fill", "upto")}
     glued = {word: float(value) for value, words in said.get("glued", {}).items() for word in words}
     return Numbering(said, glued=glued, **fields)
 

@@ -55,7 +55,8 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     if not numbering(code).known or not numbering(source_code).known:
         return _compare_digits(source, target, here, there)
     dates, dropped = _compare_dates(here, there)
-    swapped = swapped_pairs(source, target) if here.numbers and there.numbers else ()
+    upto = numbering(source_code).upto, numbering(code).upto
+    swapped = swapped_pairs(source, target, *upto) if here.numbers and there.numbers else ()
     left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
     right = _outside(there.numbers, [span for _, span in (*dates, *swapped)])
     changed, missing, extra = _unmatched(here, there, left, right)

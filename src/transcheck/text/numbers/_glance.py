@@ -83,4 +83,4 @@ def _is_more(after: str | None, rules: Numbering) -> bool:
         return True
     word = after.lower()
     meaning = rules.meanings[word]
-    return word in rules.glued or bool(meaning and (meaning.magnitude or meaning.joins))
+    return word in rules.glued or word in rules.upto or bool(meaning and (meaning.magnitude or meaning.joins))

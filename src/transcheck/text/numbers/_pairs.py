@@ -12,28 +12,33 @@ _SIGNS = ":\\-–—−~〜～/"
 
 
 @cache
-def _pair() -> re.Pattern[str]:
+def _pair(upto: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds two numbers with a sign between them, or with a word that says up to which it goes."""
+    words = "|".join(map(re.escape, upto or ("to",)))
     number = r"\d+(?:[.,]\d+)*"
     mark = r"[%$€£¥°]?"
     return re.compile(
-        rf"(?<![\d.,/{_SIGNS}])({number}){mark}\s?(?:[{_SIGNS}]|to)\s?{mark}({number})(?![\d{_SIGNS}]|[.,]\d)"
+        rf"(?<![\d.,/{_SIGNS}])({number}){mark}\s?(?:[{_SIGNS}]|{words})\s?{mark}({number})(?![\d{_SIGNS}]|[.,]\d)"
     )
 
 
-def swapped_pairs(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
+def swapped_pairs(
+    source: str, target: str, source_upto: tuple[str, ...] = (), upto: tuple[str, ...] = ()
+) -> tuple[tuple[Span, Span], ...]:
     """Return the pairs a-b of the source that the target has as b-a and nowhere as a-b.
 
     Two numbers with a slash that may be day and month are no pair: their order
-    is the language's.
+    is the language's. ``upto`` are the words of a language between two such
+    numbers, ``source_upto`` those of the source's.
 
     >>> len(swapped_pairs("They won 3-1.", "Sie siegten 1:3.")), swapped_pairs("They won 3-1.", "Sie siegten 3:1.")
     (1, ())
     """
     one, other = plain(source), plain(target)
-    there = _pairs(other)
+    there = _pairs(other, upto)
     if not there:
         return ()
-    here = _pairs(one)
+    here = _pairs(one, source_upto)
     return tuple(
         (span, there[second, first])
         for (first, second), span in here.items()
@@ -41,9 +46,9 @@ def swapped_pairs(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
     )
 
 
-def _pairs(text: Plain) -> dict[tuple[str, str], Span]:
+def _pairs(text: Plain, upto: tuple[str, ...]) -> dict[tuple[str, str], Span]:
     found: dict[tuple[str, str], Span] = {}
-    for match in _pair().finditer(text.lower):
+    for match in _pair(upto).finditer(text.lower):
         first, second = match[1].replace(",", "."), match[2].replace(",", ".")
         if first != second and not ("/" in match[0] and _may_be_date(first, second)):
             found.setdefault((first, second), text.span(*match.span()))
