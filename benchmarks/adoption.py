@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _texts import CONDITIONS, LANGUAGES, layouts, lines_of, side
 from transcheck.alignment import align_all, confirmed
-from transcheck.jobs.adoption.judging import SURE, Judge
+from transcheck.alignment.confirming_weights import SURE
+from transcheck.jobs.adoption.judging import Judge
 from transcheck.jobs.adoption.proposals import proposed
 from transcheck.jobs.adoption.sides import Master, Translation, translation_of
 from transcheck.jobs.project import Project

@@ -7,10 +7,13 @@ learned without it, and by its length beside that of the sure pairs of its text.
 
 from __future__ import annotations
 
+import itertools
 import math
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from transcheck.alignment.confirming_weights import WEIGHTS, Signs
 from transcheck.alignment.dictionary import Dictionary, learn
 from transcheck.alignment.evidence import Block
 from transcheck.alignment.glosses import glosses
@@ -23,21 +26,17 @@ _SURE = 0.8  # pairs that dictionaries and lengths are learned from
 _DEVIATION, _SPREAD = 0.06, 1.05  # of the logarithm of a ratio of lengths, as in ``evidence.Lengths``
 _UNUSUAL = 1.5  # deviations
 _PLAIN = 3.0  # words that answer each other more plainly tell nothing more
-# Logistic weights, fitted on half of the documents of benchmarks/adoption.py (all languages and conditions):
-# the logarithmic odds of the confidence, an unusual length, answering words, a shape other than 1-1, and what is always added.
-_ODDS, _LENGTH, _WORDS, _SHAPE, _ALWAYS = 0.60, -0.97, 0.41, -0.79, 0.65
-_WHOLE = 1.5  # where nothing was lost or added: of 1,700 such pairs in short documents none was wrong, whatever its confidence
+_EDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One bead with both sides as texts, by how many deviations its length is unusual, and whether its texts are whole."""
+    """One bead with both sides as texts, and by how many deviations its length is unusual."""
 
     source: str
     target: str
     bead: Bead
     unusual: float
-    whole: bool
 
 
 def confirmed(
@@ -47,28 +46,32 @@ def confirmed(
 
     Beads with one side only stay as they are. ``known`` are sentence pairs as for ``align_all``.
     """
+    signs = measured(texts, beads, known=known)
+    return tuple(
+        tuple(replace(bead, confidence=_chance(sign)) if sign else bead for bead, sign in zip(some, those, strict=True))
+        for some, those in zip(beads, signs, strict=True)
+    )
+
+
+def measured(
+    texts: Sequence[tuple[Text, Text]], beads: Sequence[Sequence[Bead]], *, known: Iterable[tuple[str, str]] = ()
+) -> list[list[Signs | None]]:
+    """Return what is seen of each bead, nothing for those with one side only; arguments as for ``confirmed``."""
     pairs = [[*_pairs(side(source), side(target), some)] for (source, target), some in zip(texts, beads, strict=True)]
-    every = [pair for some in pairs for pair in some]
+    every = [pair for some in pairs for pair in some if pair]
     books = _books(every, [*known])
-    new = {id(pair.bead): _weighed(pair, books[place % _FOLDS]) for place, pair in enumerate(every)}
-    return tuple(tuple(new.get(id(bead), bead) for bead in some) for some in beads)
+    folds = itertools.cycle(books)
+    return [[_signs(pair, next(folds)) if pair else None for pair in some] for some in pairs]
 
 
-def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[_Pair]:
+def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[_Pair | None]:
+    """Yield the beads that have both sides, nothing for the others."""
     ratio = _ratio(source, target, beads)
-    whole = _is_whole(beads)
     for bead in beads:
-        if bead.source and bead.target:
-            here = " ".join(source.sentences[place] for place in bead.source)
-            there = " ".join(target.sentences[place] for place in bead.target)
-            yield _Pair(here, there, bead, _deviations(weight(here), weight(there), ratio), whole)
-
-
-def _is_whole(beads: Sequence[Bead]) -> bool:
-    """Return whether every sentence has a partner, those above and below the text of the other side left aside."""
-    paired = [place for place, bead in enumerate(beads) if bead.source and bead.target]
-    inner = beads[paired[0] : paired[-1] + 1] if paired else ()
-    return all(bead.source and bead.target for bead in inner)
+        here = " ".join(source.sentences[place] for place in bead.source)
+        there = " ".join(target.sentences[place] for place in bead.target)
+        unusual = _deviations(weight(here), weight(there), ratio)
+        yield _Pair(here, there, bead, unusual) if bead.source and bead.target else None
 
 
 def _ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:
@@ -93,14 +96,19 @@ def _books(pairs: Sequence[_Pair], known: Sequence[tuple[str, str]]) -> list[Dic
     return [learn([*known, *(both for own, both in sure if own != fold)]) for fold in range(_FOLDS)]
 
 
-def _weighed(pair: _Pair, book: Dictionary) -> Bead:
-    chance = min(max(pair.bead.confidence, 1e-4), 1 - 1e-4)
-    odds = _ALWAYS + _ODDS * math.log(chance / (1 - chance))
-    odds += _LENGTH * max(0.0, pair.unusual - _UNUSUAL)
-    odds += _WORDS * max(-_PLAIN, min(_PLAIN, answering(pair.source, pair.target, book)))
-    odds += _WHOLE * pair.whole
-    odds += _SHAPE * (pair.bead.shape != "1-1")
-    return replace(pair.bead, confidence=1 / (1 + math.exp(-odds)))
+def _signs(pair: _Pair, book: Dictionary) -> Signs:
+    chance = min(max(pair.bead.confidence, _EDGE), 1 - _EDGE)
+    return Signs(
+        always=1.0,
+        odds=math.log(chance / (1 - chance)),
+        length=max(0.0, pair.unusual - _UNUSUAL),
+        words=max(-_PLAIN, min(_PLAIN, answering(pair.source, pair.target, book))),
+        shape=float(pair.bead.shape != "1-1"),
+    )
+
+
+def _chance(signs: Signs) -> float:
+    return 1 / (1 + math.exp(-sum(map(operator.mul, WEIGHTS, signs))))
 
 
 def answering(source: str, target: str, book: Dictionary) -> float:

