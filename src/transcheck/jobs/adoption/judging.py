@@ -29,16 +29,16 @@ class Judge:
     sure: float = SURE
 
     def doubt(self, segment: Segment, text: str, confidence: float) -> str:
-        """Return why people must look at a text before it is used, nothing when it is sure."""
+        """Return why people must look at a text before it is used, nothing when it is sure; what can be named comes first."""
         here = shown(segment.text).text
-        if confidence < self.sure:
-            return f"not sure that it belongs here ({100 * confidence:.0f} %)"
         if not self.same_numbers(here, text):
             return "its numbers or dates differ"
         if _addresses(here) != _addresses(text):
             return "its addresses differ"
         if is_other(text, self.language, (self.source, *self.others)):
             return "it reads like another language"
+        if confidence < self.sure:
+            return f"not sure that it belongs here ({100 * confidence:.0f} %)"
         return ""
 
     def same_numbers(self, here: str, there: str) -> bool:
