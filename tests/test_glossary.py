@@ -71,7 +71,7 @@ def test_a_project_and_files_anywhere_are_held_to_it(project, run, translate):
     translate("po/library/tr.po", {"Keep the village library open": "Köy okulu açık kalsın"})
     ran = run("check", "--fail-on", "warning")
     assert ran.status == 1
-    assert "warning[term] 'library' is 'kütüphane' in the glossary" in ran.out
+    assert "warning[term] 'library' is missing: the glossary has 'kütüphane' for it" in ran.out
     (project / "corpora/glossary.csv").rename(project / "mine.csv")
     assert "[term]" not in run("check").out
     assert "[term]" in run("check", "po/library/tr.po", "--glossary", "mine.csv").out

@@ -100,7 +100,7 @@ def flagged(material):
 @pytest.mark.material
 @pytest.mark.parametrize(("code", "text_code"), [("tr", "de"), ("de", "fr"), ("fr", "de"), ("ar", "ug"), ("ug", "ar")])
 def test_a_text_in_another_language_is_found(flagged, code, text_code):
-    assert flagged(code, text_code, "wrong-language") >= 98
+    assert flagged(code, text_code, "wrong-language") >= 97  # very short texts are left in peace
 
 
 @pytest.mark.material

@@ -112,7 +112,10 @@ def _is_most_like(words: Sequence[str], code: str, script: str) -> bool:
 def _own_words(unit: Unit) -> Sequence[str]:
     """Return the first words of a translation that do not stand in its source."""
     source = _source_words(unit.source)
-    text = without_foreign_quotations(unit.target[:_LONGEST], unit.language)
+    whole = unit.target[:_LONGEST]
+    text = without_foreign_quotations(whole, unit.language)
+    if 2 * len(text.split()) < len(whole.split()):  # what is quoted is the text
+        text = whole
     if not text.isupper():
         text = _ABBREVIATION.sub(" ", text)
     if not text.isascii():
