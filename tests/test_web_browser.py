@@ -208,6 +208,21 @@ def test_what_somebody_saves_elsewhere_appears_and_the_focus_stays(opened, libra
     expect(page.get_by_label("Translation")).to_be_focused()
 
 
+def test_what_is_opened_while_its_cell_is_renewed_has_the_focus(opened, library, translate):
+    page = opened()
+    expect(page.locator("html")).to_have_attribute("data-live", "yes")
+    held = []
+    page.route("**/petitions/library/tr/*", lambda route: held.append(route))  # noqa: PLW0108 - a built-in cannot be a handler
+    stand_on(cell(page))
+    with page.expect_request("**/petitions/library/tr/*"):
+        page.keyboard.press("e")
+    translate(PO, {"Thank you.": "Sağ olun."})
+    expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
+    held[0].continue_()
+    expect(page.get_by_label("Translation")).to_be_focused()
+    page.unroute("**/petitions/library/tr/*")
+
+
 def test_two_reviewers_see_each_other(opened):
     one, two = opened(), opened()
     expect(two.locator("html")).to_have_attribute("data-live", "yes")

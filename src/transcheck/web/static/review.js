@@ -69,11 +69,12 @@
     const more = event.target instanceof Element ? event.target.closest(".tools .more") : null;
     if (more && !event.ctrlKey && !event.metaKey && !event.shiftKey && grid) {
       event.preventDefault();
-      window.htmx.ajax("GET", more.getAttribute("href"), { source: more, target: cellOf(more), swap: "beforeend" });
+      window.htmx.ajax("GET", more.getAttribute("href"), { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
     }
   });
 
-  // htmx: where to go once an answer is in the page.
+  // htmx: where to go once an answer is in the page. A cell asks for its panel, since the link in it may be renewed meanwhile.
+  const asked = new WeakMap();
   let sent = null;
   document.addEventListener("htmx:configRequest", (event) => {  // htmx sees only buttons inside their form
     const pressed = event.detail.triggeringEvent?.submitter;
@@ -82,26 +83,28 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const source = event.detail.elt;
     const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
-    const cell = cellOf(pressed || source);
-    sent = cell ? { place: placeOf(cell), next: ["approve", "reject"].includes((pressed?.value || "").split(" ")[0]) } : null;
-    if (source.matches(".more")) close();
+    const cell = cellOf(pressed || source), next = ["approve", "reject"].includes((pressed?.value || "").split(" ")[0]);
+    if (cell) asked.set(event.detail.xhr, { place: placeOf(cell), next, opening: source.matches(".cell") });
+    if (source.matches(".cell")) close();
   });
+  document.addEventListener("htmx:beforeOnLoad", (event) => { sent = asked.get(event.detail.xhr) || null; });
   document.addEventListener("htmx:beforeSwap", (event) => {  // a panel of a conflict takes the place of the one before
     if (event.detail.xhr.status === 409 && event.detail.serverResponse.includes('id="panel"')) close();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, successful, xhr } = event.detail;
-    if (elt.matches(".more")) { if (successful) { into(wanted); wanted = "text"; } return; }
+    const { successful, xhr } = event.detail, mine = asked.get(xhr);
+    sent = null;
+    if (successful && mine?.opening) { into(wanted); wanted = "text"; return; }
     if (xhr.status === 409 || xhr.status === 422) {
       const panel = $("panel");
-      if (panel) into("text"); else focus(cellAt(sent?.place));
+      if (panel) into("text"); else focus(cellAt(mine?.place));
       if (xhr.status === 409) say($("trouble")?.textContent.trim() || panel?.querySelector("[role=alert]")?.textContent.trim() || "");
       return;
     }
     if (!successful) { trouble(xhr); return; }
-    if (!sent) { for (const box of document.querySelectorAll("input[name=unit]:checked")) box.checked = false; return; }
-    focus(cellAt(sent.place), true);
-    if (sent.next) step(1);
+    if (!mine) { for (const box of document.querySelectorAll("input[name=unit]:checked")) box.checked = false; return; }
+    focus(cellAt(mine.place), true);
+    if (mine.next) step(1);
   });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const old = event.detail.target;
