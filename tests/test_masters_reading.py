@@ -54,6 +54,16 @@ def test_marks(case):
     assert case["segments"] == [[segment.text, segment.context, segment.note] for segment in segments]
 
 
+@pytest.mark.parametrize("case", cases("overlooked"))
+def test_what_nobody_reads_is_told(case):
+    master = read_master(case["master"], PATH)
+    found = [(master.text[place.at :], place.reason) for place in master.overlooked]
+    assert len(case["found"]) == len(found)
+    for (begins, word), (there, reason) in zip(case["found"], found, strict=True):
+        assert there.startswith(begins)
+        assert word in reason
+
+
 @pytest.mark.parametrize("case", cases("masks"))
 def test_masks(case):
     inline = read_inline(case["text"], frozenset({"LABEL"}))

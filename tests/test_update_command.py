@@ -56,6 +56,15 @@ def test_second_update_changes_nothing(translated, run):
     assert files(translated) == before
 
 
+def test_a_misspelt_mark_is_told_with_its_place(translated, run):
+    edit(translated, "Thank you.", "Thank you. <!-- nots: warmly -->")
+    told = run("update", "--check")
+    assert 0 == told.status
+    place, _, words = told.err.splitlines()[0].partition(": ")
+    assert "corpora/library.md:12:12" == place
+    assert "if a mark is meant, write <!-- note: ... -->" in words
+
+
 def test_msgfmt_accepts_every_catalog(translated, require_program):
     for path in (translated / "po/library").glob("*.po*"):
         subprocess.run([require_program("msgfmt"), "-c", "-o", "/dev/null", path], check=True)

@@ -44,6 +44,8 @@ def command(
         try:
             plan = plan_update(project, name, cosmetic=harmless.get(name, ()), extra=extra)
             due += len(plan.due)
+            for text in plan.notes:
+                note(text)
             failed |= told(plan.errors)
             failed |= _carry_out(project, plan, write=not (dry_run or check))
             for path in write_compiled(plan, mo) if mo and not (dry_run or check) else ():

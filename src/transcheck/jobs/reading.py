@@ -20,7 +20,7 @@ from transcheck.review.standing import NONE_STANDING, Standing, standing
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.record import read_record
 from transcheck.segmenting.rules import Rules, rules_for
-from transcheck.text.lines import place_of
+from transcheck.text.lines import line_and_column, place_of
 
 RECORD = "segments.jsonl"
 WHOLE = frozenset({Kind.TITLE, Kind.HEADING})
@@ -32,7 +32,8 @@ class Reading:
 
     ``origins`` maps the id of a segment to the recorded segments it continues;
     ``recorded`` are the bytes of the record as read, empty when there is none;
-    ``reviews`` what reviewers said about its translations.
+    ``reviews`` what reviewers said about its translations, ``notes`` say where
+    (path:line:column) the master holds what its author may think is read.
     """
 
     petition: Petition
@@ -41,6 +42,7 @@ class Reading:
     recorded: bytes = b""
     stamp: Stamp | None = None
     reviews: Record = NO_REVIEWS
+    notes: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -64,7 +66,14 @@ def read_petition(project: Project, name: str) -> Reading:
     recorded, stamp, old = _record(project.catalogs / name / RECORD)
     identified = identify(old, segments)
     petition = replace(master.petition, path=project.shown(path), segments=tuple(identified.segments))
-    return Reading(petition, source.text, identified.origins, recorded, stamp, reviews_of(project, name))
+    notes = tuple(_notes(master, petition.path))
+    return Reading(petition, source.text, identified.origins, recorded, stamp, reviews_of(project, name), notes)
+
+
+def _notes(master: Master, path: str) -> Iterator[str]:
+    for place in master.overlooked:
+        line, column = line_and_column(master.text, place.at)
+        yield f"{path}:{line}:{column}: {place.reason}"
 
 
 def segments_in(master: Master, rules: Rules) -> Iterator[Segment]:

@@ -55,12 +55,13 @@ class Plan:
     """What an update of one petition would write, in the order of writing.
 
     The record of segments comes last: until every catalog has followed, the
-    old one still says where their translations come from.
+    old one still says where their translations come from. ``notes`` are those of the reading.
     """
 
     petition: str
     files: tuple[Planned, ...]
     errors: tuple[TranscheckError, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def due(self) -> tuple[Planned, ...]:
@@ -100,7 +101,7 @@ def plan_update(project: Project, name: str, *, cosmetic: Collection[str] = (), 
     if not errors:  # a catalog that could not follow still needs the old record
         record = write_record(reading.petition.segments)
         files.append(Planned(folder / RECORD, record, reading.stamp, reading.recorded))
-    return Plan(name, tuple(files), (*reading.reviews.faults, *errors))
+    return Plan(name, tuple(files), (*reading.reviews.faults, *errors), reading.notes)
 
 
 def merge_catalog(

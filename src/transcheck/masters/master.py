@@ -12,6 +12,7 @@ from transcheck.errors import BrokenMasterError
 from transcheck.masters.blocks import as_title, body_blocks, title_block
 from transcheck.masters.facts import petition_of
 from transcheck.masters.front_matter import Scalar, read_front_matter
+from transcheck.masters.overlooked import Overlooked, overlooked_in
 from transcheck.masters.structure import read_structure
 from transcheck.model import Block, Kind, Petition, Segment, Span
 from transcheck.text.blanks import fold
@@ -19,11 +20,15 @@ from transcheck.text.blanks import fold
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A petition's source: ``petition`` has its facts and no segments, ``blocks`` its text in order, the title first."""
+    """A petition's source: ``petition`` has its facts and no segments, ``blocks`` its text in order, the title first.
+
+    ``overlooked`` are the places that its author may think are read, and are not.
+    """
 
     text: str
     petition: Petition
     blocks: tuple[Block, ...]
+    overlooked: tuple[Overlooked, ...] = ()
 
 
 def read_master(text: str, path: Path) -> Master:
@@ -42,7 +47,12 @@ def read_master(text: str, path: Path) -> Master:
     else:
         tops = {line.start for stretch in structure.stretches if stretch.level == 1 for line in stretch.lines}
         petition = _titled(petition, blocks, tops)
-    return Master(text, petition, tuple(blocks))
+    places = (line for stretch in structure.stretches for line in _whole(stretch.lines))
+    return Master(text, petition, tuple(blocks), tuple(overlooked_in(text, places, structure.raw)))
+
+
+def _whole(lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    return (Span(lines[0].start, lines[-1].end),) if lines else ()
 
 
 def _titled(petition: Petition, blocks: list[Block], tops: set[int]) -> Petition:

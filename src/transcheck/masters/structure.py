@@ -50,10 +50,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The blocks of a text in order, and the labels that its link reference definitions define."""
+    """The blocks of a text in order, the labels that its link reference definitions define, its blocks of raw HTML."""
 
     stretches: tuple[Stretch, ...]
     labels: frozenset[str]
+    raw: tuple[Span, ...] = ()
 
 
 def read_structure(text: str, start: int, path: Path) -> Structure:
@@ -66,13 +67,15 @@ def read_structure(text: str, start: int, path: Path) -> Structure:
     environment: dict[str, Any] = {}
     plain = plain_paragraphs(body)
     stretches: list[Stretch] = []
+    raw: list[Span] = []
     for rest, paragraph in zip_longest(between(plain, len(body)), plain):
         at = start + rest.start
         environment["fault"] = lambda place, reason, at=at: fault(text, at + place, path, reason)
+        environment["raw"] = lambda span, at=at: raw.append(Span(at + span.start, at + span.end))
         stretches += _parsed(rest.of(body), at, environment)
         if paragraph:
             stretches.append(_plain(body, paragraph, start))
-    return Structure(tuple(stretches), _labels(environment))
+    return Structure(tuple(stretches), _labels(environment), tuple(raw))
 
 
 def _parsed(part: str, start: int, environment: dict[str, Any]) -> Iterator[Stretch]:
@@ -183,7 +186,7 @@ def _with_comment(rule: Rule) -> Rule:
     def traced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         at = state.bMarks[start] + state.tShift[start]
         if not state.src.startswith("<!--", at):
-            return rule(state, start, end, silent)
+            return _raw(rule, state, start, end, silent=silent)
         if _goes_on(state.src[at : state.eMarks[start]]) or not rule(state, start, end, silent):
             return False
         if not silent:
@@ -191,6 +194,14 @@ def _with_comment(rule: Rule) -> Rule:
         return True
 
     return traced
+
+
+def _raw(rule: Rule, state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
+    found = rule(state, start, end, silent)
+    if found and not silent:
+        lines = _lines(state, start, state.line)
+        state.env["raw"](Span(lines[0].start, lines[-1].end))
+    return found
 
 
 def _goes_on(line: str) -> bool:
