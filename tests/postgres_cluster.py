@@ -36,15 +36,16 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """Give the URL of a running server, for ``CREATE DATABASE``; nothing of it is left."""
+def cluster(*, sync: bool = False) -> Iterator[str]:
+    """Give the URL of a running server, for ``CREATE DATABASE``; nothing of it is left. It is quick unless it may ``sync``."""
     folder = Path(tempfile.mkdtemp(prefix="transcheck-postgres-"))
     if os.geteuid() == 0:
         user = pwd.getpwnam("postgres")
         os.chown(folder, user.pw_uid, user.pw_gid)
     data, port = folder / "data", _free_port()
     control = [program("pg_ctl"), "-D", str(data), "-w"]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    options += "" if sync else " -c fsync=off"
 
     def run(*command: str) -> None:
         subprocess.run(_as_owner([*command]), check=True, capture_output=True, cwd=folder)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from transcheck.checks import Selection, run_petition
 from transcheck.errors import TranscheckError
 from transcheck.glossary import GLOSSARY, Glossary
-from transcheck.jobs.check_petitions import check_catalog, master_tasks
-from transcheck.jobs.checking import Checked, CheckResult, gathered
+from transcheck.jobs.check_petitions import catalog_today, master_tasks
+from transcheck.jobs.checking import Checked, CheckResult, checked, gathered
 from transcheck.jobs.coverage import CoverageResult, coverage_of
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
+from transcheck.jobs.rechecking import carried_over, is_same_to_checks
 from transcheck.jobs.report import grids_of
 from transcheck.model import Catalog, Coverage, Finding, Judgement, Language, Verdict
 from transcheck.reports.pages.values import Cell, Grid, Mark, Row
-from transcheck.review.record import HASH_LENGTH, NO_REVIEWS
-from transcheck.review.standing import counting
+from transcheck.review.record import HASH_LENGTH
+from transcheck.review.standing import Standing, counting
 from transcheck.settings import NAME
 from transcheck.text.binding import text_hash
 
@@ -43,7 +43,8 @@ class Board:
     """A petition with all its languages.
 
     ``said`` are the verdicts by language, context and source, ``findings``
-    those of the petition without the ones that compare petitions.
+    those of the petition without the ones that compare petitions, ``compared``
+    the ones among them that compare its catalogs.
     """
 
     reading: Reading
@@ -55,6 +56,7 @@ class Board:
     errors: tuple[TranscheckError, ...]
     parts: Mapping[str, Part]
     wide: tuple[Finding, ...] = ()
+    compared: tuple[Finding, ...] = ()
 
 
 def signature(project: Project, name: str) -> Signature:
@@ -98,14 +100,27 @@ def make_board(
     Raises:
         TranscheckError: when the master or its record cannot be used; broken catalogs are errors of the board.
     """
-    reading = read_petition(project, name)
+    reading = read_petition(project, name, before=before.reading if before else None)
     parts = _parts(project, reading, selection, terms, before.parts if before else {})
     done = [part.checked for part in parts.values()]
     catalogs = tuple(checked.catalog for checked in done if checked.catalog)
-    result = replace(gathered(done, run_petition(catalogs, selection)), readings=(reading,))
+    compared = _compared(catalogs, selection, before)
+    result = replace(gathered(done, compared), readings=(reading,))
     units = {(unit.language.code, unit.source, unit.target) for catalog in catalogs for unit in catalog.units}
     mine = [f for f in wide if (f.unit.language.code, f.unit.source, f.unit.target) in units]
-    return _board(project, result, parts, mine)
+    return _board(project, result, parts, mine, compared)
+
+
+def _compared(catalogs: Sequence[Catalog], selection: Selection, before: Board | None) -> tuple[Finding, ...]:
+    """Return what shows only when the catalogs of a petition are compared; nothing new where no text is."""
+    if (
+        before
+        and before.parts[""].basis[2] == selection
+        and len(before.catalogs) == len(catalogs)
+        and all(map(is_same_to_checks, before.catalogs, catalogs))
+    ):
+        return tuple(carried_over(before.compared, before.catalogs, catalogs))
+    return run_petition(catalogs, selection)
 
 
 def with_wide(project: Project, board: Board, wide: Sequence[Finding]) -> Board:
@@ -113,10 +128,16 @@ def with_wide(project: Project, board: Board, wide: Sequence[Finding]) -> Board:
     if tuple(wide) == board.wide:
         return board
     result = CheckResult(board.findings, board.catalogs, board.errors, readings=(board.reading,))
-    return _board(project, result, board.parts, wide)
+    return _board(project, result, board.parts, wide, board.compared)
 
 
-def _board(project: Project, result: CheckResult, parts: Mapping[str, Part], wide: Sequence[Finding]) -> Board:
+def _board(
+    project: Project,
+    result: CheckResult,
+    parts: Mapping[str, Part],
+    wide: Sequence[Finding],
+    compared: tuple[Finding, ...],
+) -> Board:
     [reading] = result.readings
     whole = replace(result, findings=(*result.findings, *wide))
     coverage: CoverageResult = coverage_of(project, whole)
@@ -133,6 +154,7 @@ def _board(project: Project, result: CheckResult, parts: Mapping[str, Part], wid
         errors=errors,
         parts=parts,
         wide=tuple(wide),
+        compared=compared,
     )
 
 
@@ -163,8 +185,28 @@ def _part(
     basis = (reading.text, reading.recorded, selection, terms, language, _stamps([path]), standing)
     if language.code in before and before[language.code].basis == basis:
         return before[language.code]
-    spare = replace(reading, reviews=NO_REVIEWS)
-    return Part(basis, partial(check_catalog, project, spare, language, selection, terms, standing)())
+    return Part(basis, _checked(project, reading, language, selection, terms, standing, before.get(language.code)))
+
+
+def _checked(
+    project: Project,
+    reading: Reading,
+    language: Language,
+    selection: Selection,
+    terms: Glossary,
+    standing: Standing,
+    before: Part | None,
+) -> Checked:
+    """Return a catalog with its findings: those of before, when no text is another one."""
+    try:
+        catalog, file = catalog_today(project, reading, language, terms, standing)
+    except TranscheckError as error:
+        return Checked(error=error)
+    known = before.checked if before and before.basis[2] == selection else Checked()
+    if known.catalog and is_same_to_checks(known.catalog, catalog):
+        found = carried_over(known.findings, [known.catalog], [catalog])
+        return replace(known, catalog=catalog, findings=tuple(found))
+    return checked(catalog, file, selection)
 
 
 def _said(verdicts: Iterable[Verdict]) -> Said:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from transcheck.catalogs.merge import messages
+from transcheck.catalogs.po import PoFile
 from transcheck.checks import Selection, run_catalog
 from transcheck.errors import TranscheckError
 from transcheck.glossary import NO_TERMS, Glossary
@@ -108,10 +109,21 @@ def check_catalog(
 ) -> Checked:
     """Return one catalog as an update would leave it, with its findings, or why it cannot be read."""
     try:
-        merged = merge_catalog(project, reading, messages(reading.petition), language)
+        catalog, file = catalog_today(project, reading, language, glossary, standing)
     except TranscheckError as error:
         return Checked(error=error)
+    return checked(catalog, file, selection)
+
+
+def catalog_today(
+    project: Project, reading: Reading, language: Language, glossary: Glossary, standing: Standing
+) -> tuple[Catalog, PoFile]:
+    """Return one catalog as an update would leave it, and the file that people see.
+
+    Raises:
+        TranscheckError: when it cannot be read.
+    """
+    merged = merge_catalog(project, reading, messages(reading.petition), language)
     path = project.shown(merged.file.path)
     catalog = catalog_of(merged.file, language, path, reading.petition, standing)
-    catalog = replace(catalog, glossary=terms_in(glossary, language))
-    return checked(catalog, merged.disk or merged.file, selection)
+    return replace(catalog, glossary=terms_in(glossary, language)), merged.disk or merged.file

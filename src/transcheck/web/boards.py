@@ -92,7 +92,7 @@ class Boards:
         wide = self._wide.get(name, ())
         board = make_board(project, name, self._selection, self._terms, before=before, wide=wide)
         if before:
-            self._remember(before)
+            self._remember(before, board)
         self._boards[name] = now, board
         return board
 
@@ -151,8 +151,10 @@ class Boards:
             while len(self._shown) > _REMEMBERED:
                 self._shown.popitem(last=False)
 
-    def _remember(self, board: Board) -> None:
-        for row in board.grid.rows:
+    def _remember(self, before: Board, now: Board) -> None:
+        """Remember the texts of a board that the next one has no more."""
+        there = {(row.id, row.text): {cell.text for cell in row.cells if cell} for row in now.grid.rows}
+        for row in before.grid.rows:
             for cell in row.cells:
-                if cell and cell.text:
+                if cell and cell.text and cell.text not in there.get((row.id, row.text), ()):
                     self.remember(row, cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transcheck.errors import UsageError
 from transcheck.jobs import review
-from transcheck.jobs.board import seen_hash
+from transcheck.jobs.board import Board, seen_hash
 from transcheck.jobs.review import Decided, Request, Result
 from transcheck.model import Judgement
 from transcheck.review.roles import Action
@@ -123,14 +123,26 @@ def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
 
 
 def _shown(service: Service, key: Key) -> tuple[str, str]:
-    """Return the whole hash of what a page showed, and the text: the one that is there now, or one that is remembered.
+    """Return the whole hash of what a page showed, and the text: one that is there or was, or one that is remembered.
 
-    A hash that belongs to neither is no hash of what is there now, so that nothing is decided by it.
+    The board that was drawn last is asked first: whether its text is still
+    there is seen when the file is held, so that nobody waits here for a board
+    that others changed. A hash that nobody knows is no hash of what is there
+    now, so that nothing is decided by it.
     """
+    boards = service.boards
+    return (
+        _shown_by(boards.known(key.petition), key)
+        or _shown_by(boards.board(key.petition), key)
+        or ("", boards.shown(key.seen))
+    )
+
+
+def _shown_by(board: Board | None, key: Key) -> tuple[str, str] | None:
+    if board is None:
+        return None
     try:
-        row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
+        row, _, cell = unit_at(board, key.language, key.segment)
     except UsageError:
-        return "", service.boards.shown(key.seen)
-    if shown_hash(row, cell) == key.seen:
-        return seen_hash(row, cell), cell.text
-    return "", service.boards.shown(key.seen)
+        return None
+    return (seen_hash(row, cell), cell.text) if shown_hash(row, cell) == key.seen else None

@@ -31,6 +31,7 @@ Told = Callable[[str], None]
 PORT = 8765
 _BACKLOG = 256
 _GRACE = 3  # seconds for what is under way when the service is stopped
+_PAUSE = 75  # seconds that a connection is kept between two acts of a reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ def _run(service: Service, listening: Listening, listener: socket.socket, ready:
         proxy_headers=bool(listening.proxy),
         forwarded_allow_ips=listening.proxy or None,
         timeout_graceful_shutdown=_GRACE,
+        timeout_keep_alive=_PAUSE,
         ssl_certfile=listening.certificate,
         ssl_keyfile=listening.key,
     )
