@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from transcheck.jobs.board import Board
 from transcheck.web.boards import Boards
 
 STEP, DEBOUNCE = 10, 60  # ms
+IDLE = 500  # ms after which the watcher looks whether something waits
+LONGEST_REST = 0.5  # seconds
+SHARE = 4
 HEARTBEAT = 20.0  # seconds; a proxy that hears nothing would close the line
 MOST_LISTENERS = 500
 Changes = Mapping[str, frozenset[str]]
@@ -71,6 +75,24 @@ def changed_rows(before: Board | None, after: Board) -> frozenset[str]:
     return frozenset(id_ for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_))
 
 
+class Pace:
+    """When petitions are compared again: that costs more the more there are, and many saves may come at once."""
+
+    def __init__(self, now: float) -> None:
+        self._next = now
+        self._due = False
+
+    def is_time(self, now: float, *, changed: bool) -> bool:
+        """Return whether to compare now; what has to wait stays due."""
+        self._due = self._due or changed
+        return self._due and now >= self._next
+
+    def compared(self, began: float, ended: float) -> None:
+        """Wait four times as long as it took."""
+        self._due = False
+        self._next = ended + SHARE * (ended - began)
+
+
 async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
     """Tell what changes in the masters and catalogs until ``stop`` is set."""
     from watchfiles import awatch
@@ -79,12 +101,18 @@ async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
     await asyncio.to_thread(teller.compared)
     project = boards.project
     folders = [folder for folder in (project.catalogs, project.masters) if folder.is_dir()]
-    async for changes in awatch(*folders, step=STEP, debounce=DEBOUNCE, stop_event=stop, recursive=True):
-        names = await asyncio.to_thread(_touched, boards, {Path(path) for _, path in changes})
+    pace = Pace(time.monotonic())
+    async for changes in awatch(
+        *folders, step=STEP, debounce=DEBOUNCE, stop_event=stop, rust_timeout=IDLE, yield_on_timeout=True
+    ):
+        began = time.monotonic()
+        names = await asyncio.to_thread(_touched, boards, {Path(path) for _, path in changes}) if changes else []
         for name in names:
             hub.tell(await asyncio.to_thread(teller.renewed, name))
-        if names:
+        if pace.is_time(began, changed=bool(names)):
             hub.tell(await asyncio.to_thread(teller.compared))
+            pace.compared(began, time.monotonic())
+        await asyncio.sleep(min(time.monotonic() - began, LONGEST_REST))  # half of the time is for those who ask
 
 
 def _touched(boards: Boards, paths: Iterable[Path]) -> list[str]:
