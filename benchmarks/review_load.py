@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import itertools
 import json
 import os
 import random
@@ -162,12 +163,12 @@ async def reviewer(number: int, line: Line, count: Count, end: float, pause: flo
 
 async def _read(line: Line, language: str) -> dict[str, str]:
     """Return the hash of what each segment shows."""
-    found, page = {}, 0
-    while page == 0 or rows:
-        page += 1
+    found: dict[str, str] = {}
+    for page in itertools.count(1):
         _, grid = await line.ask("GET", f"/api/v1/petitions/{NAME}?language={language}&page={page}")
-        rows = grid["rows"]
-        found |= {row["id"]: row["cells"][0]["seen"] for row in rows}
+        found |= {row["id"]: row["cells"][0]["seen"] for row in grid["rows"]}
+        if len(found) >= grid["count"]:
+            break
     return found
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import argon2
 import pytest
+from alembic import command
 from sqlalchemy import inspect, text
 
 from postgres_cluster import new_database, server
@@ -20,7 +21,7 @@ from transcheck.review.store import accounts, drafts, index, passwords, signing_
 from transcheck.review.store.audit import audit
 from transcheck.review.store.backup import KEPT, backup, restore
 from transcheck.review.store.database import Store, open_store, reachable
-from transcheck.review.store.migrating import head, migrate, version_of
+from transcheck.review.store.migrating import head, migrate, settings_of, version_of
 from transcheck.review.store.models import Base
 
 __all__ = ["server"]
@@ -93,15 +94,39 @@ def test_instances_that_start_at_once_migrate_once(empty, tmp_path):
     assert version_of(empty) == head()
 
 
-def test_a_store_of_an_older_version_is_backed_up_before(store, tmp_path, monkeypatch):
+def make_older(store: Store) -> None:
+    """Bring the tables back to their first version."""
+    with store.engine.execution_options(writes=True).connect() as connection, connection.begin():
+        command.downgrade(settings_of(connection), "0001")
+
+
+def test_a_store_of_an_older_version_is_backed_up_before(store, tmp_path):
     add(store)
-    with store.writing() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    monkeypatch.setattr("transcheck.review.store.migrating.head", lambda: "0002")
+    make_older(store)
     said: list[str] = []
-    migrate(store, tmp_path / "backups", said.append)
-    assert len([*(tmp_path / "backups").iterdir()]) == 1
-    assert said[0].startswith("backup: ")
+    assert migrate(store, tmp_path / "backups", said.append)
+    [copy] = (tmp_path / "backups").iterdir()
+    assert said == [f"backup: {copy}"]
+    assert (people(store), version_of(store)) == ({"Ayshe": TURKISH}, head())
+    restore(store, copy)
+    assert (people(store), version_of(store)) == ({"Ayshe": TURKISH}, "0001")
+
+
+def test_a_migration_that_is_cut_off_changes_nothing_and_is_done_again(store, tmp_path, monkeypatch):
+    add(store)
+    make_older(store)
+
+    def half_done(connection):
+        command.upgrade(settings_of(connection), "head")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("transcheck.review.store.migrating._upgrade", half_done)
+        with pytest.raises(KeyboardInterrupt):
+            migrate(store, tmp_path / "backups")
+    assert (people(store), version_of(store)) == ({"Ayshe": TURKISH}, "0001")
+    assert migrate(store, tmp_path / "backups")
+    assert (people(store), version_of(store)) == ({"Ayshe": TURKISH}, head())
 
 
 def test_a_store_of_a_newer_version_is_refused(store, tmp_path):
@@ -334,10 +359,10 @@ def test_the_index_holds_each_verdict_once_and_knows_which_wait(store):
         assert index.keep_verdicts(session, [ONE, ONE], exported=False) == 1
         assert index.keep_verdicts(session, [ONE, other], exported=False) == 1
     with store.writing() as session:
-        assert index.waiting(session, "library") == (ONE, other)
+        assert index.waiting(session, "library", held=True) == (ONE, other)
         index.keep_verdicts(session, [ONE], exported=True)
     with store.writing() as session:
-        assert index.waiting(session, "library") == (other,)
+        assert index.waiting(session, "library", held=True) == (other,)
         assert index.indexed(session, "library", "tr") == (ONE, other)
         assert index.indexed(session, "library", who="Mehmet", since="2026-03-11") == (other,)
         assert index.history_of(session, "library", "tr", None, "Sign!") == (ONE, other)

@@ -25,7 +25,7 @@ from transcheck.settings import NAME
 from transcheck.text.binding import text_hash
 
 Said = Mapping[tuple[str, str | None, str], tuple[Verdict, ...]]
-Signature = tuple[tuple[str, int, int, int], ...]
+Signature = tuple[tuple[str, int, int, int] | tuple[str, ...], ...]
 _SHOWN = 5  # verdicts in a cell; the others are in its history
 _MARKS = {Judgement.APPROVE: "approved", Judgement.REJECT: "rejected", Judgement.COMMENT: "comment"}
 
@@ -60,9 +60,15 @@ class Board:
 
 
 def signature(project: Project, name: str) -> Signature:
-    """Return what tells cheaply whether a file of a petition was saved since: names, times, sizes and inodes."""
+    """Return what tells cheaply whether a petition is another one by now.
+
+    That are names, times, sizes and inodes of its files, and the verdicts that
+    wait with other instances.
+    """
+    waiting = project.sharing.waiting(name) if project.sharing else ()
     folder = project.catalogs / name
-    return _stamps([project.master(name), *(sorted(folder.iterdir()) if folder.is_dir() else ())])
+    files = _stamps([project.master(name), *(sorted(folder.iterdir()) if folder.is_dir() else ())])
+    return (*files, tuple(verdict.id for verdict in waiting)) if waiting else files
 
 
 def project_signature(project: Project) -> Signature:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from transcheck.errors import FileError, UsageError
+from transcheck.jobs.sharing import Sharing
 from transcheck.languages import load
 from transcheck.languages.codes import gettext_code
 from transcheck.model import Language
@@ -15,10 +16,11 @@ from transcheck.settings import NAME, Settings, nearest, read_settings
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with masters and catalogs."""
+    """A folder with masters and catalogs; ``sharing`` is what several instances of the service have in common."""
 
     root: Path
     settings: Settings = field(default_factory=Settings)
+    sharing: Sharing | None = field(default=None, compare=False, repr=False)
 
     @property
     def masters(self) -> Path:

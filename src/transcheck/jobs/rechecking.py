@@ -32,9 +32,7 @@ def _seen(unit: Unit) -> tuple[object, ...]:
     return _texts(unit), state, unit.flags - _FUZZY
 
 
-def carried_over(
-    findings: Iterable[Finding], before: Sequence[Catalog], now: Sequence[Catalog]
-) -> Iterator[Finding]:
+def carried_over(findings: Iterable[Finding], before: Sequence[Catalog], now: Sequence[Catalog]) -> Iterator[Finding]:
     """Yield findings about catalogs as they were, about the units that stand in their place today."""
     units = {
         id(old): new

@@ -18,6 +18,7 @@ from transcheck.errors import TranscheckError, UsageError
 from transcheck.files import held, make_folder
 from transcheck.jobs.attributes import ensure_attributes
 from transcheck.jobs.project import Project
+from transcheck.jobs.sharing import Instances
 from transcheck.jobs.verdicts import record_path, reviews_of
 from transcheck.review.record import read_record, write_line
 
@@ -125,33 +126,48 @@ def index_records(project: Project, store: Store) -> int:
 
 
 def export_waiting(project: Project, store: Store) -> int:
-    """Write verdicts that came in at instances without the files into the records; return how many.
+    """Write verdicts that wait in the database into the records; return how many.
 
     One that is killed between file and table writes nothing twice: ids are
-    looked up in the record.
+    looked up in the record. The record is held first, as it is by who decides.
 
     Raises:
         TranscheckError: when a record cannot be written.
     """
+    from transcheck.review.store.index import waited_for
+
+    with store.reading() as session:
+        names = waited_for(session)
+    known = project.petitions() if names else ()
+    return sum(_exported(project, store, name) for name in names if name in known)
+
+
+def _exported(project: Project, store: Store, name: str) -> int:
     from transcheck.review.store.index import keep_verdicts, waiting
 
-    written = 0
-    for name in project.petitions():
-        with store.writing() as session:
-            verdicts = waiting(session, name)
-            if not verdicts:
-                continue
-            path = record_path(project, name)
-            make_folder(path.parent)
-            ensure_attributes(project)
-            with held(path) as journal:
-                there = {verdict.id for verdict in read_record(journal.read(), path).verdicts}
-                lines = b"".join(write_line(verdict) for verdict in verdicts if verdict.id not in there)
-                if lines:
-                    journal.append(lines)
-            keep_verdicts(session, verdicts, exported=True)
-            written += len(verdicts)
-    return written
+    path = record_path(project, name)
+    make_folder(path.parent)
+    ensure_attributes(project)
+    with held(path) as journal, store.writing() as session:
+        verdicts = waiting(session, name, held=True)
+        there = {verdict.id for verdict in read_record(journal.read(), path).verdicts}
+        lines = b"".join(write_line(verdict) for verdict in verdicts if verdict.id not in there)
+        if lines:
+            journal.append(lines)
+        keep_verdicts(session, verdicts, exported=True)
+        return len(verdicts)
+
+
+def export_as_one(project: Project, instances: Instances) -> int:
+    """Write what waits into the records when no other instance does that; return how many verdicts it was.
+
+    Raises:
+        TranscheckError: when the database or a record cannot be used now.
+    """
+    from transcheck.review.store.database import told_plainly
+
+    with told_plainly():
+        return export_waiting(project, instances.store) if instances.lease.take() else 0
 
 
 def doctor(project: Project, database: str | None = None) -> tuple[Ailment, ...]:
@@ -198,4 +214,6 @@ def _of_store(project: Project, store: Store) -> Iterator[Ailment]:
     if everybody and not any(person.grants.get("*", 0) == 5 for person in everybody):
         yield Ailment(True, "no account is an admin", "run 'transcheck users roles NAME --role \"*=admin\"'")
     if late:
-        yield Ailment(False, f"{late} verdicts stand in no record yet", "start the instance that holds the files")
+        yield Ailment(
+            False, f"{late} verdicts stand in no record yet", "start the service: it writes them within a second"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from transcheck.catalogs.po import Entry, PoFile
@@ -10,7 +11,7 @@ from transcheck.files import exists, inside, read_bytes
 from transcheck.jobs.project import Project
 from transcheck.jobs.units import decision_on
 from transcheck.model import Judgement
-from transcheck.review.record import NO_REVIEWS, RECORD, Record, read_record
+from transcheck.review.record import NO_REVIEWS, RECORD, Record, read_record, united
 from transcheck.review.standing import Standing
 
 
@@ -26,11 +27,16 @@ def record_path(project: Project, petition: str) -> Path:
 def reviews_of(project: Project, petition: str) -> Record:
     """Return the verdicts of a petition and the lines of its record that cannot be read.
 
+    What waits for the record with other instances counts; it is looked at
+    first, so that nothing is missed that is written meanwhile.
+
     Raises:
         FileError: when the record cannot be opened at all.
     """
     path = record_path(project, petition)
-    return read_record(read_bytes(path)[0], path) if exists(path) else NO_REVIEWS
+    waiting = project.sharing.waiting(petition) if project.sharing else ()
+    record = read_record(read_bytes(path)[0], path) if exists(path) else NO_REVIEWS
+    return replace(record, verdicts=united(record.verdicts, waiting)) if waiting else record
 
 
 def reflected(file: PoFile, standing: Standing) -> PoFile:

@@ -16,6 +16,7 @@ from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
 from transcheck.web import acts, api, crowd, events, gate, pages
 from transcheck.web.drawing import draw
+from transcheck.web.exporting import export
 from transcheck.web.guard import Guard
 from transcheck.web.live import watch
 from transcheck.web.service import NotSignedInError, RefusedError, Service
@@ -50,16 +51,19 @@ def _origins(origin: str) -> frozenset[str]:
 
 @contextlib.asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
-    """Watch the files while the service runs."""
+    """Watch the files while the service runs, and write what other instances leave to this one."""
     service: Service = app.state.service
     stop = asyncio.Event()
-    watching = asyncio.ensure_future(watch(service.boards, service.hub, stop))
+    work = [watch(service.boards, service.hub, stop)]
+    if service.instances:
+        work.append(export(service.boards, service.instances, stop))
+    working = asyncio.gather(*work)
     try:
         yield
     finally:
         stop.set()
         service.hub.close()
-        await watching
+        await working
 
 
 def _not_signed_in(request: Request, _: Exception) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from transcheck.jobs.board import Board, Signature, make_board, project_signatur
 from transcheck.jobs.check import glossary_of
 from transcheck.jobs.project import Project, open_project
 from transcheck.jobs.selection import selection_of
+from transcheck.jobs.sharing import Sharing
 from transcheck.jobs.update import plan_update
 from transcheck.model import Finding
 from transcheck.reports.pages.values import Cell, Row
@@ -26,15 +28,16 @@ _REMEMBERED = 50_000  # texts that were shown, for the view of a conflict
 class Boards:
     """The boards of a project. Every question looks at the files first, so that no answer is old."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, sharing: Sharing | None = None) -> None:
         self._root = root
+        self._sharing = sharing
         self._lock = threading.RLock()
         self._boards: dict[str, tuple[Signature, Board]] = {}
         self._due: dict[str, tuple[Signature, bool]] = {}
         self._wide: dict[str, tuple[Finding, ...]] = {}
         self._shown: OrderedDict[str, str] = OrderedDict()
         self._shared: Signature = ()
-        self._project = open_project(root)
+        self._project = self._opened()
         self._selection: Selection = selection_of(self._project.settings, each=True)
         self._terms: Glossary = glossary_of(self._project, None)
         self._shared = project_signature(self._project)
@@ -56,8 +59,11 @@ class Boards:
                 self._reopen()
         return self._project
 
+    def _opened(self) -> Project:
+        return replace(open_project(self._root), sharing=self._sharing)
+
     def _reopen(self) -> None:
-        project = open_project(self._root)
+        project = self._opened()
         selection, terms = selection_of(project.settings, each=True), glossary_of(project, None)
         self._project, self._selection, self._terms = project, selection, terms
         self._shared = project_signature(project)

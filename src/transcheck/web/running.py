@@ -16,6 +16,7 @@ import uvicorn
 
 from transcheck.errors import FileError, UsageError
 from transcheck.jobs.project import Project
+from transcheck.jobs.sharing import Instances
 from transcheck.jobs.store import folder_of, opened
 from transcheck.reports.pages.words import Words
 from transcheck.review.pseudonyms import pseudonym_fault
@@ -91,7 +92,8 @@ def serve(
     with _listening(listening) as (socket_, port), _accounts(project, database, listening, told) as accounts:
         origin = _origin(listening, port)
         access = _access(accounts, origin, port, name or ALONE)
-        service = Service(Boards(project.root), access, words, origin)
+        instances = None if accounts is None or accounts.is_file else Instances(accounts)
+        service = Service(Boards(project.root, instances), access, words, origin, instances=instances)
         address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"
         _run(service, listening, socket_, lambda: ready(address))
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Header, Request
 
+from transcheck.jobs.sharing import Instances
 from transcheck.reports.pages.drawing import Site
 from transcheck.reports.pages.words import Words
 from transcheck.review.limits import Limiter
@@ -29,13 +30,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The running service. ``origin`` is the address people open, without a path."""
+    """The running service. ``origin`` is the address people open, without a path, ``instances`` what it shares with others."""
 
     boards: Boards
     access: Access
     words: Words
     origin: str
     hub: Hub = field(default_factory=Hub)
+    instances: Instances | None = None
     attempts: Limiter = field(default_factory=lambda: Limiter(30, 15 * 60))
 
     def site(self, visitor: Visitor | None) -> Site:

@@ -15,6 +15,7 @@ from transcheck.files import Journal, exists, held, inside, read_bytes
 from transcheck.jobs.attributes import ensure_attributes
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.values import Conflict, Place, hash_of
+from transcheck.jobs.sharing import Sharing
 from transcheck.jobs.units import ids_of, rule_of, state_of, unit_of
 from transcheck.jobs.verdicts import record_path
 from transcheck.model import Language, State, Verdict
@@ -34,6 +35,7 @@ class Desk:
     file: PoFile
     journal: Journal
     recorded: bytes
+    sharing: Sharing | None = None
 
     def entry(self, place: Place) -> Entry | None:
         """Return the live entry of a unit, nothing when there is none by now."""
@@ -64,10 +66,20 @@ class Desk:
         return after(said[-1].time if said else "", when or datetime.now(UTC))
 
     def record(self, verdicts: Iterable[Verdict]) -> None:
-        """Add verdicts to the record; they are on the disk when this returns."""
-        if lines := b"".join(map(write_line, verdicts)):
+        """Add verdicts to the record; they outlive a crash when this returns.
+
+        Of several instances one writes the record; with the others they wait in the database.
+        """
+        new = tuple(verdicts)
+        if not new:
+            return
+        writes = self.sharing is None or self.sharing.writes()
+        lines = b"".join(map(write_line, new))
+        if writes:
             self.journal.append(lines)
-            self.recorded = self.journal.read()
+        if self.sharing:
+            self.sharing.keep(new, exported=writes)
+        self.recorded += (b"" if self.recorded.endswith(b"\n") or not self.recorded else b"\n") + lines
 
     def change(self, edits: Mapping[Text, Edit]) -> frozenset[Text]:
         """Edit the entries that have exactly these texts, save, and return the texts that are gone.
@@ -116,10 +128,12 @@ def at_desk(project: Project, petition: str, code: str) -> Iterator[Desk]:
     path = inside(project.catalogs, f"{name}/{language.code}.po")
     if not exists(path):
         raise UsageError(f"{name} has no catalog in {language.code}; run 'transcheck update' to begin one")
-    with held(record_path(project, name)) as journal:
+    sharing = project.sharing
+    with held(record_path(project, name)) as journal, sharing.held(name) if sharing else contextlib.nullcontext():
         with contextlib.suppress(FileError):  # a read-only settings file must not keep a verdict out
             ensure_attributes(project)
-        yield Desk(name, language, _read(path), journal, journal.read())
+        waiting = b"".join(map(write_line, sharing.waiting(name))) if sharing else b""
+        yield Desk(name, language, _read(path), journal, waiting + journal.read(), sharing)
 
 
 def _read(path: Path) -> PoFile:

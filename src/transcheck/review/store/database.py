@@ -16,6 +16,7 @@ from transcheck.errors import FileError, UsageError
 from transcheck.files import make_folder
 
 FILE = "review.sqlite"
+_POOL = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 30}  # a connection for each thread that answers
 WAIT = 30  # seconds that a writer waits for another one before it gives up
 
 
@@ -87,7 +88,8 @@ def open_store(where: Path | str) -> Store:
         url = URL.create("sqlite", database=str(where / FILE))
     else:
         url = _checked(where)
-    engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite", connect_args=_arguments(url))
+    pool: dict[str, Any] = {} if url.get_backend_name() == "sqlite" else _POOL
+    engine = create_engine(url, connect_args=_arguments(url), **pool)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
@@ -133,7 +135,7 @@ def _checked(text_of_url: str) -> URL:
 def _arguments(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {"timeout": WAIT, "check_same_thread": False}
-    return {"connect_timeout": 10}
+    return {"connect_timeout": 10, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 def _private_folder(folder: Path) -> None:

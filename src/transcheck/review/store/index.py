@@ -62,10 +62,16 @@ def history_of(session: Session, petition: str, language: str, msgctxt: str | No
     return _verdicts(session.scalars(query.order_by(VerdictRow.time, VerdictRow.id)).all())
 
 
-def waiting(session: Session, petition: str) -> tuple[Verdict, ...]:
-    """Return the verdicts of a petition that do not stand in its record yet, by time; others wait meanwhile."""
-    query = select(VerdictRow.line).filter_by(petition=petition, exported=False)
-    return _verdicts(session.scalars(query.order_by(VerdictRow.time, VerdictRow.id).with_for_update()).all())
+def waiting(session: Session, petition: str, *, held: bool = False) -> tuple[Verdict, ...]:
+    """Return the verdicts of a petition that do not stand in its record yet, by time; ``held``: others wait meanwhile."""
+    query = select(VerdictRow.line).where(VerdictRow.petition == petition, ~VerdictRow.exported)
+    query = query.order_by(VerdictRow.time, VerdictRow.id)
+    return _verdicts(session.scalars(query.with_for_update() if held else query).all())
+
+
+def waited_for(session: Session) -> tuple[str, ...]:
+    """Return the petitions of which verdicts do not stand in their records yet."""
+    return tuple(session.scalars(select(VerdictRow.petition).where(~VerdictRow.exported).distinct()))
 
 
 def forget_petition(session: Session, petition: str) -> None:

@@ -73,7 +73,12 @@ def _version(connection: Connection) -> str:
 
 
 def _upgrade(connection: Connection) -> None:
+    command.upgrade(settings_of(connection), "head")
+
+
+def settings_of(connection: Connection) -> Config:
+    """Return what alembic needs to change tables inside the transaction of a connection."""
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMES = {
@@ -11,6 +11,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_WAITING = "NOT exported"
 
 
 class Base(DeclarativeBase):
@@ -130,7 +132,11 @@ class VerdictRow(Base):
     """A line of a record, to be searched; ``exported`` tells whether it stands in the file."""
 
     __tablename__ = "verdict"
-    __table_args__ = (Index(None, "petition", "language", "source_hash"), Index(None, "who", "time"))
+    __table_args__ = (
+        Index(None, "petition", "language", "source_hash"),
+        Index(None, "who", "time"),
+        Index("ix_verdict_waiting", "petition", postgresql_where=text(_WAITING), sqlite_where=text(_WAITING)),
+    )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     time: Mapped[str] = mapped_column(String(27), index=True)

@@ -1,0 +1,68 @@
+"""Several instances of the service on one project: what a verdict needs besides the file of its record.
+
+Without it the record alone holds what was said, as for somebody alone. With
+PostgreSQL a verdict is in the database before it is acknowledged; the one
+instance that has the lease writes it into the record at once, the others leave
+it to that one. All of them read the record and what still waits for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from transcheck.model import Verdict
+
+if TYPE_CHECKING:
+    from transcheck.review.store.database import Store
+
+
+class Sharing(Protocol):
+    """What instances share besides files."""
+
+    def held(self, petition: str) -> contextlib.AbstractContextManager[None]:
+        """Hold a petition while other instances wait."""
+
+    def waiting(self, petition: str) -> tuple[Verdict, ...]:
+        """Return the verdicts that stand in no record yet, by time."""
+
+    def writes(self) -> bool:
+        """Return whether this instance writes the records."""
+
+    def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
+        """Keep verdicts for all instances; they outlive a crash when this returns."""
+
+
+class Instances:
+    """The instances on one PostgreSQL."""
+
+    def __init__(self, store: Store) -> None:
+        from transcheck.review.store.sharing import Lease
+
+        self.store = store
+        self.lease = Lease(store)
+
+    def held(self, petition: str) -> contextlib.AbstractContextManager[None]:
+        """Hold a petition while other instances wait."""
+        from transcheck.review.store.sharing import petition_held
+
+        return petition_held(self.store, petition)
+
+    def waiting(self, petition: str) -> tuple[Verdict, ...]:
+        """Return the verdicts that stand in no record yet, by time."""
+        from transcheck.review.store.index import waiting
+
+        with self.store.reading() as session:
+            return waiting(session, petition)
+
+    def writes(self) -> bool:
+        """Return whether this instance writes the records."""
+        return self.lease.holds()
+
+    def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
+        """Keep verdicts for all instances; they outlive a crash when this returns."""
+        from transcheck.review.store.index import keep_verdicts
+
+        with self.store.writing() as session:
+            keep_verdicts(session, verdicts, exported=exported)

@@ -1,0 +1,21 @@
+"""Find the verdicts that wait for their record without a look at all of them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision: str | None = "0001"
+
+_WAITING = sa.text("NOT exported")
+
+
+def upgrade() -> None:
+    """Make the index."""
+    op.create_index("ix_verdict_waiting", "verdict", ["petition"], postgresql_where=_WAITING, sqlite_where=_WAITING)
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.drop_index("ix_verdict_waiting", "verdict")
