@@ -5,23 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response, Security
 from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter
 
 from transcheck.errors import TranscheckError
 from transcheck.jobs.update import apply_plan, plan_update
+from transcheck.model import Judgement
 from transcheck.review.record import as_object
 from transcheck.review.roles import Action, Grants
 from transcheck.review.standing import history
 from transcheck.web import shapes, team
 from transcheck.web.choices import PAGE, Choice, chosen
-from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, refuse, withdrawn
+from transcheck.web.deciding import Sent, decided, dismissed, edited, refuse, withdrawn
 from transcheck.web.drawing import draw
 from transcheck.web.service import Asking, DataSender, Guest
 from transcheck.web.units import Key, unit_at
 
-router = APIRouter(prefix="/api/v1")
+_TOLD: dict[int | str, dict[str, Any]] = {
+    400: {"model": shapes.ErrorOut, "description": "What was sent is no JSON"},
+    401: {"model": shapes.ErrorOut, "description": "Nobody is signed in, or the token is not valid"},
+    403: {"model": shapes.ErrorOut, "description": "The role does not allow this"},
+    404: {"model": shapes.ErrorOut, "description": "There is no such petition, language, segment or person"},
+    409: {"model": shapes.ErrorOut, "description": "Somebody saved meanwhile; read again"},
+    413: {"description": "What was sent is larger than anything that is sent here"},
+    422: {"model": shapes.ErrorOut, "description": "What was sent cannot be used"},
+    503: {"model": shapes.ErrorOut, "description": "A file cannot be read or written now"},
+}
+router = APIRouter(
+    prefix="/api/v1",
+    responses=_TOLD,
+    dependencies=[Security(HTTPBearer(auto_error=False, description="A token from the page of one's account"))],
+)
+_CHANGED: dict[int | str, dict[str, Any]] = {409: {"model": shapes.ResultOut | shapes.ErrorOut}}
+_SOME_CHANGED: dict[int | str, dict[str, Any]] = {409: {"model": list[shapes.ResultOut] | shapes.ErrorOut}}
 about = APIRouter(include_in_schema=False)
 Many = Annotated[list[str], Query(max_length=100)]
 One = Annotated[str, Query(max_length=500)]
@@ -87,14 +105,14 @@ def said(service: Asking, _: Guest, petition: str, language: str, segment: str) 
     return [as_object(verdict) for verdict in found]
 
 
-@router.post("/verdicts")
+@router.post("/verdicts", responses=_SOME_CHANGED)
 def verdicts(
     service: Asking, visitor: DataSender, sent: shapes.VerdictsIn, response: Response
 ) -> list[shapes.ResultOut]:
     """Approve, reject or comment; status 409 when some were changed since they were seen, and only those are left out."""
     keys = list({(u.petition, u.language, u.seen): u.key for u in reversed(sent.units)}.values())[::-1]
     bulk = len(keys) > 1
-    results = decided(service, visitor, keys, judgement_of(sent.verdict), sent.comment, bulk=bulk)
+    results = decided(service, visitor, keys, Judgement(sent.verdict), sent.comment, bulk=bulk)
     out = [shapes.result_out(key, result) for key, result in zip(keys, results, strict=True)]
     response.status_code = 200 if all(one.done for one in out) else 409
     return out
@@ -106,21 +124,21 @@ def _answered(key: Key, result: Any, response: Response) -> shapes.ResultOut:
     return out
 
 
-@router.post("/edits")
+@router.post("/edits", responses=_CHANGED)
 def edits(service: Asking, visitor: DataSender, sent: shapes.EditIn, response: Response) -> shapes.ResultOut:
     """Save another translation."""
     asked = Sent(sent.unit.key, comment=sent.comment, text=sent.text, id=sent.id)
     return _answered(asked.key, edited(service, visitor, asked), response)
 
 
-@router.post("/dismissals")
+@router.post("/dismissals", responses=_CHANGED)
 def dismissals(service: Asking, visitor: DataSender, sent: shapes.DismissalIn, response: Response) -> shapes.ResultOut:
     """Say that a finding is no fault, and why."""
     asked = Sent(sent.unit.key, comment=sent.reason, check=sent.check)
     return _answered(asked.key, dismissed(service, visitor, asked), response)
 
 
-@router.post("/withdrawals")
+@router.post("/withdrawals", responses=_CHANGED)
 def withdrawals(
     service: Asking, visitor: DataSender, sent: shapes.WithdrawalIn, response: Response
 ) -> shapes.ResultOut:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from transcheck.jobs.board import Board
 from transcheck.jobs.coverage import percent
 from transcheck.jobs.review import Conflict, Result
-from transcheck.model import Judgement
 from transcheck.reports.pages.values import Cell, Column, Grid, Remark, Row
 from transcheck.web.units import SHOWN, Key, shown_hash
 
@@ -18,6 +19,12 @@ class Shape(BaseModel):
     """Something with just these keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ErrorOut(Shape):
+    """Why nothing was done."""
+
+    error: str
 
 
 class UnitIn(Shape):
@@ -37,7 +44,7 @@ class UnitIn(Shape):
 class VerdictsIn(Shape):
     """One decision about units."""
 
-    verdict: Judgement
+    verdict: Literal["approve", "reject", "comment"]
     units: list[UnitIn] = Field(min_length=1, max_length=1_000)
     comment: str = ""
 
@@ -69,13 +76,13 @@ class WithdrawalIn(Shape):
 class RolesIn(Shape):
     """Roles by language; ``*`` is all of them."""
 
-    roles: dict[str, str] = Field(max_length=100)
+    roles: dict[str, Literal["viewer", "translator", "reviewer", "coordinator", "admin"]] = Field(max_length=100)
 
 
 class TokenIn(Shape):
     """The name of a token."""
 
-    name: str = Field(max_length=80)
+    name: str = Field(min_length=1, max_length=80)
 
 
 class FindingOut(Shape):
