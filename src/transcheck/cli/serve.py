@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from transcheck.cli._options import CANNOT_RUN, here, note
 from transcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from transcheck.web.provider import ProviderSettings
 
 _EXTRA = ("fastapi", "uvicorn", "watchfiles", "python_multipart")
 
@@ -29,6 +34,18 @@ _EXTRA = ("fastapi", "uvicorn", "watchfiles", "python_multipart")
 @click.option("--tls-certificate", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="PEM file.")
 @click.option("--tls-key", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="PEM file.")
 @click.option("--trusted-proxy", default="", metavar="ADDRESS", help="A proxy with TLS in front, by its IP address.")
+@click.option(
+    "--oidc-issuer",
+    default="",
+    envvar="TRANSCHECK_OIDC_ISSUER",
+    metavar="URL",
+    help="An OpenID provider to sign in with.",
+)
+@click.option("--oidc-client", default="", envvar="TRANSCHECK_OIDC_CLIENT", metavar="ID", help="Our client id there.")
+@click.option("--oidc-name", default="", envvar="TRANSCHECK_OIDC_NAME", metavar="TEXT", help="What people call it.")
+@click.option(
+    "--oidc-anybody", is_flag=True, help="Let people of the provider come without an invitation; they have no role."
+)
 @click.option("--page-language", default="en", show_default=True, metavar="CODE", help="The language of the pages.")
 @click.option("--drafts", is_flag=True, help="Take words of the pages too that no native reader has confirmed.")
 @click.pass_context
@@ -43,6 +60,10 @@ def command(
     tls_certificate: Path | None,
     tls_key: Path | None,
     trusted_proxy: str,
+    oidc_issuer: str,
+    oidc_client: str,
+    oidc_name: str,
+    oidc_anybody: bool,
     page_language: str,
     drafts: bool,
 ) -> None:
@@ -52,6 +73,9 @@ def command(
     which lets in only you. As soon as there are accounts ('transcheck users
     add') everybody signs in. Beyond this machine it listens only with
     accounts, and with TLS of its own or in a proxy in front.
+
+    With --oidc-issuer and --oidc-client people may sign in with an OpenID
+    provider; its client secret is read from TRANSCHECK_OIDC_SECRET.
 
     Verdicts go to po/PETITION/reviews.jsonl and edits to the catalogs before
     the page says so; stop it at any time with Ctrl+C.
@@ -72,15 +96,31 @@ def command(
 
     listening = Listening(host, port, url, tls_certificate, tls_key, trusted_proxy)
     words = page_words(page_language, drafts=drafts)
-    serve(here(), words, listening, database=database, name=name, ready=ready, told=note)
+    provider = _provider(oidc_issuer, oidc_client, oidc_name, anybody=oidc_anybody)
+    serve(here(), words, listening, database=database, name=name, provider=provider, ready=ready, told=note)
+
+
+def _provider(issuer: str, client: str, name: str, *, anybody: bool) -> ProviderSettings | None:
+    """Return the settings of an OpenID provider; its secret comes by the environment, where lists of processes do not show it."""
+    if not issuer and not client:
+        return None
+    for part in ("authlib", "joserfc"):
+        _refuse_without(part, "oidc")
+    from transcheck.web.provider import ProviderSettings
+
+    return ProviderSettings(issuer, client, os.environ.get("TRANSCHECK_OIDC_SECRET", ""), name, anybody)
 
 
 def _refuse_without_extra() -> None:
     for part in _EXTRA:
-        try:
-            import_module(part)
-        except ModuleNotFoundError as error:
-            raise UsageError(f"{error.name} is not installed; run: pip install 'transcheck[serve]'") from error
+        _refuse_without(part, "serve")
+
+
+def _refuse_without(part: str, extra: str) -> None:
+    try:
+        import_module(part)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{error.name} is not installed; run: pip install 'transcheck[{extra}]'") from error
 
 
 @command.command("backup", short_help="Copy the store of the service while it is in use.")

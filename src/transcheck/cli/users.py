@@ -15,6 +15,7 @@ from transcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from transcheck.review.roles import Grants
+    from transcheck.review.store.accounts import Person
     from transcheck.review.store.database import Store
 
 DAY = 24 * 3600
@@ -76,11 +77,16 @@ def show() -> None:
         from transcheck.review.store.accounts import people
 
         everybody = people(session)
-    rows = [
-        [p.pseudonym, _said(p.grants), "disabled" if p.disabled else "" if p.has_password else "no password"]
-        for p in everybody
-    ]
+    rows = [[p.pseudonym, _said(p.grants), _way_in(p)] for p in everybody]
     click.echo(text_table(["name", "roles", ""], rows))
+
+
+def _way_in(person: Person) -> str:
+    if person.disabled:
+        return "disabled"
+    if person.has_provider:
+        return "provider"
+    return "" if person.has_password else "no password"
 
 
 @command.command("add", short_help="Make an account.")

@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
-from transcheck.web import acts, api, crowd, events, gate, pages
+from transcheck.web import acts, api, crowd, events, gate, oidc, pages
 from transcheck.web.drawing import draw
 from transcheck.web.exporting import export
 from transcheck.web.guard import Guard
@@ -30,7 +30,16 @@ def make_app(service: Service) -> FastAPI:
         title="transcheck", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_living
     )
     app.state.service = service
-    for router in (gate.router, events.router, acts.router, crowd.router, api.about, api.router, pages.router):
+    for router in (
+        gate.router,
+        oidc.router,
+        events.router,
+        acts.router,
+        crowd.router,
+        api.about,
+        api.router,
+        pages.router,
+    ):
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5)
     app.add_middleware(Guard, origins=_origins(service.origin))

@@ -38,11 +38,13 @@ def sign_in_page(service: Asking, back: str = "/") -> Response:
     """Answer with the form for name and password."""
     if service.access.store is None:
         return RedirectResponse("/", 303)
-    return _sign_in(service, own_address(back))
+    return sign_in_answer(service, own_address(back))
 
 
-def _sign_in(service: Service, back: str, trouble: str = "", status: int = 200) -> Response:
-    page = draw("sign_in.html", service.site(None), None, back=back, trouble=trouble)
+def sign_in_answer(service: Service, back: str, trouble: str = "", status: int = 200) -> Response:
+    """Answer with the form for name and password, and what went wrong."""
+    provider = service.provider.name if service.provider else ""
+    page = draw("sign_in.html", service.site(None), None, back=back, trouble=trouble, provider=provider)
     return HTMLResponse(page, status)
 
 
@@ -54,18 +56,23 @@ def sign_in(request: Request, service: Asking, name: Text = "", password: Text =
         raise RefusedError("there are no accounts here")
     from transcheck.review.store import signing_in
 
-    if _too_many(service, request):
-        return _sign_in(service, own_address(back), "too many attempts; wait a while, then try again", 429)
+    if too_many(service, request):
+        return sign_in_answer(service, own_address(back), "too many attempts; wait a while, then try again", 429)
     try:
         key, _ = signing_in.sign_in(store, name, password, now=int(time.time()))
     except signing_in.RefusedError as error:
-        return _sign_in(service, own_address(back), str(error), 403)
-    answer = RedirectResponse(own_address(back), 303)
+        return sign_in_answer(service, own_address(back), str(error), 403)
+    return session_begun(service, key, own_address(back))
+
+
+def session_begun(service: Service, key: str, back: str) -> Response:
+    """Answer with a session whose secret is ``key``."""
+    answer = RedirectResponse(back, 303)
     _set_session(service, answer, key)
     return answer
 
 
-def _too_many(service: Service, request: Request) -> bool:
+def too_many(service: Service, request: Request) -> bool:
     """Count an attempt from an address, and return whether it is one too many; the address is kept nowhere."""
     return service.attempts.refuses(request.client.host if request.client else "", time.monotonic())
 
@@ -94,7 +101,17 @@ def invitation_page(service: Asking, key: str) -> Response:
 
 
 def _invitation(service: Service, key: str, name: str = "", trouble: str = "", status: int = 200) -> Response:
-    page = draw("invitation.html", service.site(None), None, key=key[:200], name=name, trouble=trouble)
+    from transcheck.review.store.accounts import is_vouched_for
+
+    provider = service.provider.name if service.provider else ""
+    vouched = False
+    if provider and service.access.store:
+        with service.access.store.reading() as session:
+            vouched = is_vouched_for(session, key)
+    page = draw(
+        "invitation.html", service.site(None), None,
+        key=key[:200], name=name, trouble=trouble, provider=provider, vouched=vouched,
+    )  # fmt: skip
     return HTMLResponse(page, status, {"referrer-policy": "no-referrer"})
 
 
@@ -107,7 +124,7 @@ def accept(request: Request, service: Asking, key: str, name: Text = "", passwor
     from transcheck.review.store import accounts
     from transcheck.review.store.signing_in import session_for
 
-    if _too_many(service, request):
+    if too_many(service, request):
         return _invitation(service, key, name, "too many attempts; wait a while, then try again", 429)
     now = int(time.time())
     try:
@@ -116,9 +133,7 @@ def accept(request: Request, service: Asking, key: str, name: Text = "", passwor
             secret = session_for(session, person.id, now=now)
     except UsageError as error:
         return _invitation(service, key, name, str(error), 422)
-    answer = RedirectResponse("/", 303)
-    _set_session(service, answer, secret)
-    return answer
+    return session_begun(service, secret, "/")
 
 
 @router.get("/account")

@@ -7,7 +7,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from transcheck.reports.pages.words import Words
 from transcheck.review.pseudonyms import pseudonym_fault
 from transcheck.web.app import make_app
 from transcheck.web.boards import Boards
+from transcheck.web.provider import Provider, ProviderSettings
 from transcheck.web.service import Service
 from transcheck.web.visitors import ALONE, Access, Alone, Team
 
@@ -78,6 +79,7 @@ def serve(
     *,
     database: str | None = None,
     name: str = "",
+    provider: ProviderSettings | None = None,
     ready: Callable[[str], None],
     told: Told,
 ) -> None:
@@ -94,6 +96,8 @@ def serve(
         access = _access(accounts, origin, port, name or ALONE)
         instances = None if accounts is None or accounts.is_file else Instances(accounts)
         service = Service(Boards(project.root, instances), access, words, origin, instances=instances)
+        if provider:
+            service = replace(service, provider=Provider(provider, origin))
         address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"
         _run(service, listening, socket_, lambda: ready(address))
 

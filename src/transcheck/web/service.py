@@ -15,6 +15,7 @@ from transcheck.review.roles import Role
 from transcheck.web.boards import Boards
 from transcheck.web.drawing import STYLES, address_of
 from transcheck.web.live import Hub
+from transcheck.web.provider import Provider
 from transcheck.web.visitors import Access, Visitor
 
 _FOR_ANYBODY = frozenset({"/account", "/sign-out"})
@@ -30,7 +31,9 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The running service. ``origin`` is the address people open, without a path, ``instances`` what it shares with others."""
+    """The running service. ``origin`` is the address people open, without a path, ``instances`` what it shares with others,
+    ``provider`` who else vouches for people.
+    """
 
     boards: Boards
     access: Access
@@ -38,6 +41,7 @@ class Service:
     origin: str
     hub: Hub = field(default_factory=Hub)
     instances: Instances | None = None
+    provider: Provider | None = None
     attempts: Limiter = field(default_factory=lambda: Limiter(30, 15 * 60))
 
     def site(self, visitor: Visitor | None) -> Site:

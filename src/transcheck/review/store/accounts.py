@@ -32,13 +32,15 @@ class Person:
     grants: Grants
     disabled: bool = False
     has_password: bool = False
+    has_provider: bool = False
 
 
 def person_of(account: Account) -> Person:
     """Return an account as a value."""
     roles = {grant.language: role for grant in account.grants if (role := role_of(grant.role))}
     disabled = account.disabled_at is not None
-    return Person(account.id, account.pseudonym, {} if disabled else roles, disabled, account.password is not None)
+    ways = account.password is not None, account.subject is not None
+    return Person(account.id, account.pseudonym, {} if disabled else roles, disabled, *ways)
 
 
 def people(session: Session) -> tuple[Person, ...]:
@@ -86,13 +88,13 @@ def invite(session: Session, grants: Grants, *, now: int, by: int | None = None,
 
 
 def reset(session: Session, pseudonym: str, *, now: int, by: int | None = None, valid: int = WEEK) -> str:
-    """Return the secret of a link with which somebody sets a new password; the old one and all sessions end now.
+    """Return the secret of a link with which somebody sets a new password; all other ways in end now.
 
     Raises:
         UsageError: when nobody has the name.
     """
     account = find(session, pseudonym)
-    account.password = None
+    account.password = account.subject = None
     sign_out_everywhere(session, account.id)
     audited(session, "reset", now=now, by=by, about=account.id)
     return _invitation(session, account.id, {}, now, by, valid)
@@ -114,21 +116,68 @@ def _invitation(session: Session, about: int | None, grants: Grants, now: int, b
 def accept(session: Session, key: str, pseudonym: str, password: str, *, now: int) -> Person:
     """Use an invitation, once: make the account, or set the password of the one it is about.
 
+    Somebody whom a provider vouches for has no password.
+
     Raises:
         UsageError: for a link that is unknown, used or too old, or a name or password that cannot be.
     """
-    found = select(Invitation).where(Invitation.key == key_hash(key)).with_for_update()
-    invitation = session.scalar(found)
-    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
-        raise UsageError("this invitation is unknown, used or too old; ask for a new one")
+    invitation = _valid(session, key, now)
     invitation.used_at = now
     if invitation.account_id is None:
         grants = grants_of(json.loads(invitation.grants))
-        return add(session, pseudonym, grants, now=now, password=password, by=invitation.invited_by)
+        given = None if invitation.subject else password
+        person = add(session, pseudonym, grants, now=now, password=given, by=invitation.invited_by)
+        return bind(session, person.id, invitation.subject, now=now) if invitation.subject else person
+    if invitation.subject:
+        return bind(session, invitation.account_id, invitation.subject, now=now)
     account = session.get_one(Account, invitation.account_id)
     account.password = hashed(password, account.pseudonym)
     audited(session, "password", now=now, by=account.id, about=account.id)
     return person_of(account)
+
+
+def _valid(session: Session, key: str, now: int) -> Invitation:
+    invitation = session.scalar(select(Invitation).where(Invitation.key == key_hash(key)).with_for_update())
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
+        raise UsageError("this invitation is unknown, used or too old; ask for a new one")
+    return invitation
+
+
+def bind(session: Session, account_id: int, subject: str, *, now: int) -> Person:
+    """Have somebody sign in by a provider's word from now on.
+
+    Raises:
+        UsageError: when that word is for somebody who has an account already.
+    """
+    if session.scalar(select(func.count()).where(Account.subject == subject, Account.id != account_id)):
+        raise UsageError("this person of the provider has an account already; sign in with it")
+    account = session.get_one(Account, account_id)
+    account.subject = subject
+    audited(session, "provider", now=now, by=account_id, about=account_id)
+    return person_of(account)
+
+
+def vouched_for(session: Session, key: str, subject: str, *, now: int, anybody: bool = False) -> str:
+    """Return the secret of the invitation with which somebody whom a provider vouches for chooses a name.
+
+    It is the one she has (``key``), or where ``anybody`` may come a new one, without a role.
+
+    Raises:
+        UsageError: when she has none that is good, and may not come without.
+    """
+    if not key and not anybody:
+        raise UsageError("nobody has invited you yet; ask a coordinator for a link, and open it first")
+    whole = key or _invitation(session, None, {}, now, None, WEEK)
+    invitation = _valid(session, whole, now)
+    if invitation.subject not in (None, subject):
+        raise UsageError("somebody else began to use this invitation; ask for a new one")
+    invitation.subject = subject
+    return whole
+
+
+def is_vouched_for(session: Session, key: str) -> bool:
+    """Return whether a provider vouches for the person who has an invitation."""
+    return session.scalar(select(Invitation.subject).where(Invitation.key == key_hash(key))) is not None
 
 
 def set_roles(session: Session, pseudonym: str, grants: Grants, *, now: int, by: int | None = None) -> Person:

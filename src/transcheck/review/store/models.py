@@ -75,7 +75,10 @@ class Token(Base):
 
 
 class Invitation(Base):
-    """A link that makes an account with some roles, or, with an account, sets its password anew."""
+    """A link that makes an account with some roles, or, with an account, sets its password anew.
+
+    With a ``subject`` somebody vouches for the person who has the link: no password is needed.
+    """
 
     __tablename__ = "invitation"
 
@@ -84,6 +87,7 @@ class Invitation(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     grants: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str | None] = mapped_column(String(300))
     created_at: Mapped[int] = mapped_column(BigInteger)
     expires_at: Mapped[int] = mapped_column(BigInteger)
     used_at: Mapped[int | None] = mapped_column(BigInteger)

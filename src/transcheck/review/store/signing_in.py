@@ -84,6 +84,22 @@ def _session(session: Session, account: Account, now: int) -> str:
     return key
 
 
+def session_of_subject(store: Store, subject: str, *, now: int) -> str:
+    """Return the secret of a new session for whom a provider vouches, nothing when nobody is known by this.
+
+    Raises:
+        RefusedError: when the account is disabled.
+    """
+    with store.writing() as session:
+        account = session.scalar(select(Account).where(Account.subject == subject))
+        if account is None:
+            return ""
+        if account.disabled_at is not None:
+            raise RefusedError("this account is disabled; ask an admin")
+        audited(session, "sign-in", now=now, by=account.id, about=account.id, detail="provider")
+        return _session(session, account, now)
+
+
 def session_for(session: Session, account_id: int, *, now: int) -> str:
     """Return the secret of a new session for somebody whom another way of signing in vouches for."""
     return _session(session, session.get_one(Account, account_id), now)

@@ -1,4 +1,4 @@
-"""Find the verdicts that wait for their record without a look at all of them."""
+"""Find the verdicts that wait for their record without a look at all of them; invitations of people who are vouched for."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ _WAITING = sa.text("NOT exported")
 
 
 def upgrade() -> None:
-    """Make the index."""
+    """Make the index and the column."""
+    op.add_column("invitation", sa.Column("subject", sa.String(300), nullable=True))
     op.create_index("ix_verdict_waiting", "verdict", ["petition"], postgresql_where=_WAITING, sqlite_where=_WAITING)
 
 
 def downgrade() -> None:
-    """Take it away."""
+    """Take them away."""
     op.drop_index("ix_verdict_waiting", "verdict")
+    with op.batch_alter_table("invitation") as table:
+        table.drop_column("subject")
