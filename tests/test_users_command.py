@@ -201,3 +201,47 @@ def test_without_the_extra_one_line_says_what_to_install(team, users, monkeypatc
 def test_the_rest_of_the_program_needs_no_store(team, run):
     assert run("check", "--fail-on", "never").status == 0
     assert not Path(team.root, ".transcheck").exists() or jobs.FOLDER != ".transcheck"
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.system)])
+def test_what_had_ended_stays_ended_when_a_copy_is_restored(team, users, request, kind):
+    url = None if kind == "sqlite" else new_database(request.getfixturevalue("server"))
+    database = ["--database", url] if url else []
+    if url:
+        users(*database, "add", "Root", "--role", "*=admin", "--password-stdin")
+        users(*database, "add", "Ayshe", "--role", "tr=reviewer", "--password-stdin")
+    now = int(time.time())
+    with opened(team, url) as store:
+        with store.writing() as session:
+            kept = signing_in.new_token(session, "Root", "kept", now=now)
+            gone = signing_in.new_token(session, "Root", "gone", now=now)
+        seat, _ = signing_in.sign_in(store, "Root", "a sentence nobody guesses", now=now)
+    path = backup_store(team, url)
+    with opened(team, url) as store, store.writing() as session:
+        signing_in.revoke_token(session, "Root", "gone", now=now)
+    assert users(*database, "erase", "Ayshe", "--yes").status == 0
+    said: list[str] = []
+    restore_store(team, path, url, told=said.append)
+    assert "ended again: 1 tokens; erased again: 1 people" in said[-1]
+    with opened(team, url) as store:
+        assert signing_in.holder(store, kept, now=now)
+        assert signing_in.holder(store, gone, now=now) is None
+        assert signing_in.signed_in(store, seat, now=now) is None
+    assert users(*database, "list").out.splitlines()[1:] == ["Root  *=admin"]
+
+
+@pytest.mark.parametrize("broken", [b"no database" * 1000, b"SQLite format 3\0" + b"x" * 9000, b""])
+def test_a_broken_store_is_put_aside_for_a_good_copy_only(team, run, broken):
+    path = backup_store(team)
+    store = team.root / ".transcheck-serve/review.sqlite"
+    for file in store.parent.glob("review.sqlite*"):
+        file.unlink()
+    store.write_bytes(broken)
+    if broken:
+        assert run("serve", "doctor").status == 2
+        assert run("serve", "restore", str(team.root / "transcheck.toml"), "--yes").status == 2
+        assert store.read_bytes() == broken
+    ran = run("serve", "restore", str(path), "--yes")
+    assert (0, bool(broken)) == (ran.status, "the broken store is kept as" in ran.err)
+    assert "Ayshe  tr=reviewer" in run("users", "list").out
+    assert run("serve", "doctor").status == 0

@@ -96,17 +96,42 @@ def backup_store(project: Project, database: str | None = None, folder: Path | N
 def restore_store(project: Project, path: Path, database: str | None = None, *, told: Told = lambda _: None) -> None:
     """Put a copy in the place of the store, which is backed up before; nobody may use the store meanwhile.
 
+    What had ended since stays ended: everybody is signed out, tokens that were
+    taken back and people who were erased do not return. A store that is broken
+    is put aside, and what had ended in it is not known.
+
     Raises:
         TranscheckError: when the copy cannot be used; the store is as it was.
     """
+    backups = folder_of(project) / BACKUPS
+    if broken := _set_aside(project, path, database):
+        told(f"the broken store is kept as {broken}; tokens and people of the copy return as they were")
     with opened(project, database, told=told) as store:
         from transcheck.review.store.backup import backup, restore
         from transcheck.review.store.migrating import migrate
+        from transcheck.review.store.restoring import end_again, ends
 
-        backups = folder_of(project) / BACKUPS
-        told(f"backup: {backup(store, backups, 'before-restore', int(time.time()))}")
+        with store.reading() as session:
+            before = None if broken else ends(session)
+        if before:
+            told(f"backup: {backup(store, backups, 'before-restore', int(time.time()))}")
         restore(store, path)
         migrate(store, backups, told)
+        with store.writing() as session:
+            tokens, people = end_again(session, before or ends(session), now=int(time.time()))
+        told(f"everybody is signed out; ended again: {tokens} tokens; erased again: {people} people")
+
+
+def _set_aside(project: Project, path: Path, database: str | None) -> Path | None:
+    if not path.is_file():
+        return None
+    store = _open(project, database)
+    try:
+        from transcheck.review.store.backup import set_aside
+
+        return set_aside(store, path, folder_of(project) / BACKUPS, int(time.time()))
+    finally:
+        store.close()
 
 
 def index_records(project: Project, store: Store) -> int:

@@ -227,6 +227,12 @@ def erase(session: Session, pseudonym: str, new: str, *, now: int, by: int | Non
     """
     account = find(session, pseudonym)
     _keep_an_admin(session, account)
+    erase_account(session, account, new, now=now, by=by)
+    return account
+
+
+def erase_account(session: Session, account: Account, new: str, *, now: int, by: int | None = None) -> None:
+    """Take all that tells of a person out of her account, be she the last admin."""
     sign_out_everywhere(session, account.id)
     session.execute(delete(Draft).where(Draft.account_id == account.id))
     session.execute(delete(Invitation).where(Invitation.account_id == account.id))
@@ -236,7 +242,6 @@ def erase(session: Session, pseudonym: str, new: str, *, now: int, by: int | Non
     account.grants = []
     account.disabled_at = account.erased_at = now
     audited(session, "erase", now=now, by=by, about=account.id)
-    return account
 
 
 def sign_out_everywhere(session: Session, account_id: int) -> None:

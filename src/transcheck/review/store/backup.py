@@ -13,7 +13,7 @@ from pathlib import Path
 
 from transcheck.errors import FileError
 from transcheck.files import make_folder
-from transcheck.review.store.database import Store
+from transcheck.review.store.database import Store, reachable
 
 KEPT = 20
 
@@ -72,6 +72,25 @@ def restore(store: Store, path: Path) -> None:
         command = ["pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction"]
         _run(store, [*command, f"--dbname={store.url.database}", str(path)], path)
         store.close()
+
+
+def set_aside(store: Store, copy: Path, folder: Path, now: int) -> Path | None:
+    """Move the file of a broken SQLite store into a folder and return where it is; nothing when it is sound.
+
+    Raises:
+        FileError: when the copy that is to take its place is none; the store is where it was.
+    """
+    if not store.path or not (reachable(store) or store.trouble()):
+        return None
+    _refuse_broken(copy)
+    store.close()
+    make_folder(folder)
+    stamp = datetime.fromtimestamp(now, UTC).strftime("%Y%m%dT%H%M%SZ")
+    target = _free(folder, f"broken-{stamp}", ".sqlite")
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            store.path.with_name(store.path.name + suffix).rename(target.with_name(target.name + suffix))
+    return target
 
 
 def _copy(source: Path, target: Path) -> None:

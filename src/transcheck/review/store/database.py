@@ -67,8 +67,11 @@ class Store:
         """Return what is wrong with the file of SQLite, nothing when all is well or the database is another."""
         if not self.is_file:
             return ""
-        with self.engine.connect() as connection:
-            found = str(connection.execute(text("PRAGMA quick_check")).scalar())
+        try:
+            with self.engine.connect() as connection:
+                found = str(connection.execute(text("PRAGMA quick_check")).scalar())
+        except DBAPIError as error:
+            return str(error.orig)
         return "" if found == "ok" else found.splitlines()[0]
 
     def close(self) -> None:
