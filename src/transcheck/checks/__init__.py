@@ -10,6 +10,7 @@ from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, no
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
 from transcheck.checks._habit import habit, style
+from transcheck.checks._memory import Memory
 from transcheck.checks._order import in_order, marked
 from transcheck.checks._registry import (
     Check,
@@ -28,6 +29,7 @@ __all__ = [
     "Allowance",
     "Check",
     "Example",
+    "Memory",
     "Note",
     "Problem",
     "Scope",

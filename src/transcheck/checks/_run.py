@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, product
 
 from transcheck.checks._allow import is_allowed
 from transcheck.checks._habit import summed_up
 from transcheck.checks._masking import unmasked
+from transcheck.checks._memory import Memory
 from transcheck.checks._needs import ANYTHING, offered
 from transcheck.checks._order import fingerprinted, in_order
 from transcheck.checks._registry import Check, Problem, Scope
@@ -35,9 +37,14 @@ def run(
     return in_order(chain.from_iterable(found))
 
 
-def run_catalog(catalog: Catalog, selection: Selection | None = None) -> tuple[Finding, ...]:
-    """Return the findings that one catalog (or the segments of one master) shows alone, in order."""
-    return _run_one(catalog, selection or Selection(), _EVERYTHING)
+def run_catalog(
+    catalog: Catalog, selection: Selection | None = None, memory: Memory | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings that one catalog (or the segments of one master) shows alone, in order.
+
+    ``memory`` is for one catalog and selection: units that were checked with it before are not checked again.
+    """
+    return _run_one(catalog, selection or Selection(), _EVERYTHING, memory)
 
 
 def run_petition(catalogs: Sequence[Catalog], selection: Selection | None = None) -> tuple[Finding, ...]:
@@ -50,30 +57,38 @@ def run_project(catalogs: Sequence[Catalog], selection: Selection | None = None)
     return _run_together(Scope.PROJECT, catalogs, selection or Selection())
 
 
-def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -> tuple[Finding, ...]:
+def _run_one(
+    catalog: Catalog, selection: Selection, scopes: frozenset[Scope], memory: Memory | None = None
+) -> tuple[Finding, ...]:
     chosen = (check for check in selection.checks(catalog.language) if check.among(catalog.language))
     same = is_same_language(catalog.language.code, catalog.header.get("X-Source-Language", "").strip() or "en")
     checks = [check for check in chosen if check.scope in scopes and not (check.across and same)]
     views = Views()
-    found = list(_in_units([check for check in checks if check.scope is Scope.UNIT], catalog, views, selection))
+    of_units = [check for check in checks if check.scope is Scope.UNIT]
+    found = list(_in_units(of_units, catalog, views, selection, memory))
     for check in checks:
         if check.scope is Scope.CATALOG:
             found += _in_catalogs(check, [catalog], views, selection)
     return tuple(without_echoes(_told(found)))
 
 
-def _in_units(checks: Sequence[Check], catalog: Catalog, views: Views, selection: Selection) -> Iterator[Finding]:
+def _in_units(
+    checks: Sequence[Check], catalog: Catalog, views: Views, selection: Selection, memory: Memory | None
+) -> Iterator[Finding]:
     readers = {
         key: _Readers([check for check in checks if reads(check, *key)]) for key in product((False, True), repeat=2)
     }
     for unit in catalog.units:
         if is_translated(unit):
             shown = views.masked(unit)
-            yield from _in_unit(readers[kind(unit)].of(unit, shown), unit, shown, selection)
+            find = partial(_in_unit, readers[kind(unit)], unit, shown, selection)
+            yield from memory.recalled(unit, find) if memory else find()
+    if memory:
+        memory.forget_others()
 
 
-def _in_unit(checks: Sequence[Check], unit: Unit, shown: Unit, selection: Selection) -> Iterator[Finding]:
-    for check in checks:
+def _in_unit(readers: _Readers, unit: Unit, shown: Unit, selection: Selection) -> Iterator[Finding]:
+    for check in readers.of(unit, shown):
         for problem in islice(check.find(unit if check.raw else shown), _MOST_PROBLEMS):
             yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
 

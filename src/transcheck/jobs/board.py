@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from transcheck.checks import Selection, run_petition
+from transcheck.checks import Memory, Selection, run_petition
 from transcheck.errors import TranscheckError
 from transcheck.glossary import GLOSSARY, Glossary
 from transcheck.jobs.check_petitions import catalog_today, master_tasks
@@ -36,6 +36,7 @@ class Part:
 
     basis: tuple[object, ...]
     checked: Checked
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,10 @@ def _part(
     basis = (reading.text, reading.recorded, selection, terms, language, _stamps([path]), standing)
     if language.code in before and before[language.code].basis == basis:
         return before[language.code]
-    return Part(basis, _checked(project, reading, language, selection, terms, standing, before.get(language.code)))
+    known = before.get(language.code)
+    if known is None or known.basis[2:4] != basis[2:4]:
+        known = Part(basis, Checked())
+    return replace(known, basis=basis, checked=_checked(project, reading, language, selection, terms, standing, known))
 
 
 def _checked(
@@ -201,18 +205,18 @@ def _checked(
     selection: Selection,
     terms: Glossary,
     standing: Standing,
-    before: Part | None,
+    before: Part,
 ) -> Checked:
-    """Return a catalog with its findings: those of before, when no text is another one."""
+    """Return a catalog with its findings: those of before where no text is another one."""
     try:
         catalog, file = catalog_today(project, reading, language, terms, standing)
     except TranscheckError as error:
         return Checked(error=error)
-    known = before.checked if before and before.basis[2] == selection else Checked()
+    known = before.checked
     if known.catalog and is_same_to_checks(known.catalog, catalog):
         found = carried_over(known.findings, [known.catalog], [catalog])
         return replace(known, catalog=catalog, findings=tuple(found))
-    return checked(catalog, file, selection)
+    return checked(catalog, file, selection, before.memory)
 
 
 def _said(verdicts: Iterable[Verdict]) -> Said:

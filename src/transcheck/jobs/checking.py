@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcheck.catalogs.po import PoFile, read
-from transcheck.checks import Selection, in_order, notes, run_catalog, run_petition, run_project
+from transcheck.checks import Memory, Selection, in_order, notes, run_catalog, run_petition, run_project
 from transcheck.errors import TranscheckError
 from transcheck.jobs.places import CatalogPlaces, in_master
 from transcheck.jobs.spreading import spread
@@ -42,9 +42,9 @@ class CheckResult:
 Task = Callable[[], Checked]
 
 
-def checked(catalog: Catalog, file: PoFile, selection: Selection) -> Checked:
+def checked(catalog: Catalog, file: PoFile, selection: Selection, memory: Memory | None = None) -> Checked:
     """Return a catalog with its findings, placed in the file that people see on disk."""
-    found = run_catalog(catalog, selection)
+    found = run_catalog(catalog, selection, memory)
     said = tuple(f"{note.unit.path}:{note.unit.line}: {note.message}" for note in notes(catalog))
     places = CatalogPlaces(file)
     return Checked(catalog, tuple(map(places.placed, found)), (*said, *_about_keys(catalog)))
