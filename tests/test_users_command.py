@@ -245,3 +245,14 @@ def test_a_broken_store_is_put_aside_for_a_good_copy_only(team, run, broken):
     assert (0, bool(broken)) == (ran.status, "the broken store is kept as" in ran.err)
     assert "Ayshe  tr=reviewer" in run("users", "list").out
     assert run("serve", "doctor").status == 0
+
+
+def test_links_are_whole_when_the_address_is_known(team, users):
+    for arguments in (["invite", "--role", "tr=viewer"], ["reset", "Ayshe"]):
+        link = users(*arguments, "--url", "https://review.example.org/").out
+        assert link.startswith("https://review.example.org/invitation/transcheck_invitation_")
+
+
+def test_without_accounts_the_list_says_how_to_begin(project, run):
+    ran = run("users", "list")
+    assert ("", True) == (ran.out, "transcheck users add NAME" in ran.err)

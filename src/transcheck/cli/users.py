@@ -52,6 +52,16 @@ def _days_option(function: Function) -> Function:
     return click.option("--days", type=click.IntRange(1, 90), default=7, show_default=True, help=text)(function)
 
 
+def _url_option(function: Function) -> Function:
+    text = "The address of the service, to print the whole link."
+    return click.option("--url", default="", envvar="TRANSCHECK_URL", metavar="URL", help=text)(function)
+
+
+def _show_link(url: str, key: str) -> None:
+    click.echo(f"{url.rstrip('/')}/invitation/{key}" if url else key)
+    note("It is shown this once." if url else "Open /invitation/ followed by this secret; it is shown this once.")
+
+
 def _grants(roles: tuple[str, ...]) -> Grants:
     from transcheck.review.roles import grants_of
 
@@ -78,6 +88,9 @@ def show() -> None:
 
         everybody = people(session)
     rows = [[p.pseudonym, _said(p.grants), _way_in(p)] for p in everybody]
+    if not rows:
+        note("There is nobody yet; begin with: transcheck users add NAME --role '*=admin'")
+        return
     click.echo(text_table(["name", "roles", ""], rows))
 
 
@@ -114,28 +127,29 @@ def _password(*, from_stdin: bool) -> str:
 @command.command("invite", short_help="Make a link with which somebody makes an account.")
 @_roles_option
 @_days_option
-def invite(roles: tuple[str, ...], days: int) -> None:
+@_url_option
+def invite(roles: tuple[str, ...], days: int, url: str) -> None:
     """Print the secret of an invitation, good for one account with these roles. No mail is sent: hand it over yourself."""
     grants = _grants(roles)
     with _store() as store, store.writing() as session:
         from transcheck.review.store import accounts
 
         key = accounts.invite(session, grants, now=int(time.time()), valid=days * DAY)
-    click.echo(key)
-    note(f"Roles: {_said(grants)}. Open /invitation/ followed by this secret; it is shown this once.")
+    note(f"Roles: {_said(grants)}.")
+    _show_link(url, key)
 
 
 @command.command("reset", short_help="Make a link with which somebody sets a new password.")
 @click.argument("name")
 @_days_option
-def reset(name: str, days: int) -> None:
-    """End the password, sessions and tokens of NAME and print the secret of a link that sets a new password."""
+@_url_option
+def reset(name: str, days: int, url: str) -> None:
+    """End all ways in of NAME (password, sessions, tokens, provider) and print the secret of a link that sets a new password."""
     with _store() as store, store.writing() as session:
         from transcheck.review.store import accounts
 
         key = accounts.reset(session, name, now=int(time.time()), valid=days * DAY)
-    click.echo(key)
-    note("Open /invitation/ followed by this secret; it is shown this once.")
+    _show_link(url, key)
 
 
 @command.command("disable", short_help="Shut somebody out.")

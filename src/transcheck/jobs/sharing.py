@@ -31,7 +31,7 @@ class Sharing(Protocol):
         """Return whether this instance writes the records."""
 
     def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
-        """Keep verdicts for all instances; they outlive a crash when this returns."""
+        """Keep new verdicts for all instances; they outlive a crash when this returns."""
 
 
 class Instances:
@@ -61,8 +61,8 @@ class Instances:
         return self.lease.holds()
 
     def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
-        """Keep verdicts for all instances; they outlive a crash when this returns."""
-        from transcheck.review.store.index import keep_verdicts
+        """Keep new verdicts for all instances; they outlive a crash when this returns."""
+        from transcheck.review.store.index import add_verdicts
 
         with self.store.writing() as session:
-            keep_verdicts(session, verdicts, exported=exported)
+            add_verdicts(session, verdicts, exported=exported)

@@ -15,7 +15,8 @@ from transcheck.web.boards import Boards
 
 STEP, DEBOUNCE = 10, 60  # ms
 IDLE = 500  # ms after which the watcher looks whether something waits
-LONGEST_REST = 0.5  # seconds
+REST = 3  # times as long as telling took
+LONGEST_REST = 2.0  # seconds
 SHARE = 4
 HEARTBEAT = 20.0  # seconds; a proxy that hears nothing would close the line
 MOST_LISTENERS = 500
@@ -112,7 +113,9 @@ async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
         if pace.is_time(began, changed=bool(names)):
             hub.tell(await asyncio.to_thread(teller.compared))
             pace.compared(began, time.monotonic())
-        await asyncio.sleep(min(time.monotonic() - began, LONGEST_REST))  # half of the time is for those who ask
+        await asyncio.sleep(
+            min(REST * (time.monotonic() - began), LONGEST_REST)
+        )  # most of the time is for those who ask
 
 
 def _touched(boards: Boards, paths: Iterable[Path]) -> list[str]:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import socket
 import ssl
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
@@ -33,6 +34,7 @@ Told = Callable[[str], None]
 PORT = 8765
 _BACKLOG = 256
 _GRACE = 3  # seconds for what is under way when the service is stopped
+_TURN = 0.001  # seconds until whoever makes a board lets those who answer go on
 _PAUSE = 75  # seconds that a connection is kept between two acts of a reviewer
 
 
@@ -221,5 +223,6 @@ def _run(service: Service, listening: Listening, listener: socket.socket, ready:
     except (OSError, ssl.SSLError) as error:
         path = listening.certificate or Path()
         raise FileError(path, f"TLS cannot use this: {error}", "give a certificate and its key as PEM files") from error
+    sys.setswitchinterval(_TURN)
     with contextlib.suppress(KeyboardInterrupt):
         Server(config, ready, service.hub.close).run([listener])

@@ -32,11 +32,16 @@ def keep_verdicts(session: Session, verdicts: Iterable[Verdict], *, exported: bo
         known |= {*session.scalars(select(VerdictRow.id).where(VerdictRow.id.in_(part)))}
         if exported:
             session.execute(update(VerdictRow).where(VerdictRow.id.in_(part)).values(exported=True))
-    rows = [_row(verdict, exported) for key, verdict in wanted.items() if key not in known]
-    if rows:
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        session.execute(dialect.insert(VerdictRow).on_conflict_do_nothing(), rows)  # another instance may be faster
+    add_verdicts(session, [verdict for key, verdict in wanted.items() if key not in known], exported=exported)
     return len(wanted) - len(known)
+
+
+def add_verdicts(session: Session, verdicts: Sequence[Verdict], *, exported: bool) -> None:
+    """Take verdicts into the index that are new there; of one that another instance added meanwhile that one counts."""
+    if verdicts:
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        rows = [_row(verdict, exported) for verdict in verdicts]
+        session.execute(dialect.insert(VerdictRow).on_conflict_do_nothing(), rows)
 
 
 def indexed(
