@@ -18,51 +18,46 @@ if TYPE_CHECKING:
     from transcheck.review.store.database import Store
 
 
-class Sharing(Protocol):
-    """What instances share besides files."""
+class Held(Protocol):
+    """A petition that other instances wait for."""
 
-    def held(self, petition: str) -> contextlib.AbstractContextManager[None]:
-        """Hold a petition while other instances wait."""
-
-    def waiting(self, petition: str) -> tuple[Verdict, ...]:
-        """Return the verdicts that stand in no record yet, by time."""
+    def waiting(self) -> tuple[Verdict, ...]:
+        """Return the verdicts that do not stand in its record yet, by time."""
 
     def writes(self) -> bool:
-        """Return whether this instance writes the records."""
+        """Return whether this instance writes the record."""
 
     def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
         """Keep new verdicts for all instances; they outlive a crash when this returns."""
+
+
+class Sharing(Protocol):
+    """What instances share besides files."""
+
+    def held(self, petition: str) -> contextlib.AbstractContextManager[Held]:
+        """Hold a petition while other instances wait."""
+
+    def waiting(self, petition: str) -> tuple[Verdict, ...]:
+        """Return the verdicts of a petition that stand in no record yet, by time."""
 
 
 class Instances:
     """The instances on one PostgreSQL."""
 
     def __init__(self, store: Store) -> None:
-        from transcheck.review.store.sharing import Lease
 
         self.store = store
         self.lease = Lease(store)
 
-    def held(self, petition: str) -> contextlib.AbstractContextManager[None]:
+    def held(self, petition: str) -> contextlib.AbstractContextManager[Held]:
         """Hold a petition while other instances wait."""
         from transcheck.review.store.sharing import petition_held
 
-        return petition_held(self.store, petition)
+        return petition_held(self.store, petition, self.lease)
 
     def waiting(self, petition: str) -> tuple[Verdict, ...]:
-        """Return the verdicts that stand in no record yet, by time."""
+        """Return the verdicts of a petition that stand in no record yet, by time."""
         from transcheck.review.store.index import waiting
 
         with self.store.reading() as session:
             return waiting(session, petition)
-
-    def writes(self) -> bool:
-        """Return whether this instance writes the records."""
-        return self.lease.holds()
-
-    def keep(self, verdicts: Sequence[Verdict], *, exported: bool) -> None:
-        """Keep new verdicts for all instances; they outlive a crash when this returns."""
-        from transcheck.review.store.index import add_verdicts
-
-        with self.store.writing() as session:
-            add_verdicts(session, verdicts, exported=exported)

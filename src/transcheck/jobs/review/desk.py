@@ -15,7 +15,7 @@ from transcheck.files import Journal, exists, held, inside, read_bytes
 from transcheck.jobs.attributes import ensure_attributes
 from transcheck.jobs.project import Project
 from transcheck.jobs.review.values import Conflict, Place, hash_of
-from transcheck.jobs.sharing import Sharing
+from transcheck.jobs.sharing import Held
 from transcheck.jobs.units import ids_of, rule_of, state_of, unit_of
 from transcheck.jobs.verdicts import record_path
 from transcheck.model import Language, State, Verdict
@@ -23,6 +23,7 @@ from transcheck.review.record import after, lines_about, write_line
 from transcheck.review.standing import Text, standing
 
 ATTEMPTS = 5
+_ALONE: contextlib.nullcontext[None] = contextlib.nullcontext()
 Edit = Callable[[Entry], Entry]
 
 
@@ -35,7 +36,7 @@ class Desk:
     file: PoFile
     journal: Journal
     recorded: bytes
-    sharing: Sharing | None = None
+    shared: Held | None = None
 
     def entry(self, place: Place) -> Entry | None:
         """Return the live entry of a unit, nothing when there is none by now."""
@@ -73,12 +74,12 @@ class Desk:
         new = tuple(verdicts)
         if not new:
             return
-        writes = self.sharing is None or self.sharing.writes()
+        writes = self.shared is None or self.shared.writes()
         lines = b"".join(map(write_line, new))
         if writes:
             self.journal.append(lines)
-        if self.sharing:
-            self.sharing.keep(new, exported=writes)
+        if self.shared:
+            self.shared.keep(new, exported=writes)
         self.recorded += (b"" if self.recorded.endswith(b"\n") or not self.recorded else b"\n") + lines
 
     def change(self, edits: Mapping[Text, Edit]) -> frozenset[Text]:
@@ -129,11 +130,11 @@ def at_desk(project: Project, petition: str, code: str) -> Iterator[Desk]:
     if not exists(path):
         raise UsageError(f"{name} has no catalog in {language.code}; run 'transcheck update' to begin one")
     sharing = project.sharing
-    with held(record_path(project, name)) as journal, sharing.held(name) if sharing else contextlib.nullcontext():
+    with held(record_path(project, name)) as journal, sharing.held(name) if sharing else _ALONE as shared:
         with contextlib.suppress(FileError):  # a read-only settings file must not keep a verdict out
             ensure_attributes(project)
-        waiting = b"".join(map(write_line, sharing.waiting(name))) if sharing else b""
-        yield Desk(name, language, _read(path), journal, waiting + journal.read(), sharing)
+        waiting = b"".join(map(write_line, shared.waiting())) if shared else b""
+        yield Desk(name, language, _read(path), journal, waiting + journal.read(), shared)
 
 
 def _read(path: Path) -> PoFile:
