@@ -45,6 +45,7 @@ class Instances:
     """The instances on one PostgreSQL."""
 
     def __init__(self, store: Store) -> None:
+        from transcheck.review.store.sharing import Lease
 
         self.store = store
         self.lease = Lease(store)
