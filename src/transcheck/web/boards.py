@@ -11,6 +11,7 @@ from pathlib import Path
 from transcheck.checks import Selection, run_project
 from transcheck.errors import TranscheckError
 from transcheck.glossary import Glossary
+from transcheck.jobs.beside import TextIndex
 from transcheck.jobs.board import Board, Signature, make_board, project_signature, signature, with_wide
 from transcheck.jobs.check import glossary_of
 from transcheck.jobs.project import Project, open_project
@@ -32,6 +33,7 @@ class Boards:
         self._boards: dict[str, tuple[Signature, Board]] = {}
         self._due: dict[str, tuple[Signature, bool]] = {}
         self._wide: dict[str, tuple[Finding, ...]] = {}
+        self._indexes: dict[str, TextIndex] = {}
         self._shown: OrderedDict[str, str] = OrderedDict()
         self._shared: Signature = ()
         self._project = open_project(root)
@@ -79,6 +81,22 @@ class Boards:
             return known[1]
         with self._lock:
             return self._made(project, name)
+
+    @property
+    def terms(self) -> Glossary:
+        """Return the glossary as it was when the boards were made."""
+        return self._terms
+
+    def indexes(self, *, without: str) -> Iterable[TextIndex]:
+        """Return the sources of all petitions but one, ready to be searched for what is alike."""
+        boards, _ = self.everything()
+        for board in boards:
+            name = board.grid.petition
+            if name != without:
+                index = self._indexes.get(name)
+                if index is None or index.grid is not board.grid:
+                    index = self._indexes[name] = TextIndex(board.grid)
+                yield index
 
     def known(self, name: str) -> Board | None:
         """Return the board of a petition as it was when somebody last asked, without a look at the files."""

@@ -120,6 +120,16 @@
     box.replaceChildren(text);
   };
 
+  // Scripts side by side: the words that belong together show it while one of them is pointed at, or has the focus.
+  const join = (event) => {
+    for (const old of document.querySelectorAll("#panel .partner")) old.classList.remove("partner");
+    const word = event.target instanceof Element ? event.target.closest("#panel [data-group]") : null;
+    if (!word) return;
+    for (const one of document.querySelectorAll(`#panel [data-group="${word.dataset.group}"]`)) one.classList.add("partner");
+  };
+  document.addEventListener("pointerover", join);
+  document.addEventListener("focusin", join);
+
   // Keys: one each, only where nothing is typed, and off when somebody wants that.
   const KEYS = "transcheck-keys";
   const keysOn = () => { try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; } };
