@@ -148,7 +148,7 @@ def test_keys_are_listed_turned_off_and_silent_while_composing(opened, library):
 
 def test_a_conflict_shows_three_sides_and_keeps_what_was_written(opened, library, translate):
     page = opened()
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("Teşekkür ederiz.")
     translate(PO, {"Thank you.": "Sağ olun."})
     page.get_by_role("button", name="Save").click()
@@ -170,7 +170,7 @@ def test_many_are_selected_and_decided_once(opened, library):
     expect(page.get_by_role("status")).to_have_text("Saved.")
     expect(page.locator(".state", has_text="approved")).to_have_count(2)
     assert 2 == len(verdicts(library))
-    expect(page.locator("input[name=unit]:checked")).to_have_count(0)
+    expect(page.locator("input[name=pick]:checked")).to_have_count(0)
 
 
 def test_without_scripts_everything_is_a_form(opened, library):
@@ -178,11 +178,11 @@ def test_without_scripts_everything_is_a_form(opened, library):
     cell(page).get_by_role("button", name="Approve Turkish").click()
     expect(cell(page).locator(".state")).to_have_text("approved")
     expect(page.get_by_role("status")).to_have_text("Saved.")
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("Sağ olun.")
     page.get_by_role("button", name="Save").click()
     expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
-    page.locator("input[name=unit]").first.check()
+    page.locator("input[name=pick]").first.check()
     page.get_by_role("button", name="Reject selected").click()
     expect(page.locator(".state", has_text="rejected")).to_have_count(1)
     page.get_by_text("Filter and search").click()
@@ -200,7 +200,7 @@ def test_what_somebody_saves_elsewhere_appears_and_the_focus_stays(opened, libra
     expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
     expect(cell(page, other).locator(".text").first).to_have_text("40 km'de tek.")
     expect(cell(page, other).get_by_role("button", name="Approve")).to_be_focused()
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("half written")
     translate(PO, {"Thank you.": "Teşekkürler.", other: "Tek."})
     expect(cell(page, other).locator(".text").first).to_have_text("Tek.")
@@ -243,7 +243,7 @@ def test_on_a_phone_every_verdict_is_large_enough_for_a_finger(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, scheme):
     page = opened(bypass_csp=True, color_scheme=scheme)
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.locator("#panel").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(found => found.open = true)")
     found = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +28,7 @@ from transcheck.text.binding import text_hash
 
 Said = Mapping[tuple[str, str | None, str], tuple[Verdict, ...]]
 Signature = tuple[tuple[str, int, int, int], ...]
+SEAL = 13  # characters of the hash of a row: 65 bits, more than anybody finds another text for
 _SHOWN = 5  # verdicts in a cell; the others are in its history
 _MARKS = {Judgement.APPROVE: "approved", Judgement.REJECT: "rejected", Judgement.COMMENT: "comment"}
 
@@ -123,9 +126,10 @@ def _board(project: Project, result: CheckResult, parts: Mapping[str, Part], wid
     [grid] = grids_of(project, whole, coverage)
     said = _said(counting(reading.reviews.verdicts))
     errors = (*reading.reviews.faults, *(e for e in result.errors if e not in reading.reviews.faults))
+    marked = replace(grid, rows=tuple(_marked(row, grid, said) for row in grid.rows)) if said else grid
     return Board(
         reading=reading,
-        grid=replace(grid, rows=tuple(_marked(row, grid, said) for row in grid.rows)) if said else grid,
+        grid=sealed(marked),
         coverage=coverage.rows,
         catalogs=result.catalogs,
         findings=result.findings,
@@ -193,6 +197,18 @@ def _with_marks(cell: Cell, verdicts: Sequence[Verdict]) -> Cell:
         Mark(_MARKS[v.judgement], v.who, v.time, v.comment, stale=v.target != cell.text) for v in reversed(shown)
     )
     return replace(cell, marks=marks) if marks else cell
+
+
+def sealed(grid: Grid) -> Grid:
+    """Return a grid whose rows carry a hash of all their texts: a page has one for each row, not for each cell."""
+    codes = "\0".join(column.language.code for column in grid.columns)
+    return replace(grid, rows=tuple(replace(row, seal=_seal(row, codes)) for row in grid.rows))
+
+
+def _seal(row: Row, codes: str) -> str:
+    texts = "\0".join([codes, row.context, row.text, *("\1" if cell is None else cell.text for cell in row.cells)])
+    needed = hashlib.sha256(texts.encode("utf-8", "surrogatepass")).digest()[:10]
+    return base64.b32encode(needed)[:SEAL].decode("ascii").lower()
 
 
 def seen_hash(row: Row, cell: Cell) -> str:

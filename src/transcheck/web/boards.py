@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -18,10 +19,23 @@ from transcheck.jobs.project import Project, open_project
 from transcheck.jobs.selection import selection_of
 from transcheck.jobs.update import plan_update
 from transcheck.model import Finding
-from transcheck.reports.pages.values import Cell, Row
+from transcheck.reports.pages.values import Grid, Row
 from transcheck.web.units import shown_hash
 
-_REMEMBERED = 50_000  # texts that were shown, for the view of a conflict
+_REMEMBERED = 50_000  # texts that were shown and are others now
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed of a segment before it was changed; ``targets`` by language code."""
+
+    source: str
+    context: str
+    targets: Mapping[str, str]
+
+    def is_of(self, row: Row) -> bool:
+        """Return whether a row has this source still."""
+        return (self.source, self.context) == (row.text, row.context)
 
 
 class Boards:
@@ -34,7 +48,7 @@ class Boards:
         self._due: dict[str, tuple[Signature, bool]] = {}
         self._wide: dict[str, tuple[Finding, ...]] = {}
         self._indexes: dict[str, TextIndex] = {}
-        self._shown: OrderedDict[str, str] = OrderedDict()
+        self._shown: OrderedDict[str, Shown] = OrderedDict()
         self._shared: Signature = ()
         self._project = open_project(root)
         self._selection: Selection = selection_of(self._project.settings, each=True)
@@ -110,7 +124,7 @@ class Boards:
         wide = self._wide.get(name, ())
         board = make_board(project, name, self._selection, self._terms, before=before, wide=wide)
         if before:
-            self._remember(before)
+            self._remember(before, board)
         self._boards[name] = now, board
         return board
 
@@ -157,20 +171,25 @@ class Boards:
             self._due[name] = now, due
         return due
 
-    def shown(self, seen: str) -> str:
-        """Return the text that had a hash when it was shown, as far as it is remembered."""
+    def shown(self, seen: str) -> Shown | None:
+        """Return what had a hash, of a cell or of a row, when it was shown, as far as it is remembered."""
         with self._lock:
-            return self._shown.get(seen, "")
+            return self._shown.get(seen)
 
-    def remember(self, row: Row, cell: Cell) -> None:
-        """Remember a text that somebody is about to change."""
+    def remember(self, grid: Grid, row: Row) -> None:
+        """Remember the texts of a row that somebody is about to change."""
+        cells = [(column.language.code, cell) for column, cell in zip(grid.columns, row.cells, strict=True) if cell]
+        shown = Shown(row.text, row.context, {code: cell.text for code, cell in cells})
         with self._lock:
-            self._shown[shown_hash(row, cell)] = cell.text
+            self._shown[row.seal] = shown
+            for code, cell in cells:
+                self._shown[shown_hash(row, cell)] = Shown(row.text, row.context, {code: cell.text})
             while len(self._shown) > _REMEMBERED:
                 self._shown.popitem(last=False)
 
-    def _remember(self, board: Board) -> None:
-        for row in board.grid.rows:
-            for cell in row.cells:
-                if cell and cell.text:
-                    self.remember(row, cell)
+    def _remember(self, before: Board, now: Board) -> None:
+        """Remember the rows that say something else now."""
+        seals = {row.seal for row in now.grid.rows}
+        for row in before.grid.rows:
+            if row.seal not in seals:
+                self.remember(before.grid, row)

@@ -125,12 +125,17 @@ def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
 def _shown(service: Service, key: Key) -> tuple[str, str]:
     """Return the whole hash of what a page showed, and the text: the one that is there now, or one that is remembered.
 
-    A hash that belongs to neither is no hash of what is there now, so that nothing is decided by it.
+    A page has the hash of a cell, or that of a whole row: when another cell of the row was changed meanwhile, what is
+    remembered of the row tells that this one was not. A hash that belongs to neither is no hash of what is there now,
+    so that nothing is decided by it.
     """
+    earlier = service.boards.shown(key.seen)
+    text = earlier.targets.get(key.language, "") if earlier else ""
     try:
         row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
     except UsageError:
-        return "", service.boards.shown(key.seen)
-    if shown_hash(row, cell) == key.seen:
+        return "", text
+    if key.seen in (row.seal, shown_hash(row, cell)):
         return seen_hash(row, cell), cell.text
-    return "", service.boards.shown(key.seen)
+    same = earlier and earlier.is_of(row) and earlier.targets.get(key.language) == cell.text
+    return (seen_hash(row, cell), text) if same else ("", text)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
-Tools = Callable[[Row, Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
+Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
 DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
 
 
@@ -80,7 +80,7 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
         if cell is not None:
             parts += _cell(opening[cell.state], cell, column.language, row, pieces)
-            parts.append(site.tools(row, column, cell) if site.tools else "")
+            parts.append(site.tools(column, cell) if site.tools else "")
             parts.append("</div>\n")
     found = _joined(_findings(row.text, row.remarks, site.source, pieces)) if row.remarks else ""
     text = drawn(row.text, row.remarks)

@@ -8,6 +8,8 @@
 
   // Where somebody is: a cell, known by its row and its place in it.
   const cellOf = (element) => (element instanceof Element ? element.closest(".grid .cell") : null);
+  const rowField = (cell) => cell.closest(".row").querySelector("input[name=row]");
+  const keyOf = (cell, code) => `${code} ${cell.dataset.seen || rowField(cell).value} ${cell.closest(".grid").dataset.petition}`;
   const columnOf = (cell) => [...cell.classList].find((name) => /^l\d+$/.test(name));
   let last = null;
   const placeOf = (cell) => ({ row: cell.closest(".row").id, column: columnOf(cell) });
@@ -67,9 +69,11 @@
     const link = event.target instanceof Element ? event.target.closest("#panel .close") : null;
     if (link && grid) { event.preventDefault(); focus(close()); }
     const more = event.target instanceof Element ? event.target.closest(".tools .more") : null;
-    if (more && !event.ctrlKey && !event.metaKey && !event.shiftKey && grid) {
+    if (more && grid) {
       event.preventDefault();
-      window.htmx.ajax("GET", more.getAttribute("href"), { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
+      const [code, segment, , ...petition] = keyOf(cellOf(more), more.value.split(" ")[1]).split(" ");
+      const address = [petition.join(" "), code, segment].map(encodeURIComponent).join("/");
+      window.htmx.ajax("GET", `/petitions/${address}`, { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
     }
   });
 
@@ -79,6 +83,12 @@
   document.addEventListener("htmx:configRequest", (event) => {  // htmx sees only buttons inside their form
     const pressed = event.detail.triggeringEvent?.submitter;
     if (pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
+    if (event.detail.elt.id !== "act" || !pressed) return;
+    const fields = event.detail.formData, cell = cellOf(pressed);  // the fields of all rows go only where no script runs
+    for (const name of ["petition", "row", "pick"]) fields.delete(name);
+    const [word, code] = pressed.value.split(" ");
+    if (cell) fields.set("do", `${word} ${keyOf(cell, code)}`);
+    else for (const box of document.querySelectorAll("input[name=pick]:checked")) fields.append("unit", keyOf(cellOf(box), box.value));
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const source = event.detail.elt;
@@ -102,7 +112,7 @@
       return;
     }
     if (!successful) { trouble(xhr); return; }
-    if (!mine) { for (const box of document.querySelectorAll("input[name=unit]:checked")) box.checked = false; return; }
+    if (!mine) { for (const box of document.querySelectorAll("input[name=pick]:checked")) box.checked = false; return; }
     focus(cellAt(mine.place), true);
     if (mine.next) step(1);
   });
@@ -140,7 +150,7 @@
     const button = cell && [...cell.querySelectorAll(".tools button")].find((one) => one.value.startsWith(value));
     if (button) button.click();
   };
-  const select = () => { const box = current()?.querySelector("input[name=unit]"); if (box) box.click(); };
+  const select = () => { const box = current()?.querySelector("input[name=pick]"); if (box) box.click(); };
   const actions = {
     j: () => step(1), k: () => step(-1), l: () => aside(1), h: () => aside(-1),
     a: () => press("approve "), r: () => press("reject "), c: () => open("comment"), e: () => open("text"), x: select,
@@ -173,10 +183,10 @@
   let before = null;
   document.addEventListener("click", (event) => {
     const box = event.target;
-    if (!(box instanceof HTMLInputElement) || box.name !== "unit") return;
+    if (!(box instanceof HTMLInputElement) || box.name !== "pick") return;
     const column = columnOf(cellOf(box));
     if (event.shiftKey && before && before.isConnected && columnOf(cellOf(before)) === column) {
-      const boxes = [...document.querySelectorAll(`.cell.${column} input[name=unit]`)];
+      const boxes = [...document.querySelectorAll(`.cell.${column} input[name=pick]`)];
       const [from, to] = [boxes.indexOf(before), boxes.indexOf(box)].sort((a, b) => a - b);
       for (const one of boxes.slice(from, to + 1)) one.checked = box.checked;
     }
@@ -186,7 +196,7 @@
   if (all) {
     all.hidden = false;
     all.addEventListener("click", () => {
-      const boxes = [...document.querySelectorAll("input[name=unit]")];
+      const boxes = [...document.querySelectorAll("input[name=pick]")];
       const on = !boxes.every((box) => box.checked);
       for (const box of boxes) box.checked = on;
     });
@@ -208,14 +218,19 @@
   const refresh = (row) => {
     const old = $(row.id);
     if (!old) return;
-    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell);
+    const before = rowField(old).value;
+    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell, before);
+    rowField(old).value = rowField(row).value;
     const source = old.querySelector(".source");
     const fresh = row.querySelector(".source");
     if (source.innerHTML !== fresh.innerHTML && !source.contains(document.activeElement)) source.replaceChildren(...fresh.childNodes);
     old.className = row.className;
   };
-  const renewCell = (old, cell) => {
-    if (!old || old.querySelector("#panel") || old.innerHTML === cell.innerHTML) return;
+  const renewCell = (old, cell, before) => {
+    if (!old) return;
+    if (old.querySelector("#panel")) { old.dataset.seen ||= before; return; }  // what is still shown is what was sent before
+    delete old.dataset.seen;
+    if (old.innerHTML === cell.innerHTML) return;
     const held = old.contains(document.activeElement) && document.activeElement !== old;
     const place = held ? [...old.querySelectorAll("a, button, input, summary")].indexOf(document.activeElement) : -1;
     old.className = cell.className;
