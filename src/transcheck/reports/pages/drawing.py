@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from transcheck.model import Language, Severity, State
+from transcheck.model import Kind, Language, Severity, State
 from transcheck.reports.pages import words as vocabulary
 from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
 from transcheck.reports.pages.rules import paragraphs
-from transcheck.reports.pages.texts import changed, drawn, hidden_places, isolated, message, told
+from transcheck.reports.pages.texts import changed, drawn, escaped, hidden_places, isolated, joined, message, told
 from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
+_HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "seal", "number", "text", "about", "cells")}
+_HOLE = re.compile("\0(\\w+)\0")
 Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
 DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
 
@@ -78,26 +81,37 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     pieces = _pieces(columns, site)
     parts: list[str] = []
     for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
-        if cell is not None:
-            parts += _cell(opening[cell.state], cell, column.language, row, pieces)
-            parts.append(site.tools(column, cell) if site.tools else "")
-            parts.append("</div>\n")
-    found = _joined(_findings(row.text, row.remarks, site.source, pieces)) if row.remarks else ""
-    text = drawn(row.text, row.remarks)
-    return pieces.macros.draw(row, text, found, _joined(parts), _classes(row))  # type: ignore[no-any-return]
+        if cell is None:
+            continue
+        hidden = hidden_places(cell.text)
+        parts += (opening[cell.state], drawn(cell.text, cell.remarks, hidden=hidden), "</p>")
+        if hidden or cell.remarks or cell.previous or cell.marks or column.language.right_to_left:
+            parts += _more(cell, hidden, column.language, row, pieces)
+        if site.tools:
+            parts.append(site.tools(column, cell))
+        parts.append("</div>\n")
+    fields = {
+        "id": escaped(row.id),
+        "segment": escaped(row.id.partition(".")[0]),
+        "seal": row.seal,
+        "number": str(row.number),
+        "text": drawn(row.text, row.remarks),
+        "about": "".join(_about(row, site.source, pieces)),
+        "cells": "".join(parts),
+    }
+    return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row)))
 
 
-def _joined(parts: Iterable[str]) -> Markup:
-    """Return parts that are escaped already as one; to escape each again would take most of the time."""
-    return Markup("".join(parts))  # noqa: S704
+def _about(row: Row, source: Language, pieces: Pieces) -> Iterator[str]:
+    """Yield what stands below the text of a source; most have nothing there."""
+    if row.context or row.note or hidden_places(row.text):
+        yield pieces.macros.about(row)
+    if row.remarks:
+        yield from _findings(row.text, row.remarks, source, pieces)
 
 
-def _cell(opening: Markup, cell: Cell, language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
-    """Yield the parts of one cell; most have no more than a text."""
-    hidden = hidden_places(cell.text)
-    yield opening
-    yield drawn(cell.text, cell.remarks, hidden=hidden)
-    yield "</p>"
+def _more(cell: Cell, hidden: Sequence[int], language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
+    """Yield what stands below the text of a cell; most have nothing there."""
     if hidden and (unseen := told(cell.text, hidden)):
         yield pieces.macros.said(unseen)
     if cell.previous:
@@ -151,6 +165,7 @@ class Pieces:
     was: Markup
     explained: Callable[[str], Markup]
     repaired: Callable[[Language], Markup]
+    frame: Callable[[Kind, str], Sequence[str]]
 
 
 @lru_cache(maxsize=64)
@@ -163,6 +178,7 @@ def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
         macros.was(),
         cache(macros.explained),
         cache(macros.repaired),
+        cache(lambda kind, classes: _HOLE.split(macros.frame(_HOLES, kind, classes))),
     )
 
 
