@@ -1,10 +1,8 @@
 """The service in a real Chromium: keys, focus, edits, conflicts, many at once, no script, live changes, two people."""
 
 import re
-import threading
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -12,57 +10,12 @@ from browser import browser
 from transcheck.catalogs.po import read
 from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
-from transcheck.reports.pages.words import english
-from transcheck.web.app import make_app
-from transcheck.web.boards import Boards
-from transcheck.web.running import Listening, Server, _listening
-from transcheck.web.service import Service
-from transcheck.web.visitors import Alone
+from web_browsing import opened, running
 from web_service import PO, library
 
-__all__ = ["browser", "library"]
+__all__ = ["browser", "library", "opened", "running"]
 
 pytestmark = pytest.mark.system
-SEEN = 5_000  # ms that a busy machine may take
-
-
-@pytest.fixture
-def running(library):
-    """Return the printed address of a running service."""
-    with _listening(Listening(port=0)) as (listener, port):
-        origin = f"http://127.0.0.1:{port}"
-        access = Alone(f"transcheck_{port}", "Ayshe")
-        service = Service(Boards(library), access, english(), origin)
-        up = threading.Event()
-        config = uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1)
-        server = Server(config, up.set, service.hub.close)
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        assert up.wait(30)
-        yield f"{origin}/open?token={access.token}&to="
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def opened(browser, running):
-    """Return a function that opens a page in a browser of its own; what the page complains about fails the test."""
-    contexts, complaints = [], []
-
-    def load_page(path="/petitions/library?language=tr%26language=ug", **options):
-        context = browser.new_context(**{"viewport": {"width": 1200, "height": 800}, **options})
-        contexts.append(context)
-        context.set_default_timeout(SEEN)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if "Policy" in message.text else None)
-        page.goto(running + path)
-        return page
-
-    yield load_page
-    for context in contexts:
-        context.close()
-    assert [] == complaints
 
 
 def entry(folder, msgid="Thank you."):

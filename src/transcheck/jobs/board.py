@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,18 +18,15 @@ from transcheck.jobs.coverage import CoverageResult, coverage_of
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
 from transcheck.jobs.report import grids_of
-from transcheck.model import Catalog, Coverage, Finding, Judgement, Language, Verdict
-from transcheck.reports.pages.values import Cell, Grid, Mark, Row
+from transcheck.jobs.said import Said, marked, said_in
+from transcheck.model import Catalog, Coverage, Finding, Language
+from transcheck.reports.pages.values import Cell, Grid, Row
 from transcheck.review.record import HASH_LENGTH, NO_REVIEWS
-from transcheck.review.standing import counting
 from transcheck.settings import NAME
 from transcheck.text.binding import text_hash
 
-Said = Mapping[tuple[str, str | None, str], tuple[Verdict, ...]]
 Signature = tuple[tuple[str, int, int, int], ...]
 SEAL = 13  # characters of the hash of a row: 65 bits, more than anybody finds another text for
-_SHOWN = 5  # verdicts in a cell; the others are in its history
-_MARKS = {Judgement.APPROVE: "approved", Judgement.REJECT: "rejected", Judgement.COMMENT: "comment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +120,11 @@ def _board(project: Project, result: CheckResult, parts: Mapping[str, Part], wid
     whole = replace(result, findings=(*result.findings, *wide))
     coverage: CoverageResult = coverage_of(project, whole)
     [grid] = grids_of(project, whole, coverage)
-    said = _said(counting(reading.reviews.verdicts))
+    said = said_in(reading.reviews.verdicts)
     errors = (*reading.reviews.faults, *(e for e in result.errors if e not in reading.reviews.faults))
-    marked = replace(grid, rows=tuple(_marked(row, grid, said) for row in grid.rows)) if said else grid
     return Board(
         reading=reading,
-        grid=sealed(marked),
+        grid=sealed(marked(grid, said)),
         coverage=coverage.rows,
         catalogs=result.catalogs,
         findings=result.findings,
@@ -169,34 +164,6 @@ def _part(
         return before[language.code]
     spare = replace(reading, reviews=NO_REVIEWS)
     return Part(basis, partial(check_catalog, project, spare, language, selection, terms, standing)())
-
-
-def _said(verdicts: Iterable[Verdict]) -> Said:
-    found: defaultdict[tuple[str, str | None, str], list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        found[verdict.language, verdict.msgctxt, verdict.source].append(verdict)
-    return {key: tuple(verdicts) for key, verdicts in found.items()}
-
-
-def said_about(said: Said, language: Language, row: Row) -> tuple[Verdict, ...]:
-    """Return what was said, and not taken back, about a segment in one language, by time."""
-    return said.get((language.code, row.context or None, row.text), ())
-
-
-def _marked(row: Row, grid: Grid, said: Said) -> Row:
-    cells = tuple(
-        cell and _with_marks(cell, said_about(said, column.language, row))
-        for column, cell in zip(grid.columns, row.cells, strict=True)
-    )
-    return row if cells == row.cells else replace(row, cells=cells)
-
-
-def _with_marks(cell: Cell, verdicts: Sequence[Verdict]) -> Cell:
-    shown = [verdict for verdict in verdicts if verdict.judgement in _MARKS][-_SHOWN:]
-    marks = tuple(
-        Mark(_MARKS[v.judgement], v.who, v.time, v.comment, stale=v.target != cell.text) for v in reversed(shown)
-    )
-    return replace(cell, marks=marks) if marks else cell
 
 
 def sealed(grid: Grid) -> Grid:

@@ -9,6 +9,7 @@ from transcheck.jobs.beside import Writings, alike, term_uses, writings_of
 from transcheck.jobs.board import Board
 from transcheck.jobs.review import Conflict
 from transcheck.model import Judgement, Verdict
+from transcheck.reports.pages.drawing import reasons_of
 from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.review.record import new_id
 from transcheck.review.roles import Action
@@ -16,7 +17,7 @@ from transcheck.review.standing import counting, history
 from transcheck.web.drawing import draw
 from transcheck.web.service import Service
 from transcheck.web.units import shown_hash
-from transcheck.web.views import drawn_rows, path_of
+from transcheck.web.views import documents, drawn_rows, path_of
 from transcheck.web.visitors import Visitor
 
 
@@ -60,9 +61,10 @@ def panel_page(
     grid = replace(board.grid, columns=(column,), rows=(replace(row, cells=(cell,)),))
     nobody = Visitor("", {})
     [drawn] = drawn_rows(service, nobody, grid)
+    reasons = reasons_of([grid], documents())
     title = board.grid.title or board.grid.petition
     site = service.site(visitor)
-    return draw("unit_page.html", site, visitor, row_html=drawn, title=title, said=said, **values)
+    return draw("unit_page.html", site, visitor, row_html=drawn, title=title, said=said, reasons=reasons, **values)
 
 
 def _values(

@@ -17,7 +17,7 @@ from transcheck.model import Kind, Language, Severity, State
 from transcheck.reports.pages import words as vocabulary
 from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
-from transcheck.reports.pages.rules import paragraphs
+from transcheck.reports.pages.rules import paragraphs, summary
 from transcheck.reports.pages.texts import changed, drawn, escaped, hidden_places, isolated, joined, message, told
 from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
+NO_DOCUMENTS: Mapping[str, str] = {}
 _HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "seal", "number", "text", "about", "cells")}
 _HOLE = re.compile("\0(\\w+)\0")
 Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
@@ -58,11 +59,38 @@ class Paging:
     addresses: tuple[str, ...] = ("index.html",)
 
 
-def grid_page(grid: Grid, site: Site, paging: Paging = Paging(), *, draw: DrawRow | None = None) -> str:
-    """Return the page of a grid; ``draw`` may be ``cached_row``, for a page that is drawn again and again."""
+def grid_page(
+    grid: Grid,
+    site: Site,
+    paging: Paging = Paging(),
+    *,
+    draw: DrawRow | None = None,
+    documents: Mapping[str, str] = NO_DOCUMENTS,
+) -> str:
+    """Return the page of a grid.
+
+    ``draw`` may be ``cached_row``, for a page that is drawn again and again;
+    ``documents`` are what checks say about themselves.
+    """
     draw = draw or row_html
     rows = [draw(row, grid.columns, site) for row in grid.rows]
-    return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=_columns(grid.columns))
+    reasons = reasons_of([grid], documents)
+    return _page(
+        "grid.html", site, grid=grid, rows=rows, paging=paging, columns=_columns(grid.columns), reasons=reasons
+    )
+
+
+def reasons_of(grids: Iterable[Grid], documents: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the checks that found something on a page, each with the beginning of its documentation."""
+    found: set[str] = set()
+    for grid in grids:
+        for row in grid.rows:
+            found.update(remark.check for remark in row.remarks)
+            found.update(remark.check for cell in row.cells if cell for remark in cell.remarks)
+    return [(check, _summary(documents.get(check, ""))) for check in sorted(found)]
+
+
+_summary = lru_cache(maxsize=1024)(summary)
 
 
 def overview_page(overview: Overview, site: Site, addresses: Mapping[str, str]) -> str:

@@ -77,6 +77,11 @@
     }
   });
 
+  document.addEventListener("click", (event) => {  // a finding that is new since the page was made
+    const why = event.target instanceof Element ? event.target.closest(".why") : null;
+    if (why && !byId(why.getAttribute("popovertarget"))) location.assign(`/checks.html#${why.textContent}`);
+  });
+
   // htmx: where to go once an answer is in the page. A cell asks for its panel, since the link in it may be renewed meanwhile.
   const asked = new WeakMap();
   let sent = null;
