@@ -136,9 +136,10 @@
   };
 
   // Scripts side by side: the words that belong together show it while one of them is pointed at, or has the focus.
+  const wordOf = (element) => (element instanceof Element ? element.closest("#panel [data-group]") : null);
   const join = (event) => {
     for (const old of document.querySelectorAll("#panel .partner")) old.classList.remove("partner");
-    const word = event.target instanceof Element ? event.target.closest("#panel [data-group]") : null;
+    const word = wordOf(event.target) || wordOf(document.activeElement);
     if (!word) return;
     for (const one of document.querySelectorAll(`#panel [data-group="${word.dataset.group}"]`)) one.classList.add("partner");
   };
