@@ -127,7 +127,7 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
         "about": "".join(_about(row, site.source, pieces)),
         "cells": "".join(parts),
     }
-    return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row)))
+    return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row, site)))
 
 
 def _about(row: Row, source: Language, pieces: Pieces) -> Iterator[str]:
@@ -175,8 +175,10 @@ def _repaired(text: str, remark: Remark) -> Markup | None:
 cached_row = lru_cache(maxsize=4096)(row_html)
 
 
-def _classes(row: Row) -> str:
-    """Return the classes that the filters of a page look for."""
+def _classes(row: Row, site: Site) -> str:
+    """Return the classes that the filters of a page look for; the service filters by the address."""
+    if site.tools:
+        return f"row {row.kind}"
     cells = [cell for cell in row.cells if cell]
     found = row.remarks or any(cell.remarks for cell in cells)
     unfinished = any(cell.state not in FINISHED for cell in cells)
