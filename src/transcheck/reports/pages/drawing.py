@@ -75,9 +75,22 @@ def grid_page(
     draw = draw or row_html
     rows = [draw(row, grid.columns, site) for row in grid.rows]
     reasons = reasons_of([grid], documents)
-    return _page(
-        "grid.html", site, grid=grid, rows=rows, paging=paging, columns=_columns(grid.columns), reasons=reasons
-    )
+    columns, lacks = _columns(grid.columns), _lacks(grid)
+    return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=columns, reasons=reasons, lacks=lacks)
+
+
+def _lacks(grid: Grid) -> str:
+    """Return classes that say which of the page's filters would leave nothing."""
+    found, unfinished = any(map(_is_found, grid.rows)), any(map(_is_unfinished, grid.rows))
+    return " none-found" * (not found) + " none-unfinished" * (not unfinished)
+
+
+def _is_found(row: Row) -> bool:
+    return bool(row.remarks) or any(cell.remarks for cell in row.cells if cell)
+
+
+def _is_unfinished(row: Row) -> bool:
+    return any(cell.state not in FINISHED for cell in row.cells if cell)
 
 
 def reasons_of(grids: Iterable[Grid], documents: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -179,10 +192,8 @@ def _classes(row: Row, site: Site) -> str:
     """Return the classes that the filters of a page look for; the service filters by the address."""
     if site.tools:
         return f"row {row.kind}"
-    cells = [cell for cell in row.cells if cell]
-    found = row.remarks or any(cell.remarks for cell in cells)
-    unfinished = any(cell.state not in FINISHED for cell in cells)
-    return "row" + " found" * bool(found) + " unfinished" * unfinished + (f" {row.kind}" if row.kind else "")
+    classes = " found" * _is_found(row) + " unfinished" * _is_unfinished(row)
+    return f"row{classes}" + (f" {row.kind}" if row.kind else "")
 
 
 @dataclass(frozen=True, slots=True)
