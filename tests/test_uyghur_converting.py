@@ -153,3 +153,11 @@ def test_another_language_is_refused(code):
 def test_letters_of_a_script_are_letters():
     for code in CODES:
         assert re.fullmatch(r"[^\W\d_]+", script(code).letters)
+
+
+@pytest.mark.parametrize("target", [LATIN, CYRILLIC])
+def test_controls_of_direction_stay_in_the_script_that_needs_them(target):
+    text = "\u200f\u0628\u0627\u0644\u0627 \u2066@nur\u2069 \u2067%d\u2069 \u202b\u0628\u06c7\u202c\u061c"
+    wanted = {LATIN: "Bala @nur %d bu", CYRILLIC: "Бала @nur %d бу"}
+    assert wanted[target] == convert(text, ARABIC, target, msgid="The child @nur %d this")
+    assert f"\u2068{wanted[LATIN]}" == convert(f"\u2068{wanted[CYRILLIC]}", CYRILLIC, LATIN)
