@@ -168,6 +168,7 @@ def test_arabic_letters_are_made_of_cyrillic_ones_only_with_a_lexicon(project, r
     [
         (("--to", "de"), "'de' cannot be converted"),
         (("--to", "ug"), "is both"),
+        (("--from", "tr"), "'tr' cannot be converted"),
         (("--from", "ug@latin"), "there is no catalog to convert from"),
     ],
 )

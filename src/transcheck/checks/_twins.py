@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from transcheck.checks._registry import Problem
@@ -26,8 +26,12 @@ class Compared:
         return are_another_text(self.pairs)
 
 
-def compared(catalogs: Iterable[Catalog]) -> Iterator[Compared]:
-    """Yield each unit that has to say the same as its twin in another script.
+def _is_another_word(pair: Pair) -> bool:
+    return pair.differs
+
+
+def compared(catalogs: Iterable[Catalog], told: Callable[[Pair], bool] = _is_another_word) -> Iterator[Compared]:
+    """Yield each unit that has to say the same as its twin in another script and has a pair of words to be told.
 
     The twin is the unit in the first script there is. Where two scripts agree and
     the first does not, the first is the one compared, with the second.
@@ -38,26 +42,23 @@ def compared(catalogs: Iterable[Catalog]) -> Iterator[Compared]:
             for unit in catalog.units:
                 places.setdefault((unit.source, unit.msgctxt, unit.plural), {})[unit.language.code] = unit
     for found in places.values():
-        yield from _against_first([found[code] for code in scripts() if code in found])
+        yield from _against_first([found[code] for code in scripts() if code in found], told)
 
 
-def _against_first(units: list[Unit]) -> Iterator[Compared]:
+def _against_first(units: list[Unit], told: Callable[[Pair], bool]) -> Iterator[Compared]:
     if len(units) < 2:
         return
     first, *others = units
     pairs = [_compared(other, first) for other in others]
-    if len(pairs) > 1 and all(map(_differs, pairs)) and not _differs(_compared(others[0], others[1])):
+    differing = [found for found in pairs if any(map(told, found.pairs))]
+    if len(differing) == len(pairs) > 1 and not any(map(told, _compared(others[0], others[1]).pairs)):
         yield _compared(first, others[0])
         return
-    yield from filter(_differs, pairs)
+    yield from differing
 
 
 def _compared(unit: Unit, other: Unit) -> Compared:
     return Compared(unit, other, word_pairs(unit.target, unit.language.code, other.target, other.language.code))
-
-
-def _differs(found: Compared) -> bool:
-    return any(pair.differs for pair in found.pairs)
 
 
 def told(found: Compared, pair: Pair, *, severity: Severity | None = None) -> Problem:

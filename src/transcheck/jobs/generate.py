@@ -80,6 +80,7 @@ def plan_generate(
 
 def _require(project: Project, language: Language, targets: Iterable[Language]) -> None:
     """Refuse what cannot be converted, or only with a lexicon."""
+    script(language.code)
     for target in targets:
         if target == language:
             raise UsageError(f"{language.code!r} is both the language to convert from and one to convert to")
