@@ -11,8 +11,7 @@ Bad  ug@cyrillic: It is a new book. => Бу йеңи китапхна.
 Good ug@latin: It is a new book. => Bu yëngi mes'uliyet.
 Good ug@cyrillic: It is a new book. => Бу йеңи мәсулийәт.
 
-Measured: none on 1,007 generated segments; on the Declaration of Human Rights as people published it in Arabic and in Latin letters
-80 words of 1,537, which read as slips of one text or the other.
+Measured: none on 1,007 generated segments; 80 of the 1,537 words of the Declaration of Human Rights as published in both scripts, slips as far as we read.
 """
 
 from __future__ import annotations
