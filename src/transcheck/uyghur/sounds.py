@@ -19,9 +19,10 @@ STOP = b"\xa0"
 _SMALL, _PAIRS, _MARKS = 0x80, 0xA1, 0xA3
 _CAPITAL = 0x40
 _REST = 29  # places for signs
+GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
 # Punctuation and signs of running text besides ASCII; the marks of the scripts stand before them.
 _SIGNS = (
-    "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
+    "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7" + GAP
 )
 _ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
 _LAST = 0xBF  # the place of a character that is a letter only beside another one

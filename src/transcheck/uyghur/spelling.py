@@ -15,7 +15,7 @@ from transcheck.uyghur.rules import apostrophes, reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
-_MORE_APOSTROPHES = pattern_of(rf"(?<=[^\W\d_])[{_LIKE_THEM}](?=[^\W\d_])")
+_MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
 _FORMS = pattern_of("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
 _SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}")
 
@@ -111,16 +111,23 @@ def normalised(text: str, code: str) -> str:
     else:
         text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         text = _SEATED_YEH.sub(glottal(), text)
-    return _by_place(text.translate(_meant(code)), of)
+    if meant := _meant(code):
+        text = _class(code).sub(lambda found: meant[found[0]], text)
+    return _by_place(text, of)
 
 
 @cache
-def _meant(code: str) -> dict[int, str]:
+def _class(code: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, _meant(code)))}]")
+
+
+@cache
+def _meant(code: str) -> dict[str, str]:
     """Return what to write for letters that a script reads but does not write."""
     of = script(code)
     small = {letter: "".join(_letter(of, sound) for sound in meant) for letter, meant in of.read.items()}
     capitals = {letter.upper(): meant.capitalize() for letter, meant in small.items()} if of.cased else {}
-    return {ord(letter): meant for letter, meant in (capitals | small).items()}
+    return capitals | small
 
 
 def _letter(of: Script, sound: str) -> str:
