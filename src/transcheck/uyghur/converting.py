@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from transcheck.model import Span
 from transcheck.uyghur.capitals import capitalised, with_capitals
@@ -50,13 +51,25 @@ def convert(
     >>> convert("Yaxshimusiz, %s! Bu mes'ule", "ug@latin", "ug@cyrillic", msgid="Hello, %s!")
     'Яхшимусиз, %s! Бу мәсулә'
     """
-    raised = capitals and not script(source).cased and script(target).cased
     if source == target:
+        script(source)  # another language is refused
         return text
-    if (spelled := _quickly(text, source, target, style, exceptions, msgid)) is not None:
-        return with_capitals(spelled, spelled, target, msgid or "", names) if raised else spelled
-    found = pieces(text, source, target, style=style, exceptions=exceptions, msgid=msgid, flags=flags)
-    return capitalised(found, target, msgid or "", names) if raised else "".join(piece.text for piece in found)
+    quick, cased, gains_capitals = _way(source, target, style)
+    may_stay = exceptions.words or (msgid and cased and has_words(text, msgid))
+    spelled = None if may_stay else quick(text)
+    if spelled is None:
+        found = _pieces(text, source, target, style, exceptions, msgid, flags)
+        if capitals and gains_capitals:
+            return capitalised(found, target, msgid or "", names)
+        return "".join([piece.text for piece in found])
+    return with_capitals(spelled, spelled, target, msgid or "", names) if capitals and gains_capitals else spelled
+
+
+@cache
+def _way(source: str, target: str, style: Style) -> tuple[Callable[[str], str | None], bool, bool]:
+    """Return what spells a plain text at once, whether the source has capitals, and whether only the target has them."""
+    cased = script(source).cased
+    return quick_speller(source, target, style), cased, script(target).cased and not cased
 
 
 def pieces(
@@ -70,8 +83,22 @@ def pieces(
     flags: frozenset[str] = frozenset(),
 ) -> list[Piece]:
     """Return the result of a conversion before capitals, stretch by stretch."""
-    if (spelled := _quickly(text, source, target, style, exceptions, msgid)) is not None:
-        return [Piece(spelled)]
+    quick, cased, _ = _way(source, target, style)
+    may_stay = exceptions.words or (msgid and cased and has_words(text, msgid))
+    spelled = None if may_stay else quick(text)
+    return _pieces(text, source, target, style, exceptions, msgid, flags) if spelled is None else [Piece(spelled)]
+
+
+def _pieces(
+    text: str,
+    source: str,
+    target: str,
+    style: Style,
+    exceptions: Exceptions,
+    msgid: str | None,
+    flags: frozenset[str],
+) -> list[Piece]:
+    """Return the result stretch by stretch, what is not spelled by rule set aside."""
     shown: list[str] = []
     aside: list[Piece] = []
     start = 0
@@ -96,12 +123,3 @@ def _filled(text: str, aside: Sequence[Piece]) -> Iterator[Piece]:
         yield piece
         if part:
             yield Piece(part)
-
-
-def _quickly(
-    text: str, source: str, target: str, style: Style, exceptions: Exceptions, msgid: str | None
-) -> str | None:
-    """Return a plain text in another script before capitals, nothing when something of it may have to stay."""
-    if exceptions.words or (msgid and script(source).cased and has_words(text, msgid)):
-        return None
-    return quick_speller(source, target, style)(text)

@@ -51,18 +51,19 @@ def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    cased, encode, write = script(source).cased, codecs.charmap_encode, _writer(source, target, style)
-    table, frequent = by.encoding(source, SIGNS if cased else ""), _frequent(source)
-    inner_capital = by.inner_capital().search
+    read, write = by.reader(source, SIGNS if script(source).cased else ""), _writer(source, target, style)
+    frequent, has_inner_capital = _frequent(source), by.has_inner_capital
     address, site = OPENINGS
+    letters, sign = by.characters(source), address.encode()
+    has_sites = all(letter in letters for letter in site)
 
     def spell(text: str) -> str | None:
         try:
-            data = encode(text, "strict", table)[0]
-            rare = data.translate(None, frequent) if cased else b""
-            if rare and (len(rare) > 1 or data[0] != rare[0]) and inner_capital(data):
+            data = read(text)
+            rare = data.translate(None, frequent)
+            if rare and (len(rare) > 1 or data[0] != rare[0]) and (sign in data or has_inner_capital(data)):
                 return None
-            return None if cased and (address in text or site in text) else write(data, rare)
+            return None if has_sites and site in text else write(data, rare)
         except UnicodeError:
             return None
 
@@ -71,9 +72,10 @@ def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str
 
 @cache
 def _frequent(code: str) -> bytes:
-    """Return the bytes that are no capitals and no apostrophes: all of them in a script that has none."""
+    """Return the bytes that are no capitals, no apostrophes and in no address: all of them in a script that has no capitals."""
     every = bytes(range(256))
-    return every.translate(None, by.capitals() + b"".join(apostrophes())) if script(code).cased else every
+    rare = by.capitals() + b"".join(apostrophes()) + by.UNKNOWN + b"/"
+    return every.translate(None, rare) if script(code).cased else every
 
 
 @cache
