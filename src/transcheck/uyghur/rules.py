@@ -91,7 +91,8 @@ def _replacing(pairs: Pairs) -> Rule:
             data = data.replace(old, new)
         if rare and not begin.isdisjoint(rare):
             for old, new in large:
-                data = data.replace(old, new)
+                if old[0] in rare:
+                    data = data.replace(old, new)
         return data
 
     return rule
@@ -183,7 +184,9 @@ def _apostrophes_read() -> Rule:
 def _apostrophes_dropped(code: str) -> Rule:
     """Return a rule that leaves out the apostrophes between letters, some of which are a pair of sounds already."""
     letters = b"[" + re.escape(by.some(sounds()) + b"".join(pair for pair, _ in by.pair_bytes(code))) + b"]"
-    each = [(mark, re.compile(re.escape(mark) + b"(?<=" + letters + b".)(?=" + letters + b")")) for mark in apostrophes()]
+    each = [
+        (mark, re.compile(re.escape(mark) + b"(?<=" + letters + b".)(?=" + letters + b")")) for mark in apostrophes()
+    ]
     marks = frozenset(b"".join(apostrophes()))
 
     def rule(data: bytes, rare: bytes) -> bytes:

@@ -22,7 +22,8 @@ _REST = 29  # places for signs
 GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
 # Punctuation and signs of running text besides ASCII; the marks of the scripts stand before them.
 _SIGNS = (
-    "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7" + GAP
+    "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
+    + GAP
 )
 _ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
 _LAST = 0xBF  # the place of a character that is a letter only beside another one
@@ -119,7 +120,9 @@ def reader(code: str, without: str = "") -> Callable[[str], bytes]:
     table, encode = encoding(code, without), codecs.charmap_encode
     if max(script(code).letters) > "\xff":
         return lambda text: encode(text, "strict", table)[0]
-    places = {char: number for number, char in enumerate(_read_table(code)) if char != UNDEFINED and char not in without}
+    places = {
+        char: number for number, char in enumerate(_read_table(code)) if char != UNDEFINED and char not in without
+    }
     narrow = bytes(places.get(chr(code), UNKNOWN[0]) for code in range(256))
 
     def read(text: str) -> bytes:

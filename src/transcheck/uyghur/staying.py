@@ -6,11 +6,10 @@ They are set aside and leave a gap, so that all the rest is spelled at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transcheck.model import Span
 from transcheck.uyghur.lexicon import Exceptions
 from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.scripts import Style, script
@@ -28,6 +27,11 @@ class Piece:
     kept: bool = False
 
 
+Special = tuple[
+    int, int, Piece | str
+]  # from, to, and what is written: a piece, or small letters that are spelled with the rest
+
+
 def set_aside(
     text: str, source: str, target: str, style: Style, exceptions: Exceptions
 ) -> tuple[str, tuple[Piece, ...]]:
@@ -36,41 +40,39 @@ def set_aside(
     shown: list[str] = []
     aside: list[Piece] = []
     start = 0
-    for span, new in sorted(_special(text, source, target, style, exceptions), key=_place):
-        if span.start < start:
+    for begin, end, new in _special(text, source, target, style, exceptions):
+        if begin < start:
             continue
-        shown += (text[start : span.start], GAP if isinstance(new, Piece) else new)
-        aside += (new,) if isinstance(new, Piece) else ()
-        start = span.end
+        shown += (text[start:begin], new if isinstance(new, str) else GAP)
+        if not isinstance(new, str):
+            aside.append(new)
+        start = end
     return ("".join((*shown, text[start:])) if shown else text), tuple(aside)
 
 
-def _place(special: tuple[Span, Piece | str]) -> tuple[int, int]:
-    return special[0].start, -special[0].end
-
-
-def _special(
-    text: str, source: str, target: str, style: Style, exceptions: Exceptions
-) -> Iterator[tuple[Span, Piece | str]]:
-    """Yield the words and signs that are not spelled by rule, with what is written: a piece, or small letters to be spelled."""
-    for span, word in exceptions.places(text):
-        yield span, Piece(word)
+def _special(text: str, source: str, target: str, style: Style, exceptions: Exceptions) -> Iterable[Special]:
+    """Return the words and signs that are not spelled by rule, in order."""
     if script(source).cased:  # letters that stand in no word of the other scripts stay by themselves
-        spell = speller(source, target, style) if script(target).cased else None
-        yield from _words_apart(text, source, spell)
-    for strange in _strange(source).finditer(text):
-        yield Span(*strange.span()), Piece(strange[0], kept=True)
+        found = _words_apart(text, source, speller(source, target, style) if script(target).cased else None)
+    else:
+        found = ((*hit.span(), Piece(hit[0], kept=True)) for hit in _strange(source).finditer(text))
+    if not exceptions.words:
+        return found
+    words = ((span.start, span.end, Piece(word)) for span, word in exceptions.places(text))
+    return sorted((*words, *found), key=lambda special: (special[0], -special[1]))
 
 
-def _words_apart(text: str, source: str, spell: Spell | None) -> Iterator[tuple[Span, Piece | str]]:
-    """Yield foreign words, which stay, and words in capitals; ``spell`` is for a script that has capitals."""
+def _words_apart(text: str, source: str, spell: Spell | None) -> Iterator[Special]:
+    """Yield foreign words and signs, which stay, and words in capitals; ``spell`` is for a script that has capitals."""
     shouts = text.isupper()
-    for span in _doubtful(text, source):
-        word = span.of(text)
-        if _is_foreign(word, source, shouts=shouts):
-            yield span, Piece(word, kept=True)
-        elif not _strange(source).search(word):
-            yield span, Piece(_in_case(word, spell)) if spell else word.lower()
+    for begin, end in _doubtful(text, source):
+        word = text[begin:end]
+        if (end == begin + 1 and not word.isalnum()) or _is_foreign(word, source, shouts=shouts):
+            yield begin, end, Piece(word, kept=True)
+        elif strange := [*_strange(source).finditer(word)]:  # a letter of another alphabet that is small in ours
+            yield from ((begin + one.start(), begin + one.end(), Piece(one[0], kept=True)) for one in strange)
+        else:
+            yield begin, end, Piece(_in_case(word, spell)) if spell else word.lower()
 
 
 def _in_case(word: str, spell: Spell) -> str:
@@ -78,15 +80,16 @@ def _in_case(word: str, spell: Spell) -> str:
     return spell(small).upper() if len(word) > 1 and word.isupper() else spell(small)
 
 
-def _doubtful(text: str, source: str) -> Iterator[Span]:
-    """Yield the words that have a letter of another alphabet, or capitals behind their first letter."""
-    end = 0
+def _doubtful(text: str, source: str) -> Iterator[tuple[int, int]]:
+    """Yield where signs of no table stand, and words with a letter of another alphabet or capitals behind the first letter."""
+    end, word = 0, _word(source)
     for hit in _suspicious(source).finditer(text):
-        if hit.start() >= end:
-            found = _word(source).match(text, _beginning(text, hit.start()))
-            if found:
-                end = found.end()
-                yield Span(*found.span())
+        at = hit.start()
+        if at < end:
+            continue
+        found = None if hit["sign"] is not None else word.match(text, _beginning(text, at))
+        begin, end = found.span() if found else hit.span()
+        yield begin, end
 
 
 def _beginning(text: str, place: int) -> int:
@@ -107,12 +110,14 @@ def _suspicious(source: str) -> re.Pattern[str]:
     of = script(source)
     known, capitals = _known(source), of.letters.upper() + "A-Z"
     parts = "".join({letters[0] for letters in of.several} - {*of.letters})
-    alone = "|".join(f"(?<={re.escape(letters[0])}){re.escape(letters[1:])}" for letters in of.several if letters[0] in parts)
+    rest = "|".join(f"(?<={letters[0]}){letters[1:]}" for letters in of.several if letters[0] in parts)
     sure = "".join(char for char in known if not char.isupper() and char not in parts)
-    lone = f"|(?i:(?<=[{parts}])(?!{alone}))" if parts else ""
-    return re.compile(
-        rf"[^{re.escape(sure)}](?:(?<=[^{re.escape(known)}])(?<=[^\W\d_])|(?<=[^\W\d_][{capitals}]){lone})"
-    )
+    ways = [
+        rf"(?<=[^{re.escape(known)}])(?:(?<=[^\W\d_])|(?P<sign>))",
+        rf"(?<=[^\W\d_][{capitals}])",
+        *([f"(?i:(?<=[{parts}])(?!{rest}))"] if parts else []),
+    ]
+    return re.compile(f"[^{re.escape(sure)}](?:{'|'.join(ways)})")
 
 
 _MIXED = re.compile(r"[a-z\u00df-\u00ff][A-Z]")
@@ -145,8 +150,8 @@ def _word(source: str) -> re.Pattern[str]:
 
 @cache
 def _strange(source: str) -> re.Pattern[str]:
-    """Return what finds signs that have no place in the tables of the script: one by one where words may have them."""
-    return re.compile(f"[^{re.escape(_known(source))}]" + ("" if script(source).cased else "+"))
+    """Return what finds signs that have no place in the tables of the script."""
+    return re.compile(f"[^{re.escape(_known(source))}]+")
 
 
 @cache
