@@ -92,6 +92,23 @@ def test_select_and_ignore(faulty, run):
     assert "bidi-override" in ran.err
 
 
+def test_a_language_alone_is_compared_with_its_other_scripts(project, run):
+    for code, text in (("ug", "\u0643\u0649\u062a\u0627\u0628"), ("ug@latin", "Qelem"), ("ug@cyrillic", "Китап")):
+        path = project / f"po/library/{code}.po"
+        path.write_text(
+            f'msgid ""\nmsgstr "Language: {code}\\n"\n\nmsgid "Thank you."\nmsgstr "{text}"\n', encoding="utf-8"
+        )
+    told = {
+        code: run("check", "library", "--language", code, "--select", "scripts-*", "--format", "json").out
+        for code in ("ug", "ug@latin", "ug@cyrillic")
+    }
+    assert {"ug": [], "ug@latin": ["scripts-differ"], "ug@cyrillic": []} == {
+        code: [finding["check"] for finding in json.loads(out)["findings"]] for code, out in told.items()
+    }
+    (project / "po/library/ug.po").write_text('msgid "x\n', encoding="utf-8")
+    assert 0 == run("check", "library", "--language", "ug@latin", "--select", "scripts-*").status
+
+
 def test_processes_give_the_same_bytes(faulty, run):
     assert run("check", "--format", "json").out == run("check", "--format", "json", "--jobs", "2").out
 
