@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transcheck.uyghur.lexicon import Exceptions
 from transcheck.uyghur.rules import APOSTROPHES
@@ -19,8 +19,7 @@ from transcheck.uyghur.spelling import Spell, normalised, speller
 _ACRONYM = 5  # letters: a longer word in capitals is emphasis
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the result: ``kept`` as it was in the source, or converted."""
 
     text: str
@@ -43,8 +42,8 @@ def set_aside(
     for begin, end, new in _special(text, source, target, style, exceptions):
         if begin < start:
             continue
-        shown += (text[start:begin], new if isinstance(new, str) else GAP)
-        if not isinstance(new, str):
+        shown += (text[start:begin], GAP if isinstance(new, Piece) else new)
+        if isinstance(new, Piece):
             aside.append(new)
         start = end
     return ("".join((*shown, text[start:])) if shown else text), tuple(aside)
@@ -67,7 +66,7 @@ def _words_apart(text: str, source: str, spell: Spell | None) -> Iterator[Specia
     shouts = text.isupper()
     for begin, end in _doubtful(text, source):
         word = text[begin:end]
-        if (end == begin + 1 and not word.isalnum()) or _is_foreign(word, source, shouts=shouts):
+        if (end == begin + 1 and not word.isalnum()) or _is_foreign(word, source, shouts):
             yield begin, end, Piece(word, kept=True)
         elif strange := [*_strange(source).finditer(word)]:  # a letter of another alphabet that is small in ours
             yield from ((begin + one.start(), begin + one.end(), Piece(one[0], kept=True)) for one in strange)
@@ -124,7 +123,7 @@ _MIXED = re.compile(r"[a-z\u00df-\u00ff][A-Z]")
 
 
 @lru_cache(maxsize=8192)
-def _is_foreign(word: str, source: str, *, shouts: bool) -> bool:
+def _is_foreign(word: str, source: str, shouts: bool) -> bool:
     """Return whether a word cannot be Uyghur in its script: other letters, an acronym, capitals inside."""
     of = script(source)
     if _unreadable(source).search(word.lower()):
