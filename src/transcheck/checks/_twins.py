@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transcheck.checks._registry import Problem
@@ -36,13 +36,28 @@ def compared(catalogs: Iterable[Catalog], told: Callable[[Pair], bool] = _is_ano
     The twin is the unit in the first script there is. Where two scripts agree and
     the first does not, the first is the one compared, with the second.
     """
-    places: dict[tuple[str, str | None, int | None], dict[str, Unit]] = {}
+    for neighbours in _together(
+        [catalog for catalog in catalogs if catalog.language.twin and catalog.language.code in scripts()]
+    ):
+        places: dict[tuple[str, str | None, int | None], dict[str, Unit]] = {}
+        for unit in (unit for catalog in neighbours for unit in catalog.units):
+            places.setdefault((unit.source, unit.msgctxt, unit.plural), {})[unit.language.code] = unit
+        for found in places.values():
+            yield from _against_first([found[code] for code in scripts() if code in found], told)
+
+
+def _together(catalogs: Sequence[Catalog]) -> Iterator[Sequence[Catalog]]:
+    """Yield catalogs of one text: those of a folder with several scripts, and those of all folders that have one each."""
+    folders: dict[str, list[Catalog]] = {}
     for catalog in catalogs:
-        if catalog.language.twin and catalog.language.code in scripts():
-            for unit in catalog.units:
-                places.setdefault((unit.source, unit.msgctxt, unit.plural), {})[unit.language.code] = unit
-    for found in places.values():
-        yield from _against_first([found[code] for code in scripts() if code in found], told)
+        folders.setdefault(catalog.path.rpartition("/")[0], []).append(catalog)
+    alone: list[Catalog] = []
+    for found in folders.values():
+        if len({catalog.language.code for catalog in found}) > 1:
+            yield found
+        else:
+            alone += found
+    yield alone
 
 
 def _against_first(units: list[Unit], told: Callable[[Pair], bool]) -> Iterator[Compared]:
