@@ -66,10 +66,8 @@ def _words_apart(text: str, source: str, spell: Spell | None) -> Iterator[Specia
     shouts = text.isupper()
     for begin, end in _doubtful(text, source):
         word = text[begin:end]
-        if (end == begin + 1 and not word.isalnum()) or _is_foreign(word, source, shouts):
+        if _strange(source).search(word) or _is_foreign(word, source, shouts):
             yield begin, end, Piece(word, kept=True)
-        elif strange := [*_strange(source).finditer(word)]:  # a letter of another alphabet that is small in ours
-            yield from ((begin + one.start(), begin + one.end(), Piece(one[0], kept=True)) for one in strange)
         else:
             yield begin, end, Piece(_in_case(word, spell)) if spell else word.lower()
 
