@@ -21,6 +21,25 @@ SWITCHES = (
     "--disable-sync",
 )
 
+# The characters from left to right with the left edge of each, and the two edges of the line.
+MEASURE = r"""
+id => {
+  const seen = [], edges = [];
+  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (let i = 0; i < node.length; i++) {
+      if (/\p{C}|\p{M}|\s/u.test(node.data[i])) continue;
+      const range = document.createRange();
+      range.setStart(node, i); range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      seen.push([box.left, node.data[i]]);
+      edges.push(box.left, box.right);
+    }
+  seen.sort((a, b) => a[0] - b[0]);
+  return [seen.map(x => x[1]), seen.map(x => x[0]), [Math.min(...edges), Math.max(...edges)]];
+}
+"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

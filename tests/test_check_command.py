@@ -92,6 +92,40 @@ def test_select_and_ignore(faulty, run):
     assert "bidi-override" in ran.err
 
 
+def test_a_language_alone_is_compared_with_its_other_scripts(project, run):
+    for code, text in (("ug", "\u0643\u0649\u062a\u0627\u0628"), ("ug@latin", "Qelem"), ("ug@cyrillic", "Китап")):
+        path = project / f"po/library/{code}.po"
+        path.write_text(
+            f'msgid ""\nmsgstr "Language: {code}\\n"\n\nmsgid "Thank you."\nmsgstr "{text}"\n', encoding="utf-8"
+        )
+    told = {
+        code: run("check", "library", "--language", code, "--select", "scripts-*", "--format", "json").out
+        for code in ("ug", "ug@latin", "ug@cyrillic")
+    }
+    assert {"ug": [], "ug@latin": ["scripts-differ"], "ug@cyrillic": []} == {
+        code: [finding["check"] for finding in json.loads(out)["findings"]] for code, out in told.items()
+    }
+    (project / "po/library/ug.po").write_text('msgid "x\n', encoding="utf-8")
+    assert 0 == run("check", "library", "--language", "ug@latin", "--select", "scripts-*").status
+
+
+def test_files_of_several_folders_are_compared_with_their_neighbours(folder, run):
+    texts = {
+        "a/ug@latin.po": "Kitab",
+        "a/ug.po": "\u0643\u0649\u062a\u0627\u0628",
+        "b/ug.po": "\u0642\u06d5\u0644\u06d5\u0645",
+    }
+    texts |= {"c/ug/x.po": "\u0642\u06d5\u0644\u06d5\u0645", "c/ug@latin/x.po": "Kitab"}
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        code = "ug@latin" if "@" in name else "ug"
+        path.write_text(f'msgid ""\nmsgstr "Language: {code}\\n"\n\nmsgid "Book"\nmsgstr "{text}"\n', encoding="utf-8")
+    told = run("check", "--select", "scripts-*", *(name for name in texts if name[0] != "c"))
+    assert (0, "") == (told.status, told.out)
+    assert "scripts-differ" in run("check", "--select", "scripts-*", "c/ug/x.po", "c/ug@latin/x.po").out
+
+
 def test_processes_give_the_same_bytes(faulty, run):
     assert run("check", "--format", "json").out == run("check", "--format", "json", "--jobs", "2").out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import subprocess
 import sys
 
@@ -88,3 +89,9 @@ def test_a_line_is_answered_before_the_next_one_is_written():
             assert b"Salam\n" == process.stdout.readline()
         process.stdin.close()
         assert 0 == process.wait(timeout=60)
+
+
+def test_a_closed_standard_input_is_an_empty_one(folder):
+    command = f"{shlex.quote(sys.executable)} -m transcheck convert --from ug --to ug@latin <&-"
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (0, b"", b"") == (ran.returncode, ran.stdout, ran.stderr)

@@ -101,6 +101,28 @@ def test_drafts_are_converted_when_asked_for(uyghur, run):
     assert "Rehmet." == entry(uyghur, LATIN, "Thank you.").msgstr
 
 
+def test_drafts_that_wait_are_told(uyghur, run):
+    catalog = polib.pofile(str(uyghur / ARABIC))
+    catalog.find("Thank you.").flags.append("fuzzy")
+    catalog.save()
+    assert "ug@latin.po: 1 more are drafts in ug; --drafts converts them too" in run(*ASKED).err
+    assert "--drafts" not in run(*ASKED, "--drafts").err
+
+
+def test_a_petition_without_another_script_says_how_to_begin_one(uyghur, run):
+    ran = run("generate", "library")
+    assert "library: no catalog of another script yet; begin them with --to ug@" in ran.err
+    assert "" == ran.out
+
+
+def test_what_lost_its_original_stays_and_is_told(uyghur, run, translate):
+    run(*ASKED)
+    translate(ARABIC, {"Thank you.": ""})
+    before = (uyghur / LATIN).read_bytes()
+    assert "1 generated, of which ug has no translation any more; they stay: 'Thank you.'" in run(*ASKED).err
+    assert before == (uyghur / LATIN).read_bytes()
+
+
 def test_line_ends_and_all_other_bytes_are_kept(uyghur, run):
     run("update", "--language", "ug@latin")
     path = uyghur / LATIN
@@ -146,6 +168,7 @@ def test_arabic_letters_are_made_of_cyrillic_ones_only_with_a_lexicon(project, r
     [
         (("--to", "de"), "'de' cannot be converted"),
         (("--to", "ug"), "is both"),
+        (("--from", "tr"), "'tr' cannot be converted"),
         (("--from", "ug@latin"), "there is no catalog to convert from"),
     ],
 )

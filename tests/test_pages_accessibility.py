@@ -1,10 +1,12 @@
 """Every page in Chromium: no axe violation in light and dark, on a phone and on a wide screen; all of it without a script."""
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import browser
-from page_samples import GRID, OVERVIEW, RULES
+from page_samples import GRID, OVERVIEW, PLAIN, RULES
 from transcheck.languages import load
 from transcheck.reports.pages.drawing import Paging, Site, grid_page, overview_page, rules_page
 from transcheck.reports.pages.words import Words, english
@@ -94,6 +96,30 @@ def test_without_scripts_languages_and_segments_can_be_chosen(opened):
     page.locator("#show-found").check()
     assert not page.locator("#bbbb2222").is_visible()
     assert page.locator("#aaaa1111").is_visible()
+
+
+def test_a_filter_that_leaves_nothing_says_so(opened, folder):
+    bare = replace(GRID, rows=(PLAIN,))
+    (folder / "bare.html").write_text(grid_page(bare, Site(english(), load("en"))), encoding="utf-8")
+    page = opened("bare.html", java_script_enabled=False)
+    assert not page.locator(".nothing").is_visible()
+    page.locator("#show-unfinished").check()
+    assert not page.locator(".nothing").is_visible()
+    page.locator("#show-found").check()
+    assert page.locator(".nothing").is_visible()
+    page.locator("#show-signs").uncheck()
+    assert not page.locator("#bbbb2222").is_visible()
+
+
+def test_a_finding_is_explained_where_it_stands_without_a_script(opened):
+    page = opened("grid.html", java_script_enabled=False, viewport={"width": 1400, "height": 900})
+    assert not page.locator("#why-bidi-token").is_visible()
+    page.locator("#aaaa1111").get_by_role("button", name="bidi-token").click()
+    assert page.locator("#why-bidi-token").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#why-bidi-token").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#why-bidi-token").is_visible()
 
 
 def test_a_permalink_leads_to_its_segment(opened):

@@ -7,7 +7,7 @@ in the same order from left to right and take the same room.
 import pytest
 from markupsafe import Markup, escape
 
-from browser import browser
+from browser import MEASURE, browser
 from transcheck.languages import load
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.drawing import stylesheet
@@ -33,25 +33,6 @@ SAMPLES = [
     ("fr", "ltr", "Vous\u00a0: \u00ab\u202foui\u202f\u00bb"),
     ("en", "ltr", "a\u200bb\u2060c \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2708\ufe0f"),
 ]
-
-# The characters from left to right with the left edge of each, and the two edges of the line.
-MEASURE = r"""
-id => {
-  const seen = [], edges = [];
-  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    for (let i = 0; i < node.length; i++) {
-      if (/\p{C}|\p{M}|\s/u.test(node.data[i])) continue;
-      const range = document.createRange();
-      range.setStart(node, i); range.setEnd(node, i + 1);
-      const box = range.getBoundingClientRect();
-      seen.push([box.left, node.data[i]]);
-      edges.push(box.left, box.right);
-    }
-  seen.sort((a, b) => a[0] - b[0]);
-  return [seen.map(x => x[1]), seen.map(x => x[0]), [Math.min(...edges), Math.max(...edges)]];
-}
-"""
 
 
 def _page(texts):

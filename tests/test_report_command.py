@@ -8,6 +8,9 @@ import pytest
 from transcheck.catalogs.po import read
 from transcheck.errors import UsageError
 from transcheck.jobs.page_words import page_words
+from transcheck.jobs.project import open_project
+from transcheck.jobs.review import Place, decide, hash_of
+from transcheck.model import Judgement
 from transcheck.reports.pages.words import CLAIMS, LOCALE, STATES
 
 TURKISH = {
@@ -58,6 +61,30 @@ def test_findings_stand_in_place_and_lead_to_their_explanation(report):
     assert "number-changed" in checks
     explained = re.findall(r'<section class="rule" id="([\w-]+)"', _text(report / "checks.html"))
     assert set(checks) <= set(explained)
+
+
+def test_a_finding_is_explained_where_it_stands(report):
+    page = _text(report / "library/index.html")
+    asked = re.findall(r'popovertarget="why-([\w-]+)"', page)
+    explained = dict(re.findall(r'id="why-([\w-]+)" popover [^>]*><p[^>]*><b>[^<]*</b> ([^<]*)<', page))
+    assert {*asked} == {*explained}
+    assert "number-changed" in explained
+    assert all(len(text) > 30 for text in explained.values())
+
+
+def test_what_reviewers_said_stands_in_its_cell(report, project, run):
+    there = open_project(project)
+    units = {entry.msgid: entry for entry in read(project / "po/library/tr.po").entries}
+    closed, only = TURKISH
+    said = ((closed, "approve", ""), (only, "comment", "40?"), (only, "reject", "not 50"))
+    for source, judgement, comment in said:
+        place = Place("library", "tr", source)
+        decide(there, place, hash_of(units[source]), Judgement(judgement), comment=comment, who="Ayshe")
+    assert run("report", "--output", "again").status == 0
+    page = _text(project / "again/library/index.html")
+    marks = re.findall(r'<li class="(approved|rejected|comment)"><strong>\w+</strong>\s*<bdi>Ayshe</bdi>', page)
+    assert ["approved", "comment", "rejected"] == sorted(marks)
+    assert "<q><bdi>not 50</bdi></q>" in page
 
 
 def test_every_link_leads_somewhere(report):

@@ -198,6 +198,8 @@ def test_writings_of_one_language_are_told_by_petition(project, run, translate):
     assert {("ug", "ug@latin"): True, ("ug", "ug@cyrillic"): False, ("ug@cyrillic", "ug@latin"): False} == {
         pair: value == 100.0 for pair, value in found.items()
     }
+    one = run("score", "--twins", "--language", "ug@latin", "--format", "json").out
+    assert [["ug", "ug@latin"], ["ug@cyrillic", "ug@latin"]] == [row["languages"] for row in json.loads(one)["twins"]]
     told_too = json.loads(run("coverage", "--twins", "--format", "json").out)
     assert [*found.values()] == [row["value"] for row in told_too["twins"]]
     assert "twins" not in json.loads(run("coverage", "--format", "json").out)

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transcheck.errors import UsageError
@@ -63,6 +63,7 @@ def test_latin_to_cyrillic_is_what_arabic_to_cyrillic_is(text, style):
     assert convert(text, ARABIC, CYRILLIC) == convert(latin, LATIN, CYRILLIC)
 
 
+@example("\u0130CH", LATIN, ARABIC)  # its small letter is two characters, of which the first is ours
 @given(
     st.one_of(st.text(), st.text("acghnsvyzACGHNSZéÉЯяйаЦц'’ʼ.,; \u0626\u0627\u0647\u0654\u0301\u200d\ufb57")),
     st.sampled_from(CODES),
@@ -153,3 +154,11 @@ def test_another_language_is_refused(code):
 def test_letters_of_a_script_are_letters():
     for code in CODES:
         assert re.fullmatch(r"[^\W\d_]+", script(code).letters)
+
+
+@pytest.mark.parametrize("target", [LATIN, CYRILLIC])
+def test_controls_of_direction_stay_in_the_script_that_needs_them(target):
+    text = "\u200f\u0628\u0627\u0644\u0627 \u2066@nur\u2069 \u2067%d\u2069 \u202b\u0628\u06c7\u202c\u061c"
+    wanted = {LATIN: "Bala @nur %d bu", CYRILLIC: "Бала @nur %d бу"}
+    assert wanted[target] == convert(text, ARABIC, target, msgid="The child @nur %d this")
+    assert f"\u2068{wanted[LATIN]}" == convert(f"\u2068{wanted[CYRILLIC]}", CYRILLIC, LATIN)

@@ -1,10 +1,8 @@
 """The service in a real Chromium: keys, focus, edits, conflicts, many at once, no script, live changes, two people."""
 
 import re
-import threading
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -12,57 +10,12 @@ from browser import browser
 from transcheck.catalogs.po import read
 from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
-from transcheck.reports.pages.words import english
-from transcheck.web.app import make_app
-from transcheck.web.boards import Boards
-from transcheck.web.running import Listening, Server, _listening
-from transcheck.web.service import Service
-from transcheck.web.visitors import Alone
+from web_browsing import opened, running
 from web_service import PO, library
 
-__all__ = ["browser", "library"]
+__all__ = ["browser", "library", "opened", "running"]
 
 pytestmark = pytest.mark.system
-SEEN = 5_000  # ms that a busy machine may take
-
-
-@pytest.fixture
-def running(library):
-    """Return the printed address of a running service."""
-    with _listening(Listening(port=0)) as (listener, port):
-        origin = f"http://127.0.0.1:{port}"
-        access = Alone(f"transcheck_{port}", "Ayshe")
-        service = Service(Boards(library), access, english(), origin)
-        up = threading.Event()
-        config = uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1)
-        server = Server(config, up.set, service.hub.close)
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        assert up.wait(30)
-        yield f"{origin}/open?token={access.token}&to="
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def opened(browser, running):
-    """Return a function that opens a page in a browser of its own; what the page complains about fails the test."""
-    contexts, complaints = [], []
-
-    def load_page(path="/petitions/library?language=tr%26language=ug", **options):
-        context = browser.new_context(**{"viewport": {"width": 1200, "height": 800}, **options})
-        contexts.append(context)
-        context.set_default_timeout(SEEN)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if "Policy" in message.text else None)
-        page.goto(running + path)
-        return page
-
-    yield load_page
-    for context in contexts:
-        context.close()
-    assert [] == complaints
 
 
 def entry(folder, msgid="Thank you."):
@@ -148,7 +101,7 @@ def test_keys_are_listed_turned_off_and_silent_while_composing(opened, library):
 
 def test_a_conflict_shows_three_sides_and_keeps_what_was_written(opened, library, translate):
     page = opened()
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("Teşekkür ederiz.")
     translate(PO, {"Thank you.": "Sağ olun."})
     page.get_by_role("button", name="Save").click()
@@ -170,7 +123,7 @@ def test_many_are_selected_and_decided_once(opened, library):
     expect(page.get_by_role("status")).to_have_text("Saved.")
     expect(page.locator(".state", has_text="approved")).to_have_count(2)
     assert 2 == len(verdicts(library))
-    expect(page.locator("input[name=unit]:checked")).to_have_count(0)
+    expect(page.locator("input[name=pick]:checked")).to_have_count(0)
 
 
 def test_without_scripts_everything_is_a_form(opened, library):
@@ -178,11 +131,11 @@ def test_without_scripts_everything_is_a_form(opened, library):
     cell(page).get_by_role("button", name="Approve Turkish").click()
     expect(cell(page).locator(".state")).to_have_text("approved")
     expect(page.get_by_role("status")).to_have_text("Saved.")
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("Sağ olun.")
     page.get_by_role("button", name="Save").click()
     expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
-    page.locator("input[name=unit]").first.check()
+    page.locator("input[name=pick]").first.check()
     page.get_by_role("button", name="Reject selected").click()
     expect(page.locator(".state", has_text="rejected")).to_have_count(1)
     page.get_by_text("Filter and search").click()
@@ -200,7 +153,7 @@ def test_what_somebody_saves_elsewhere_appears_and_the_focus_stays(opened, libra
     expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
     expect(cell(page, other).locator(".text").first).to_have_text("40 km'de tek.")
     expect(cell(page, other).get_by_role("button", name="Approve")).to_be_focused()
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.get_by_label("Translation").fill("half written")
     translate(PO, {"Thank you.": "Teşekkürler.", other: "Tek."})
     expect(cell(page, other).locator(".text").first).to_have_text("Tek.")
@@ -243,7 +196,7 @@ def test_on_a_phone_every_verdict_is_large_enough_for_a_finger(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, scheme):
     page = opened(bypass_csp=True, color_scheme=scheme)
-    cell(page).get_by_role("link", name="Edit").click()
+    cell(page).get_by_role("button", name="Edit").click()
     page.locator("#panel").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(found => found.open = true)")
     found = []

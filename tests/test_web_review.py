@@ -1,13 +1,14 @@
 """The service as a reviewer uses it whose browser runs no script, and the rows that a script gets."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
 from transcheck.catalogs.po import read
 from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
-from web_service import PO, alone, library, state, user
+from web_service import ORIGIN, PO, alone, library, state, user
 
 __all__ = ["library", "user"]
 
@@ -200,3 +201,50 @@ def test_the_name_of_somebody_alone_is_her_own_choice(user, library):
     user.client.cookies.extract_cookies(answer)
     user.act(f"approve {user.key()}")
     assert "Aygül" == reviews_of(open_project(library), "library").verdicts[-1].who
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("gzip, br;q=0", "gzip"), ("identity", None)],
+)
+def test_a_page_is_compressed_as_the_browser_can_read_it(user, accepted, expected):
+    answer = user.get("/petitions/library", headers={"accept-encoding": accepted})
+    assert expected == answer.headers.get("content-encoding")
+    assert "Accept-Encoding" in answer.headers["vary"]
+    assert "It is the only one within 40 km." in answer.text
+    assert "content-encoding" not in user.get("/healthz", headers={"accept-encoding": accepted}).headers
+
+
+def test_a_row_that_changed_elsewhere_meanwhile_is_still_decided_about(user, translate):
+    """A page has one hash for a row; another language of the row being changed is no conflict."""
+    key = user.key()
+    translate("po/library/ug.po", {"Thank you.": "\u0631\u06d5\u06be\u0645\u06d5\u062a."})
+    assert "said=saved" in user.act(f"approve {key}").headers["location"]
+    assert "approved" == state(user)
+
+
+def test_a_hash_that_nobody_was_shown_decides_nothing(user, translate):
+    key = user.key().replace(" ", " x", 2)
+    assert user.act(f"approve {key}").status_code in (404, 409, 422)
+    assert "translated" == state(user)
+
+
+def test_a_form_without_a_script_says_by_its_order_which_row_is_meant(user):
+    csrf, [_, segment, seal, _] = user.csrf(), user.key().split(" ")
+    other = user.key(source="It is the only one within 40 km.").split(" ")
+    body = urlencode(
+        [
+            ("petition", "library"),
+            ("row", f"{other[1]} {other[2]}"),
+            ("row", f"{segment} {seal}"),
+            ("do", "approve tr"),
+            ("csrf", csrf),
+            ("back", "/petitions/library?language=tr"),
+        ]
+    )
+    headers = {"content-type": "application/x-www-form-urlencoded", "origin": ORIGIN}
+    assert 303 == user.client.post("/act", content=body, headers=headers).status_code
+    assert ("approved", "translated") == (state(user), state(user, source="It is the only one within 40 km."))
+    opening = body.replace("approve+tr", "open+tr")
+    answer = user.client.post("/act", content=opening, headers=headers)
+    assert f"/petitions/library/tr/{segment}" == answer.headers["location"]

@@ -86,9 +86,9 @@ class Browser:
 def test_a_kill_loses_nothing_that_was_acknowledged(started, library):
     process, address = started()
     user = Browser(address)
-    page = user.get("/petitions/library?language=tr")
+    page = user.get("/petitions/library?language=tr&state=translated")
     csrf = re.search(r'name="csrf" value="([^"]*)"', page)[1]
-    keys = re.findall(r'name="unit" value="([^"]*)"', page)
+    keys = [f"tr {row} library" for row in re.findall(r'name="row" value="([^"]*)"', page)]
     for key in keys:
         assert 200 == user.post("/act", {"csrf": csrf, "do": f"approve {key}"})
         break

@@ -44,7 +44,9 @@ class User:
         board = self.service.boards.board("library")
         row = next(row for row in board.grid.rows if row.text == source)
         page = self.get(f"/petitions/library?language={language}").text
-        return re.search(rf'name="unit" value="({language} {row.id} [^"]*)"', page)[1]
+        assert f'name="pick" value="{language}"' in page
+        seal = re.search(rf'name="row" value="{row.id} ([^"]*)"', page)[1]
+        return f"{language} {row.id} {seal} library"
 
     def segment(self, source="Thank you."):
         return next(row.id for row in self.service.boards.board("library").grid.rows if row.text == source)

@@ -33,7 +33,9 @@ def main() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Give what is written to a stream that was closed from outside (``>&-``) nowhere to go; Python leaves it ``None``."""
+    """Let a stream that was closed from outside (``>&-``) take everything and give nothing; Python leaves it ``None``."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transcheck.checks._registry import Problem
@@ -26,38 +26,54 @@ class Compared:
         return are_another_text(self.pairs)
 
 
-def compared(catalogs: Iterable[Catalog]) -> Iterator[Compared]:
-    """Yield each unit that has to say the same as its twin in another script.
+def _is_another_word(pair: Pair) -> bool:
+    return pair.differs
+
+
+def compared(catalogs: Iterable[Catalog], told: Callable[[Pair], bool] = _is_another_word) -> Iterator[Compared]:
+    """Yield each unit that has to say the same as its twin in another script and has a pair of words to be told.
 
     The twin is the unit in the first script there is. Where two scripts agree and
     the first does not, the first is the one compared, with the second.
     """
-    places: dict[tuple[str, str | None, int | None], dict[str, Unit]] = {}
+    for neighbours in _together(
+        [catalog for catalog in catalogs if catalog.language.twin and catalog.language.code in scripts()]
+    ):
+        places: dict[tuple[str, str | None, int | None], dict[str, Unit]] = {}
+        for unit in (unit for catalog in neighbours for unit in catalog.units):
+            places.setdefault((unit.source, unit.msgctxt, unit.plural), {})[unit.language.code] = unit
+        for found in places.values():
+            yield from _against_first([found[code] for code in scripts() if code in found], told)
+
+
+def _together(catalogs: Sequence[Catalog]) -> Iterator[Sequence[Catalog]]:
+    """Yield catalogs of one text: those of a folder with several scripts, and those of all folders that have one each."""
+    folders: dict[str, list[Catalog]] = {}
     for catalog in catalogs:
-        if catalog.language.twin and catalog.language.code in scripts():
-            for unit in catalog.units:
-                places.setdefault((unit.source, unit.msgctxt, unit.plural), {})[unit.language.code] = unit
-    for found in places.values():
-        yield from _against_first([found[code] for code in scripts() if code in found])
+        folders.setdefault(catalog.path.rpartition("/")[0], []).append(catalog)
+    alone: list[Catalog] = []
+    for found in folders.values():
+        if len({catalog.language.code for catalog in found}) > 1:
+            yield found
+        else:
+            alone += found
+    yield alone
 
 
-def _against_first(units: list[Unit]) -> Iterator[Compared]:
+def _against_first(units: list[Unit], told: Callable[[Pair], bool]) -> Iterator[Compared]:
     if len(units) < 2:
         return
     first, *others = units
     pairs = [_compared(other, first) for other in others]
-    if len(pairs) > 1 and all(map(_differs, pairs)) and not _differs(_compared(others[0], others[1])):
+    differing = [found for found in pairs if any(map(told, found.pairs))]
+    if len(differing) == len(pairs) > 1 and not any(map(told, _compared(others[0], others[1]).pairs)):
         yield _compared(first, others[0])
         return
-    yield from filter(_differs, pairs)
+    yield from differing
 
 
 def _compared(unit: Unit, other: Unit) -> Compared:
     return Compared(unit, other, word_pairs(unit.target, unit.language.code, other.target, other.language.code))
-
-
-def _differs(found: Compared) -> bool:
-    return any(pair.differs for pair in found.pairs)
 
 
 def told(found: Compared, pair: Pair, *, severity: Severity | None = None) -> Problem:

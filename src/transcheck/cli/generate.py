@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from transcheck.cli._options import CANNOT_RUN, here, note, told
-from transcheck.errors import TranscheckError
+from transcheck.errors import TranscheckError, UsageError
 from transcheck.jobs.project import Project
 
 
@@ -29,6 +29,8 @@ def command(petitions: tuple[str, ...], source: str, targets: str, drafts: bool,
     for name in project.petitions(petitions):
         try:
             done, files = _petition(project, name, (source, targets), drafts=drafts, write=not dry_run)
+        except UsageError:  # true of every petition: told once
+            raise
         except TranscheckError as error:
             done, files = told([error]), False
         failed |= done

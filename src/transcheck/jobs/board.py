@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import base64
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,17 +18,16 @@ from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
 from transcheck.jobs.rechecking import carried_over, is_same_to_checks
 from transcheck.jobs.report import grids_of
-from transcheck.model import Catalog, Coverage, Finding, Judgement, Language, Verdict
-from transcheck.reports.pages.values import Cell, Grid, Mark, Row
+from transcheck.jobs.said import Said, marked, said_in
+from transcheck.model import Catalog, Coverage, Finding, Language
+from transcheck.reports.pages.values import Cell, Grid, Row
 from transcheck.review.record import HASH_LENGTH
-from transcheck.review.standing import Standing, counting
+from transcheck.review.standing import Standing
 from transcheck.settings import NAME
 from transcheck.text.binding import text_hash
 
-Said = Mapping[tuple[str, str | None, str], tuple[Verdict, ...]]
 Signature = tuple[tuple[str, int, int, int] | tuple[str, ...], ...]
-_SHOWN = 5  # verdicts in a cell; the others are in its history
-_MARKS = {Judgement.APPROVE: "approved", Judgement.REJECT: "rejected", Judgement.COMMENT: "comment"}
+SEAL = 13  # characters of the hash of a row: 65 bits, more than anybody finds another text for
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,11 @@ def _board(
     whole = replace(result, findings=(*result.findings, *wide))
     coverage: CoverageResult = coverage_of(project, whole)
     [grid] = grids_of(project, whole, coverage)
-    said = _said(counting(reading.reviews.verdicts))
+    said = said_in(reading.reviews.verdicts)
     errors = (*reading.reviews.faults, *(e for e in result.errors if e not in reading.reviews.faults))
     return Board(
         reading=reading,
-        grid=replace(grid, rows=tuple(_marked(row, grid, said) for row in grid.rows)) if said else grid,
+        grid=sealed(marked(grid, said)),
         coverage=coverage.rows,
         catalogs=result.catalogs,
         findings=result.findings,
@@ -219,32 +219,16 @@ def _checked(
     return checked(catalog, file, selection, before.memory)
 
 
-def _said(verdicts: Iterable[Verdict]) -> Said:
-    found: defaultdict[tuple[str, str | None, str], list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        found[verdict.language, verdict.msgctxt, verdict.source].append(verdict)
-    return {key: tuple(verdicts) for key, verdicts in found.items()}
+def sealed(grid: Grid) -> Grid:
+    """Return a grid whose rows carry a hash of all their texts: a page has one for each row, not for each cell."""
+    codes = "\0".join(column.language.code for column in grid.columns)
+    return replace(grid, rows=tuple(replace(row, seal=_seal(row, codes)) for row in grid.rows))
 
 
-def said_about(said: Said, language: Language, row: Row) -> tuple[Verdict, ...]:
-    """Return what was said, and not taken back, about a segment in one language, by time."""
-    return said.get((language.code, row.context or None, row.text), ())
-
-
-def _marked(row: Row, grid: Grid, said: Said) -> Row:
-    cells = tuple(
-        cell and _with_marks(cell, said_about(said, column.language, row))
-        for column, cell in zip(grid.columns, row.cells, strict=True)
-    )
-    return row if cells == row.cells else replace(row, cells=cells)
-
-
-def _with_marks(cell: Cell, verdicts: Sequence[Verdict]) -> Cell:
-    shown = [verdict for verdict in verdicts if verdict.judgement in _MARKS][-_SHOWN:]
-    marks = tuple(
-        Mark(_MARKS[v.judgement], v.who, v.time, v.comment, stale=v.target != cell.text) for v in reversed(shown)
-    )
-    return replace(cell, marks=marks) if marks else cell
+def _seal(row: Row, codes: str) -> str:
+    texts = "\0".join([codes, row.context, row.text, *("\1" if cell is None else cell.text for cell in row.cells)])
+    needed = hashlib.sha256(texts.encode("utf-8", "surrogatepass")).digest()[:10]
+    return base64.b32encode(needed)[:SEAL].decode("ascii").lower()
 
 
 def seen_hash(row: Row, cell: Cell) -> str:

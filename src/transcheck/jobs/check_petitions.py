@@ -53,20 +53,34 @@ def check_petitions(
         except TranscheckError as error:
             errors.append(error)
     result = performed(project.root, tasks, selection, processes, readings)
+    if languages:
+        result = _kept_to(result, languages)
     return replace(joined([result], errors), readings=tuple(readings))
+
+
+def _kept_to(result: CheckResult, languages: Sequence[str]) -> CheckResult:
+    """Return a result without the catalogs that were read for comparison alone."""
+    return replace(
+        result,
+        findings=tuple(found for found in result.findings if found.unit.language.code in languages),
+        catalogs=tuple(catalog for catalog in result.catalogs if catalog.language.code in languages),
+    )
 
 
 def _tasks(
     project: Project, reading: Reading, selection: Selection, glossary: Glossary, languages: Sequence[str]
 ) -> list[Task]:
-    chosen = [language for language in languages_of(project, reading) if not languages or language.code in languages]
+    known = languages_of(project, reading)
+    chosen = [language for language in known if not languages or language.code in languages]
+    twins = {code for language in chosen for code in language.twin} - {language.code for language in chosen}
     spare = replace(reading, reviews=NO_REVIEWS)  # each task gets the verdicts of its language alone
     tasks: list[Task] = [
         partial(check_catalog, project, spare, language, selection, glossary, standing_in(reading, language))
         for language in chosen
     ]
     if languages:
-        return tasks
+        beside = [language for language in known if language.code in twins]
+        return [*tasks, *(partial(_read_beside, project, spare, language) for language in beside)]
     return [*master_tasks(project, reading, selection), *tasks]
 
 
@@ -127,3 +141,13 @@ def catalog_today(
     path = project.shown(merged.file.path)
     catalog = catalog_of(merged.file, language, path, reading.petition, standing)
     return replace(catalog, glossary=terms_in(glossary, language)), merged.disk or merged.file
+
+
+def _read_beside(project: Project, reading: Reading, language: Language) -> Checked:
+    """Return a catalog in another writing of a chosen language, to compare with; one that cannot be read is not asked for."""
+    try:
+        merged = merge_catalog(project, reading, messages(reading.petition), language)
+    except TranscheckError:
+        return Checked()
+    path = project.shown(merged.file.path)
+    return Checked(catalog_of(merged.file, language, path, reading.petition, standing_in(reading, language)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from transcheck.uyghur import Style, convert, script
 from transcheck.uyghur.doubts import kept_words, lossy_words
 
 Convert = Callable[[str, Entry], str]
+Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ def plan_generate(
     path = project.catalogs / name / f"{language.code}.po"
     if not exists(path):
         raise FileError(path, "there is no catalog to convert from", "translate it first, or name another with --from")
-    entries = {entry.key: entry for entry in read(path).entries if _is_ready(entry, drafts=drafts)}
+    origins = _origins(language, read(path).entries, drafts=drafts)
     files: list[Planned] = []
-    notes: list[str] = []
+    notes = (
+        [] if wanted else [f"{name}: no catalog of another script yet; begin them with --to {','.join(language.twin)}"]
+    )
     errors: list[TranscheckError] = []
     for target in wanted:
         try:
-            filled = _filled(project, reading, entries, language, target)
+            filled = _filled(project, reading, origins, target)
         except TranscheckError as error:
             errors.append(error)
         else:
@@ -77,6 +80,7 @@ def plan_generate(
 
 def _require(project: Project, language: Language, targets: Iterable[Language]) -> None:
     """Refuse what cannot be converted, or only with a lexicon."""
+    script(language.code)
     for target in targets:
         if target == language:
             raise UsageError(f"{language.code!r} is both the language to convert from and one to convert to")
@@ -89,11 +93,24 @@ def _require(project: Project, language: Language, targets: Iterable[Language]) 
             )
 
 
-def _is_ready(entry: Entry, *, drafts: bool) -> bool:
-    """Return whether an entry is translated, or a draft that is wanted."""
-    if entry.obsolete or not all(text.strip() for text in entry.msgstr):
-        return False
-    return not entry.fuzzy or (drafts and entry.previous is None)
+@dataclass(frozen=True, slots=True)
+class _Origins:
+    """The catalog to convert from: what is ready in it, and the drafts that wait and all that has a text, by their keys."""
+
+    language: Language
+    ready: Mapping[Key, Entry]
+    waiting: frozenset[Key]
+    written: frozenset[Key]
+
+
+def _origins(language: Language, entries: Iterable[Entry], *, drafts: bool) -> _Origins:
+    """Return what can be converted: translations, and drafts when they are wanted."""
+    written = {
+        entry.key: entry for entry in entries if not entry.obsolete and all(text.strip() for text in entry.msgstr)
+    }
+    fresh = {key: entry for key, entry in written.items() if not entry.fuzzy or entry.previous is None}
+    ready = {key: entry for key, entry in fresh.items() if drafts or not entry.fuzzy}
+    return _Origins(language, ready, frozenset(fresh.keys() - ready.keys()), frozenset(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +119,16 @@ class _Filled:
     notes: tuple[str, ...]
 
 
-def _filled(
-    project: Project, reading: Reading, entries: dict[tuple[str | None, str], Entry], source: Language, target: Language
-) -> _Filled:
+def _filled(project: Project, reading: Reading, origins: _Origins, target: Language) -> _Filled:
     """Return the catalog of one target with what can be generated in it."""
+    source = origins.language
     path = project.catalogs / reading.petition.name / f"{target.code}.po"
     disk = read(path) if exists(path) else None
     file = disk or merge_catalog(project, reading, messages(reading.petition), target).file
     style = _style(project, file)
     spell = _speller(project, source, target, style)
     done = [
-        _Done(entry, "") if entry.obsolete else _entry(entry, entries.get(entry.key), source, target, spell)
+        _Done(entry, "") if entry.obsolete else _entry(entry, origins.ready.get(entry.key), source, target, spell)
         for entry in file.entries
     ]
     changed = any(one.entry is not entry for one, entry in zip(done, file.entries, strict=True))
@@ -121,8 +137,8 @@ def _filled(
     before = disk.encode() if disk else b""
     planned = Planned(path, new.encode(), disk.stamp if disk else None, before, changes)
     written = [one for one in done if one.what in ("generated", "refreshed")]
-    notes = _notes(project.shown(path), [entries[one.entry.key] for one in written], source.code, target.code)
-    return _Filled(planned, (*notes, *_kept_notes(project.shown(path), done)))
+    notes = _notes(project.shown(path), [origins.ready[one.entry.key] for one in written], source.code, target.code)
+    return _Filled(planned, (*notes, *_kept_notes(project.shown(path), done, origins, target)))
 
 
 def _style(project: Project, file: PoFile) -> Style:
@@ -199,13 +215,28 @@ def _notes(path: str, origins: Sequence[Entry], source: str, target: str) -> Ite
         yield f"{path}: capitals are known at sentence starts and for names that sound as in the source; look for others"
 
 
-def _kept_notes(path: str, done: Sequence[_Done]) -> Iterator[str]:
+def _kept_notes(path: str, done: Sequence[_Done], origins: _Origins, target: Language) -> Iterator[str]:
+    """Yield what was left as it is though its original says more, or nothing any more."""
     confirmed = [one.entry.msgid for one in done if one.what == "confirmed"]
     if confirmed:
         yield (
             f"{path}: {len(confirmed)} generated and then confirmed, of which the original changed since; they stay: "
             f"'{confirmed[0][:60]}'"
         )
+    entries = [one.entry for one in done if not one.entry.obsolete]
+    orphans = [entry.msgid for entry in entries if entry.key not in origins.written and _is_ours(entry, target)]
+    if orphans:
+        code = origins.language.code
+        yield f"{path}: {len(orphans)} generated, of which {code} has no translation any more; they stay: '{orphans[0][:60]}'"
+    waiting = sum(entry.key in origins.waiting and not entry.translated for entry in entries)
+    if waiting:
+        yield f"{path}: {waiting} more are drafts in {origins.language.code}; --drafts converts them too"
+
+
+def _is_ours(entry: Entry, target: Language) -> bool:
+    """Return whether an entry was generated and nobody changed it."""
+    mark = mark_of(entry)
+    return mark is not None and mark.is_untouched(entry, target)
 
 
 def _listed(words: Counter[str]) -> str:

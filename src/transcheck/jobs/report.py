@@ -18,9 +18,10 @@ from transcheck.jobs.claims import ClaimRow, claim_rows
 from transcheck.jobs.coverage import CoverageResult, coverage_of, percent
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading
+from transcheck.jobs.said import marked, said_in
 from transcheck.jobs.selection import selection_of
 from transcheck.model import Catalog, Coverage, Field, Finding, Segment, Span, Unit
-from transcheck.reports.pages.drawing import Paging, Site, grid_page, overview_page, rules_page
+from transcheck.reports.pages.drawing import NO_DOCUMENTS, Paging, Site, grid_page, overview_page, rules_page
 from transcheck.reports.pages.values import Cell, Column, Grid, Line, Overview, Remark, Row, Rule, Share
 from transcheck.reports.pages.words import Words
 
@@ -52,7 +53,8 @@ def report(project: Project, names: Sequence[str], *, languages: Sequence[str] =
     terms = glossary_of(project, None)
     result = check_petitions(project, names, selection, glossary=terms, processes=processes)
     coverage = coverage_of(project, result)
-    grids = grids_of(project, result, coverage, languages)
+    drawn = zip(grids_of(project, result, coverage, languages), result.readings, strict=True)
+    grids = tuple(marked(grid, said_in(reading.reviews.verdicts)) for grid, reading in drawn)
     return Report(overview_of(project, grids, coverage), grids, tuple(rules_of(result.findings)), result.errors)
 
 
@@ -183,19 +185,22 @@ def pages(made: Report, words: Words, size: int) -> Iterator[tuple[str, str]]:
     source = made.grids[0].source if made.grids else words.language
     top, below = Site(words, source), Site(words, source, root="../")
     addresses = {grid.petition: f"{quote(grid.petition, safe='')}/index.html" for grid in made.grids}
+    documents = {rule.check: rule.text for rule in made.rules}
     yield "index.html", overview_page(made.overview, top, addresses)
     yield "checks.html", rules_page(made.rules, top)
     for grid in made.grids:
-        yield from ((f"{grid.petition}/{name}", html) for name, html in grid_pages(grid, below, size))
+        yield from ((f"{grid.petition}/{name}", html) for name, html in grid_pages(grid, below, size, documents))
 
 
-def grid_pages(grid: Grid, site: Site, size: int) -> Iterator[tuple[str, str]]:
-    """Yield the name and the HTML of each page of one petition."""
+def grid_pages(
+    grid: Grid, site: Site, size: int, documents: Mapping[str, str] = NO_DOCUMENTS
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the HTML of each page of one petition; ``documents`` explain the checks."""
     step = size or max(1, len(grid.rows))
     parts = [grid.rows[start : start + step] for start in range(0, max(1, len(grid.rows)), step)]
     names = tuple("index.html" if number == 1 else f"{number}.html" for number in range(1, len(parts) + 1))
     for number, (name, rows) in enumerate(zip(names, parts, strict=True), 1):
-        yield name, grid_page(replace(grid, rows=rows), site, Paging(number, names))
+        yield name, grid_page(replace(grid, rows=rows), site, Paging(number, names), documents=documents)
 
 
 def write_pages(folder: Path, named: Iterable[tuple[str, str]]) -> Iterator[Path]:

@@ -28,7 +28,7 @@ class Twins:
 def twins(project: Project, names: Sequence[str], codes: Sequence[str] = ()) -> Iterator[Twins]:
     """Yield each pair of catalogs of one language in two writings that share a translated unit; stale ones are left out.
 
-    With ``codes`` both languages have to be among them.
+    With one of ``codes`` its language has to be one of the two, with several both have to be among them.
 
     Raises:
         TranscheckError: for a catalog that cannot be read.
@@ -43,8 +43,8 @@ def twins(project: Project, names: Sequence[str], codes: Sequence[str] = ()) -> 
 
 def _pairs(project: Project, name: str, codes: Sequence[str]) -> list[tuple[Language, Language]]:
     found = [project.language(path.stem) for path in sorted((project.catalogs / name).glob("*.po"))]
-    wanted = (language for language in found if language.twin and (not codes or language.code in codes))
-    return [(one, other) for one, other in combinations(wanted, 2) if other.code in one.twin]
+    pairs = [(one, other) for one, other in combinations(found, 2) if other.code in one.twin]
+    return [pair for pair in pairs if not codes or sum(one.code in codes for one in pair) >= min(2, len(codes))]
 
 
 def _texts(project: Project, name: str, language: Language) -> Texts:

@@ -22,7 +22,8 @@ _TOKEN = pattern_of(
 )
 _GROUPS = pattern_of(r"[.,\u060c\u066b\u066c](?=\d{3}(?!\d))")
 _POINT = pattern_of(r"[.\u060c\u066b\u066c]")
-_PLAIN = str.maketrans({"ö": "o", "ü": "u", "é": "e", "ë": "e", "'": None, "\N{RIGHT SINGLE QUOTATION MARK}": None})
+_SPELLED = str.maketrans({"ë": "é", "'": None, "\N{RIGHT SINGLE QUOTATION MARK}": None})
+_PLAIN = str.maketrans({"ö": "o", "ü": "u", "é": "e"})
 _ALONE = 0.55  # what a word without partner costs; two of them cost more than any pair
 _JOIN = 0.1  # what it costs that a word is written apart on one side
 _LARGEST = 2500  # cells; a larger difference is not looked at word by word
@@ -34,9 +35,13 @@ _SHORT = 3  # letters: a word so short that one letter makes another of it
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or number of a text: its place, and how it is compared; ``foreign`` in letters of another script."""
+    """A word or number of a text: its place, how it is spelled in Latin letters, and how it is compared.
+
+    ``foreign`` is a word in letters of another script.
+    """
 
     span: Span
+    spelled: str
     key: str
     foreign: bool = False
 
@@ -71,6 +76,16 @@ class Pair:
         return longest <= _SHORT or round((1 - self.likeness) * longest) > _SLIPS
 
     @property
+    def is_spelled_apart(self) -> bool:
+        """Return whether this is one word that is spelled in two ways, or written as one and as two words."""
+        if not self.left or not self.right or self.differs or self.is_numeric:
+            return False
+        if any(word.foreign for word in (*self.left, *self.right)):
+            return False
+        left, right = ("".join(word.spelled for word in side) for side in (self.left, self.right))
+        return len(self.left) != len(self.right) or left != right
+
+    @property
     def is_numeric(self) -> bool:
         """Return whether a number stands on one side."""
         return any(word.is_number for word in (*self.left, *self.right))
@@ -101,21 +116,24 @@ def words(text: str, code: str) -> tuple[Word, ...]:
 
 
 def _word(span: Span, text: str, code: str) -> Word:
-    key, foreign = _key(text, code)
-    return Word(span, key, foreign)
+    return Word(span, *_spelling(text, code))
 
 
 @lru_cache(maxsize=65536)
-def _key(word: str, code: str) -> tuple[str, bool]:
-    """Return how a word or number is compared, and whether it is in foreign letters."""
+def _spelling(word: str, code: str) -> tuple[str, str, bool]:
+    """Return how a word or number is spelled, and how it is compared, and whether it is in foreign letters."""
     if word[0].isdigit():
         digits = "".join(str(int(char)) if char.isdecimal() else char for char in word)
-        return _POINT.sub(",", _GROUPS.sub("", digits)), False
+        number = _POINT.sub(",", _GROUPS.sub("", digits))
+        return number, number, False
     text = normalised(word, code).lower()
+    foreign = False
     try:
-        return _to_latin(code)(text).translate(_PLAIN), False
+        text = _to_latin(code)(text)
     except UnicodeError:
-        return text.translate(_PLAIN), True
+        foreign = True
+    spelled = text.translate(_SPELLED)
+    return spelled, spelled.translate(_PLAIN), foreign
 
 
 @cache

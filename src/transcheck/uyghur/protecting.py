@@ -15,7 +15,7 @@ SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
 OPENINGS = ("://", "www.")  # and addresses
 _MAY_HAVE = pattern_of("|".join([f"[{SIGNS}]", *map(re.escape, OPENINGS)]))
 _MASK = pattern_of(f"{NEUTRAL}+")
-_HANDLE = pattern_of(r"(?<![\w@#.])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
+_HANDLE = pattern_of(r"[@#](?<![\w@#.].)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
 _SURE = 4  # letters: shorter small words of English are words of Uyghur too (we, on, bar)
 
@@ -32,13 +32,23 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     """
     if not _MAY_HAVE.search(text) and not (msgid and has_words(text, msgid)):
         return ()
-    found = sorted(_found(text, msgid, flags), key=lambda span: (span.start, -span.end))
-    return tuple(_apart(found))
+    places = _found(text, msgid, flags) if msgid is not None or "\n" not in text else _found_by_line(text, flags)
+    return tuple(_apart(sorted(places, key=lambda span: (span.start, -span.end))))
 
 
 def has_words(text: str, msgid: str) -> bool:
     """Return whether a text may have words of its msgid as they are there."""
     return any(word in text for word in _words(msgid))
+
+
+def _found_by_line(text: str, flags: frozenset[str]) -> Iterator[Span]:
+    """Yield what stays of a text of many lines, of which most have nothing of the kind."""
+    end = 0
+    for hit in _MAY_HAVE.finditer(text):
+        if hit.start() >= end:
+            start, end = text.rfind("\n", 0, hit.start()) + 1, text.find("\n", hit.start())
+            end = len(text) if end < 0 else end
+            yield from (Span(start + span.start, start + span.end) for span in _found(text[start:end], None, flags))
 
 
 def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span]:

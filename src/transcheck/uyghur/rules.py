@@ -29,7 +29,13 @@ def reading(code: str, target: str, style: Style) -> tuple[Rule, ...]:
     pairs = (_replacing(by.pair_bytes(code)),) if of.pairs else ()
     seats = () if to.apostrophes else (_seated(strict=style.strict),)  # in other scripts nobody sees most of them
     between = (_parted(),) if to.several and style.hiatus and not style.strict else ()
-    return (*several, *pairs, _apostrophes_read(), *seats, *between)
+    marks = (_apostrophes_read(),) if _writes_stops(to, style) else ()
+    return (*several, *pairs, *marks, *seats, *between)
+
+
+def _writes_stops(to: Script, style: Style) -> bool:
+    """Return whether a script has something to write for a glottal stop."""
+    return bool(style.glottal or to.several or not to.apostrophes)
 
 
 def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
@@ -41,8 +47,10 @@ def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
         first = () if script(source).apostrophes else (_first_silent(),)
         between = () if style.hiatus else (_without("between"),)
         return (*first, *between, *_kept_apart(code, style), _replacing(_turned(by.letter_bytes(code))))
-    stop = _without("silent") if style.glottal else _replacing([(by.STOP, b"")])
-    return (_replacing(_turned(by.pair_bytes(code))), stop)
+    pairs = _replacing(_turned(by.pair_bytes(code)))
+    if _writes_stops(to, style):
+        return (pairs, _without("silent"))
+    return (pairs, _apostrophes_dropped(code) if script(source).apostrophes else _replacing([(by.STOP, b"")]))
 
 
 def _turned(pairs: Pairs) -> Pairs:
@@ -83,7 +91,8 @@ def _replacing(pairs: Pairs) -> Rule:
             data = data.replace(old, new)
         if rare and not begin.isdisjoint(rare):
             for old, new in large:
-                data = data.replace(old, new)
+                if old[0] in rare:
+                    data = data.replace(old, new)
         return data
 
     return rule
@@ -167,6 +176,25 @@ def _apostrophes_read() -> Rule:
             return data
         for _, stop, separator in (one for one in each if one[0] in rare):
             data = separator.sub(b"", stop.sub(by.STOP, data))
+        return data
+
+    return rule
+
+
+def _apostrophes_dropped(code: str) -> Rule:
+    """Return a rule that leaves out the apostrophes between letters, some of which are a pair of sounds already."""
+    letters = b"[" + re.escape(by.some(sounds()) + b"".join(pair for pair, _ in by.pair_bytes(code))) + b"]"
+    each = [
+        (mark, re.compile(re.escape(mark) + b"(?<=" + letters + b".)(?=" + letters + b")")) for mark in apostrophes()
+    ]
+    marks = frozenset(b"".join(apostrophes()))
+
+    def rule(data: bytes, rare: bytes) -> bytes:
+        if marks.isdisjoint(rare):
+            return data
+        for mark, pattern in each:
+            if mark in rare:
+                data = pattern.sub(b"", data)
         return data
 
     return rule

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from transcheck.errors import UsageError
 
 _FILE = Path(__file__).parent / "data" / "scripts.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the standards leave to the writer.
 
     ``e`` is the letter for the closed e in Latin script (``é`` of 2001 or ``ë`` of 2008); ``hiatus`` writes the
@@ -29,9 +28,6 @@ class Style:
     ngh: bool = False
     glottal: str = ""
     strict: bool = False
-
-    def __hash__(self) -> int:
-        return hash(self.e)  # the key of many a cache, and equal nearly always
 
 
 @dataclass(frozen=True, slots=True, eq=False)

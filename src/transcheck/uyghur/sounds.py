@@ -7,8 +7,7 @@ A sound is ``0x80`` and its place among the 32, a capital has ``0x40`` more; wha
 from __future__ import annotations
 
 import codecs
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,12 +15,15 @@ from transcheck.uyghur.scripts import Script, glottal, script, scripts, sounds, 
 
 UNDEFINED = "\ufffe"  # what the tables of codecs mean by no character
 STOP = b"\xa0"
+UNKNOWN = b"a"  # for a character without a place: ASCII letters have none there
 _SMALL, _PAIRS, _MARKS = 0x80, 0xA1, 0xA3
 _CAPITAL = 0x40
 _REST = 29  # places for signs
+GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
 # Punctuation and signs of running text besides ASCII; the marks of the scripts stand before them.
 _SIGNS = (
     "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
+    + GAP
 )
 _ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
 _LAST = 0xBF  # the place of a character that is a letter only beside another one
@@ -52,16 +54,21 @@ def capitals() -> bytes:
     return bytes(range(_SMALL | _CAPITAL, 256))
 
 
-@cache
-def inner_capital() -> re.Pattern[bytes]:
-    """Return what finds a capital behind another letter."""
-    return re.compile(b"[%b-\xff](?<=[%b].)" % (capitals()[:1], re.escape(letters())), re.DOTALL)
+def has_inner_capital(data: bytes) -> bool:
+    """Return whether a capital stands behind another letter."""
+    kinds = data.translate(_KINDS)
+    return b"aA" in kinds or b"AA" in kinds
 
 
 def letters() -> bytes:
     """Return every byte of a letter, small or capital, without signs and the glottal stop."""
     rest = bytes(range(_MARKS, _LAST))
     return bytes(range(_SMALL, 256)).translate(None, rest + STOP)
+
+
+_KINDS = bytes(
+    ord("A") if code >= _SMALL | _CAPITAL else ord("a") if code in letters() else ord(" ") for code in range(256)
+)
 
 
 @cache
@@ -101,6 +108,30 @@ def pair_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
 def encoding(code: str, without: str = "") -> Any:
     """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script, some signs refused."""
     return codecs.charmap_build("".join(UNDEFINED if char in without else char for char in _read_table(code)))
+
+
+@cache
+def reader(code: str, without: str = "") -> Callable[[str], bytes]:
+    """Return what makes bytes of the text of a script, some signs refused.
+
+    It raises UnicodeError for a character without a place. Where the letters are those of Latin-1, text in them is
+    read twice as fast, and such a character becomes ``UNKNOWN``, which no table decodes.
+    """
+    table, encode = encoding(code, without), codecs.charmap_encode
+    if max(script(code).letters) > "\xff":
+        return lambda text: encode(text, "strict", table)[0]
+    places = {
+        char: number for number, char in enumerate(_read_table(code)) if char != UNDEFINED and char not in without
+    }
+    narrow = bytes(places.get(chr(code), UNKNOWN[0]) for code in range(256))
+
+    def read(text: str) -> bytes:
+        try:
+            return text.encode("latin-1").translate(narrow)
+        except UnicodeEncodeError:
+            return encode(text, "strict", table)[0]
+
+    return read
 
 
 @cache

@@ -15,7 +15,7 @@ from transcheck.uyghur.rules import apostrophes, reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
-_MORE_APOSTROPHES = pattern_of(rf"(?<=[^\W\d_])[{_LIKE_THEM}](?=[^\W\d_])")
+_MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
 _FORMS = pattern_of("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
 _SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}")
 
@@ -51,18 +51,19 @@ def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    cased, encode, write = script(source).cased, codecs.charmap_encode, _writer(source, target, style)
-    table, frequent = by.encoding(source, SIGNS if cased else ""), _frequent(source)
-    inner_capital = by.inner_capital().search
+    read, write = by.reader(source, SIGNS if script(source).cased else ""), _writer(source, target, style)
+    frequent, has_inner_capital = _frequent(source), by.has_inner_capital
     address, site = OPENINGS
+    letters, sign = by.characters(source), address.encode()
+    has_sites = all(letter in letters for letter in site)
 
     def spell(text: str) -> str | None:
         try:
-            data = encode(text, "strict", table)[0]
-            rare = data.translate(None, frequent) if cased else b""
-            if rare and (len(rare) > 1 or data[0] != rare[0]) and inner_capital(data):
+            data = read(text)
+            rare = data.translate(None, frequent)
+            if rare and (len(rare) > 1 or data[0] != rare[0]) and (sign in data or has_inner_capital(data)):
                 return None
-            return None if cased and (address in text or site in text) else write(data, rare)
+            return None if has_sites and site in text else write(data, rare)
         except UnicodeError:
             return None
 
@@ -71,9 +72,10 @@ def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str
 
 @cache
 def _frequent(code: str) -> bytes:
-    """Return the bytes that are no capitals and no apostrophes: all of them in a script that has none."""
+    """Return the bytes that are no capitals, no apostrophes and in no address: all of them in a script that has no capitals."""
     every = bytes(range(256))
-    return every.translate(None, by.capitals() + b"".join(apostrophes())) if script(code).cased else every
+    rare = by.capitals() + b"".join(apostrophes()) + by.UNKNOWN + b"/"
+    return every.translate(None, rare) if script(code).cased else every
 
 
 @cache
@@ -111,16 +113,23 @@ def normalised(text: str, code: str) -> str:
     else:
         text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         text = _SEATED_YEH.sub(glottal(), text)
-    return _by_place(text.translate(_meant(code)), of)
+    if meant := _meant(code):
+        text = _class(code).sub(lambda found: meant[found[0]], text)
+    return _by_place(text, of)
 
 
 @cache
-def _meant(code: str) -> dict[int, str]:
+def _class(code: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, _meant(code)))}]")
+
+
+@cache
+def _meant(code: str) -> dict[str, str]:
     """Return what to write for letters that a script reads but does not write."""
     of = script(code)
     small = {letter: "".join(_letter(of, sound) for sound in meant) for letter, meant in of.read.items()}
     capitals = {letter.upper(): meant.capitalize() for letter, meant in small.items()} if of.cased else {}
-    return {ord(letter): meant for letter, meant in (capitals | small).items()}
+    return capitals | small
 
 
 def _letter(of: Script, sound: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import escape
 
@@ -17,9 +17,9 @@ from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.review.roles import Action
 from transcheck.web.choices import Choice, chosen
 from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, refuse, withdrawn
-from transcheck.web.panels import panel_page, panel_part
+from transcheck.web.panels import panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
-from transcheck.web.units import Key, read_key, unit_at
+from transcheck.web.units import Key, keys_of, unit_at
 from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice
 from transcheck.web.visitors import Visitor
 
@@ -49,21 +49,30 @@ def _sending(request: Request, service: Service, visitor: Visitor, back: str) ->
     return Sending(service, visitor, own_address(back), "hx-request" in request.headers)
 
 
+async def _fields(request: Request) -> Sequence[tuple[str, str]]:
+    """Return the fields of a form in their order on the page."""
+    return [(name, value) for name, value in (await request.form()).multi_items() if isinstance(value, str)]
+
+
 @router.post("/act")
 def act(
     request: Request,
     service: Asking,
     visitor: FormSender,
+    fields: Annotated[Sequence[tuple[str, str]], Depends(_fields)],
     do: Word = "",
-    unit: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
     comment: Text = "",
     back: Text = "/",
 ) -> Response:
-    """Carry out the button of one cell (``approve KEY``), or a decision about all units that are ticked."""
+    """Carry out the button of one cell (``approve tr``), or a decision about all units that are ticked."""
     sending = _sending(request, service, visitor, back)
-    word, blank, rest = do.partition(" ")
+    word, one, _ = do.partition(" ")
+    pressed, ticked = keys_of(fields)
+    keys = pressed if one else list(dict.fromkeys(ticked))
+    if word == "open" and keys:
+        return RedirectResponse(unit_path(keys[0].petition, keys[0].language, keys[0].segment), 303)
     judgement = judgement_of(word)
-    keys = [read_key(rest)] if blank else [read_key(text) for text in dict.fromkeys(unit)]
+    blank = bool(one)
     if not keys or len(keys) > MOST:
         raise UsageError(f"select 1 to {MOST} translations first")
     results = decided(service, visitor, keys, judgement, "" if blank else comment, bulk=not blank)

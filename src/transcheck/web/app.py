@@ -10,18 +10,16 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
 from transcheck.web import acts, api, crowd, events, gate, oidc, pages
+from transcheck.web.compressing import Compressing
 from transcheck.web.drawing import draw
 from transcheck.web.exporting import export
 from transcheck.web.guard import Guard
 from transcheck.web.live import watch
 from transcheck.web.service import NotSignedInError, RefusedError, Service
-
-_SMALLEST = 1_000  # bytes that are worth compressing
 
 
 def make_app(service: Service) -> FastAPI:
@@ -41,7 +39,7 @@ def make_app(service: Service) -> FastAPI:
         pages.router,
     ):
         app.include_router(router)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5)
+    app.add_middleware(Compressing)
     app.add_middleware(Guard, origins=_origins(service.origin))
     app.add_exception_handler(NotSignedInError, _not_signed_in)
     for kind in (RefusedError, TranscheckError, RequestValidationError, HTTPException):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from transcheck.checks import Selection, run_project
 from transcheck.errors import TranscheckError
 from transcheck.glossary import Glossary
+from transcheck.jobs.beside import TextIndex
 from transcheck.jobs.board import Board, Signature, make_board, project_signature, signature, with_wide
 from transcheck.jobs.check import glossary_of
 from transcheck.jobs.project import Project, open_project
@@ -19,10 +20,23 @@ from transcheck.jobs.selection import selection_of
 from transcheck.jobs.sharing import Sharing
 from transcheck.jobs.update import plan_update
 from transcheck.model import Finding
-from transcheck.reports.pages.values import Cell, Row
+from transcheck.reports.pages.values import Grid, Row
 from transcheck.web.units import shown_hash
 
-_REMEMBERED = 50_000  # texts that were shown, for the view of a conflict
+_REMEMBERED = 50_000  # texts that were shown and are others now
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed of a segment before it was changed; ``targets`` by language code."""
+
+    source: str
+    context: str
+    targets: Mapping[str, str]
+
+    def is_of(self, row: Row) -> bool:
+        """Return whether a row has this source still."""
+        return (self.source, self.context) == (row.text, row.context)
 
 
 class Boards:
@@ -35,7 +49,8 @@ class Boards:
         self._boards: dict[str, tuple[Signature, Board]] = {}
         self._due: dict[str, tuple[Signature, bool]] = {}
         self._wide: dict[str, tuple[Finding, ...]] = {}
-        self._shown: OrderedDict[str, str] = OrderedDict()
+        self._indexes: dict[str, TextIndex] = {}
+        self._shown: OrderedDict[str, Shown] = OrderedDict()
         self._shared: Signature = ()
         self._project = self._opened()
         self._selection: Selection = selection_of(self._project.settings, each=True)
@@ -85,6 +100,22 @@ class Boards:
             return known[1]
         with self._lock:
             return self._made(project, name)
+
+    @property
+    def terms(self) -> Glossary:
+        """Return the glossary as it was when the boards were made."""
+        return self._terms
+
+    def indexes(self, *, without: str) -> Iterable[TextIndex]:
+        """Return the sources of all petitions but one, ready to be searched for what is alike."""
+        boards, _ = self.everything()
+        for board in boards:
+            name = board.grid.petition
+            if name != without:
+                index = self._indexes.get(name)
+                if index is None or index.grid is not board.grid:
+                    index = self._indexes[name] = TextIndex(board.grid)
+                yield index
 
     def known(self, name: str) -> Board | None:
         """Return the board of a petition as it was when somebody last asked, without a look at the files."""
@@ -145,22 +176,25 @@ class Boards:
             self._due[name] = now, due
         return due
 
-    def shown(self, seen: str) -> str:
-        """Return the text that had a hash when it was shown, as far as it is remembered."""
+    def shown(self, seen: str) -> Shown | None:
+        """Return what had a hash, of a cell or of a row, when it was shown, as far as it is remembered."""
         with self._lock:
-            return self._shown.get(seen, "")
+            return self._shown.get(seen)
 
-    def remember(self, row: Row, cell: Cell) -> None:
-        """Remember a text that somebody is about to change."""
+    def remember(self, grid: Grid, row: Row) -> None:
+        """Remember the texts of a row that somebody is about to change."""
+        cells = [(column.language.code, cell) for column, cell in zip(grid.columns, row.cells, strict=True) if cell]
+        shown = Shown(row.text, row.context, {code: cell.text for code, cell in cells})
         with self._lock:
-            self._shown[shown_hash(row, cell)] = cell.text
+            self._shown[row.seal] = shown
+            for code, cell in cells:
+                self._shown[shown_hash(row, cell)] = Shown(row.text, row.context, {code: cell.text})
             while len(self._shown) > _REMEMBERED:
                 self._shown.popitem(last=False)
 
     def _remember(self, before: Board, now: Board) -> None:
-        """Remember the texts of a board that the next one has no more."""
-        there = {(row.id, row.text): {cell.text for cell in row.cells if cell} for row in now.grid.rows}
+        """Remember the rows that say something else now."""
+        seals = {row.seal for row in now.grid.rows}
         for row in before.grid.rows:
-            for cell in row.cells:
-                if cell and cell.text and cell.text not in there.get((row.id, row.text), ()):
-                    self.remember(row, cell)
+            if row.seal not in seals:
+                self.remember(before.grid, row)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from transcheck.jobs.board import Board, said_about
+from transcheck.jobs.board import Board
+from transcheck.jobs.said import said_about
 from transcheck.model import Language, Severity, State, Verdict
 from transcheck.reports.pages.values import Cell, Column, Grid, Row
 from transcheck.text.patterns import pattern_of

@@ -127,22 +127,32 @@ def _shown(service: Service, key: Key) -> tuple[str, str]:
 
     The board that was drawn last is asked first: whether its text is still
     there is seen when the file is held, so that nobody waits here for a board
-    that others changed. A hash that nobody knows is no hash of what is there
-    now, so that nothing is decided by it.
+    that others changed. A page has the hash of a cell, or that of a whole row:
+    when another cell of the row was changed meanwhile, what is remembered of
+    the row tells that this one was not. A hash that belongs to neither is no
+    hash of what is there now, so that nothing is decided by it.
     """
-    boards = service.boards
-    return (
-        _shown_by(boards.known(key.petition), key)
-        or _shown_by(boards.board(key.petition), key)
-        or ("", boards.shown(key.seen))
-    )
-
-
-def _shown_by(board: Board | None, key: Key) -> tuple[str, str] | None:
-    if board is None:
-        return None
+    if known := _shown_by(service.boards.known(key.petition), key):
+        return known
+    board = service.boards.board(key.petition)
+    if fresh := _shown_by(board, key):
+        return fresh
+    earlier = service.boards.shown(key.seen)
+    text = earlier.targets.get(key.language, "") if earlier else ""
     try:
         row, _, cell = unit_at(board, key.language, key.segment)
     except UsageError:
+        return "", text
+    same = earlier and earlier.is_of(row) and earlier.targets.get(key.language) == cell.text
+    return (seen_hash(row, cell), text) if same else ("", text)
+
+
+def _shown_by(board: Board | None, key: Key) -> tuple[str, str] | None:
+    """Return the same of what a board shows, nothing when that is something else."""
+    try:
+        row, _, cell = unit_at(board, key.language, key.segment) if board else (None, None, None)
+    except UsageError:
         return None
-    return (seen_hash(row, cell), cell.text) if shown_hash(row, cell) == key.seen else None
+    if row is None or cell is None or key.seen not in (row.seal, shown_hash(row, cell)):
+        return None
+    return seen_hash(row, cell), cell.text

@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from transcheck.model import Language
 from transcheck.reports.pages.drawing import Site, environment, row_html, shared, stylesheet
-from transcheck.reports.pages.values import Cell, Column, Grid, Row
+from transcheck.reports.pages.values import Cell, Column, Grid
 from transcheck.reports.pages.words import Words
 from transcheck.review.roles import Action
-from transcheck.web.units import Key, segment_of, shown_hash
 from transcheck.web.visitors import Visitor
 
 cached_row = lru_cache(maxsize=20_000)(row_html)
@@ -47,32 +45,26 @@ class CellTools:
     edits: frozenset[str]
     words: Words
 
-    def __call__(self, row: Row, column: Column, cell: Cell) -> Markup:
-        """Return the buttons of one cell."""
-        drawn = _tools(self, column.language, bool(cell.text))
-        return Markup(drawn.replace(_SEGMENT, segment_of(row)).replace(_SEEN, shown_hash(row, cell)))  # noqa: S704
+    def __call__(self, column: Column, cell: Cell) -> Markup:
+        """Return the buttons of one cell: the same for all cells of a column, since the row says which segment it is."""
+        return _tools(self, column.language, bool(cell.text))
 
     def parts(self, language: Language, *, with_text: bool) -> Iterator[str]:
-        """Yield the HTML of a cell's tools, with signs where its segment and hash go."""
-        code, say, name = language.code, self.words.say, escape(language.name)
-        key = escape(str(Key(code, _SEGMENT, _SEEN, self.petition)))
+        """Yield the HTML of a cell's tools."""
+        code, say, name = escape(language.code), self.words.say, escape(language.name)
         approve, reject, select = escape(say("Approve")), escape(say("Reject")), escape(say("Select"))
         yield '<div class="tools">'
-        if with_text and code in self.decides:
-            yield f'<label class="pick"><input type="checkbox" form="act" name="unit" value="{key}" aria-label="{select} {name}"></label>'
-            yield f'<button form="act" name="do" value="approve {key}" aria-label="{approve} {name}">{approve}</button>'
-            yield f'<button form="act" name="do" value="reject {key}" aria-label="{reject} {name}">{reject}</button>'
-        link = f"/petitions/{quote(self.petition, safe='')}/{quote(code)}/{_SEGMENT}"
-        more = escape(say("Edit") if code in self.edits else say("History"))
-        yield f'<a class="more" href="{link}" aria-label="{more} {name}">{more}</a></div>'
-
-
-_SEGMENT, _SEEN = "\x01", "\x02"  # stand for what differs from cell to cell; no petition has them in its name
+        if with_text and language.code in self.decides:
+            yield f'<label class="pick"><input type="checkbox" form="act" name="pick" value="{code}" aria-label="{select} {name}"></label>'
+            yield f'<button form="act" name="do" value="approve {code}" aria-label="{approve} {name}">{approve}</button>'
+            yield f'<button form="act" name="do" value="reject {code}" aria-label="{reject} {name}">{reject}</button>'
+        more = escape(say("Edit") if language.code in self.edits else say("History"))
+        yield f'<button form="act" name="do" value="open {code}" class="more" aria-label="{more} {name}">{more}</button></div>'
 
 
 @lru_cache(maxsize=512)
-def _tools(tools: CellTools, language: Language, with_text: bool) -> str:
-    return "".join(tools.parts(language, with_text=with_text))
+def _tools(tools: CellTools, language: Language, with_text: bool) -> Markup:
+    return Markup("".join(tools.parts(language, with_text=with_text)))  # noqa: S704
 
 
 def with_tools(site: Site, petition: str, visitor: Visitor, languages: Iterable[Language]) -> Site:

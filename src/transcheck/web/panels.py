@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote
 
+from transcheck.jobs.beside import Writings, alike, term_uses, writings_of
 from transcheck.jobs.board import Board
 from transcheck.jobs.review import Conflict
 from transcheck.model import Judgement, Verdict
+from transcheck.reports.pages.drawing import reasons_of
 from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.review.record import new_id
 from transcheck.review.roles import Action
@@ -15,7 +17,7 @@ from transcheck.review.standing import counting, history
 from transcheck.web.drawing import draw
 from transcheck.web.service import Service
 from transcheck.web.units import shown_hash
-from transcheck.web.views import drawn_rows, path_of
+from transcheck.web.views import documents, drawn_rows, path_of
 from transcheck.web.visitors import Visitor
 
 
@@ -59,9 +61,10 @@ def panel_page(
     grid = replace(board.grid, columns=(column,), rows=(replace(row, cells=(cell,)),))
     nobody = Visitor("", {})
     [drawn] = drawn_rows(service, nobody, grid)
+    reasons = reasons_of([grid], documents())
     title = board.grid.title or board.grid.petition
     site = service.site(visitor)
-    return draw("unit_page.html", site, visitor, row_html=drawn, title=title, said=said, **values)
+    return draw("unit_page.html", site, visitor, row_html=drawn, title=title, said=said, reasons=reasons, **values)
 
 
 def _values(
@@ -97,9 +100,34 @@ def _values(
         "counting": counted,
         "removable": frozenset(v.id for v in said if v.id in counted and may_withdraw(visitor, v)),
         "said_words": _words(service),
+        **_beside(service, board, row, column, cell),
         "may_comment": visitor.may(Action.COMMENT, code),
         "may_edit": visitor.may(Action.EDIT, code),
         "may_decide": visitor.may(Action.APPROVE, code),
+    }
+
+
+def _beside(service: Service, board: Board, row: Row, column: Column, cell: Cell) -> dict[str, object]:
+    """Return what helps to decide: terms, the same sentence elsewhere, the other scripts of the language."""
+    petition, language = board.grid.petition, column.language
+    found = alike(row.text, language.code, service.boards.indexes(without=petition))
+    writings = writings_of(board.grid, row, language)
+    return {
+        "terms": term_uses(row.text, cell.text, language, service.boards.terms),
+        "others": [(one, unit_path(one.petition, language.code, one.segment)) for one in found],
+        "writings": writings,
+        "partners": _partners(writings) if writings else {},
+    }
+
+
+def _partners(found: Writings) -> dict[int, str]:
+    """Return what is shown at a word that differs: the words of all scripts, a line each."""
+    return {
+        one.number: "\n".join(
+            f"{writing.language.name}: \N{FIRST STRONG ISOLATE}{words or '-'}\N{POP DIRECTIONAL ISOLATE}"
+            for writing, words in zip(found.writings, one.words, strict=True)
+        )
+        for one in found.differences
     }
 
 

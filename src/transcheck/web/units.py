@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transcheck.errors import UsageError
@@ -44,6 +45,38 @@ def read_key(text: str) -> Key:
     if len(parts) != 4:
         raise UsageError("this form does not say which translation is meant; reload the page")
     return Key(*parts)
+
+
+def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
+    """Return the keys of the button that was pressed and those of what was ticked, from the fields of a page in their order.
+
+    A browser sends fields as they stand on the page: ``petition`` and ``row`` (id
+    and hash) before what is pressed (``do``: ``approve tr``) or ticked (``pick``)
+    in the row, so that no cell has to repeat them. A script says all at once:
+    ``approve KEY`` and ``unit``.
+
+    >>> keys_of([("petition", "p"), ("row", "ab2 h4sh"), ("pick", "tr"), ("do", "approve ug")])[0]
+    [Key(language='ug', segment='ab2', seen='h4sh', petition='p')]
+
+    Raises:
+        UsageError: when a field says no place.
+    """
+    petition, row = "", ""
+    pressed: list[Key] = []
+    ticked: list[Key] = []
+    for name, value in fields:
+        match name:
+            case "petition":
+                petition = value
+            case "row":
+                row = value
+            case "unit":
+                ticked.append(read_key(value))
+            case "pick":
+                ticked.append(read_key(f"{value} {row} {petition}"))
+            case "do" if rest := value.partition(" ")[2]:
+                pressed.append(read_key(rest if " " in rest else f"{rest} {row} {petition}"))
+    return pressed, ticked
 
 
 def shown_hash(row: Row, cell: Cell) -> str:

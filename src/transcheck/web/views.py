@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from markupsafe import Markup
 
+from transcheck.checks import all_checks
 from transcheck.jobs.board import Board
 from transcheck.model import Severity, State
+from transcheck.reports.pages.drawing import reasons_of
 from transcheck.reports.pages.values import Column, Grid
 from transcheck.reports.pages.words import SEVERITIES, STATES
 from transcheck.review.roles import Action
@@ -74,6 +77,7 @@ def segments_page(
     names = [board.grid.petition for board in boards]
     title = service.words.say("All segments") if several else boards[0].grid.title or names[0]
     site = service.site(visitor)
+    parts = _parts(service, visitor, grids, choice.page, several=several)
     return draw(
         "review.html",
         site,
@@ -96,7 +100,8 @@ def segments_page(
         facets=_facets(service, boards, several=several),
         decides=any(visitor.may(Action.BULK, code) for code in shown),
         keys=_keys(service),
-        parts=_parts(service, visitor, grids, choice.page, several=several),
+        reasons=reasons_of([grid for grid, _ in parts], documents()),
+        parts=parts,
     )
 
 
@@ -131,6 +136,12 @@ def _parts(
             part = replace(grid, rows=rows, general=grid.general if start <= 0 else ())
             parts.append((part, drawn_rows(service, visitor, part, several=several)))
     return parts
+
+
+@cache
+def documents() -> Mapping[str, str]:
+    """Return what all checks say about themselves."""
+    return {name: check.documentation for name, check in all_checks().items()}
 
 
 def drawn_rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from transcheck.model import Language, Severity, State
+from transcheck.model import Kind, Language, Severity, State
 from transcheck.reports.pages import words as vocabulary
 from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
-from transcheck.reports.pages.rules import paragraphs
-from transcheck.reports.pages.texts import changed, drawn, hidden_places, isolated, message, told
+from transcheck.reports.pages.rules import paragraphs, summary
+from transcheck.reports.pages.texts import changed, drawn, escaped, hidden_places, isolated, joined, message, told
 from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
-Tools = Callable[[Row, Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
+NO_DOCUMENTS: Mapping[str, str] = {}
+_HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "seal", "number", "text", "about", "cells")}
+_HOLE = re.compile("\0(\\w+)\0")
+Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
 DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
 
 
@@ -55,11 +59,51 @@ class Paging:
     addresses: tuple[str, ...] = ("index.html",)
 
 
-def grid_page(grid: Grid, site: Site, paging: Paging = Paging(), *, draw: DrawRow | None = None) -> str:
-    """Return the page of a grid; ``draw`` may be ``cached_row``, for a page that is drawn again and again."""
+def grid_page(
+    grid: Grid,
+    site: Site,
+    paging: Paging = Paging(),
+    *,
+    draw: DrawRow | None = None,
+    documents: Mapping[str, str] = NO_DOCUMENTS,
+) -> str:
+    """Return the page of a grid.
+
+    ``draw`` may be ``cached_row``, for a page that is drawn again and again;
+    ``documents`` are what checks say about themselves.
+    """
     draw = draw or row_html
     rows = [draw(row, grid.columns, site) for row in grid.rows]
-    return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=_columns(grid.columns))
+    reasons = reasons_of([grid], documents)
+    columns, lacks = _columns(grid.columns), _lacks(grid)
+    return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=columns, reasons=reasons, lacks=lacks)
+
+
+def _lacks(grid: Grid) -> str:
+    """Return classes that say which of the page's filters would leave nothing."""
+    found, unfinished = any(map(_is_found, grid.rows)), any(map(_is_unfinished, grid.rows))
+    return " none-found" * (not found) + " none-unfinished" * (not unfinished)
+
+
+def _is_found(row: Row) -> bool:
+    return bool(row.remarks) or any(cell.remarks for cell in row.cells if cell)
+
+
+def _is_unfinished(row: Row) -> bool:
+    return any(cell.state not in FINISHED for cell in row.cells if cell)
+
+
+def reasons_of(grids: Iterable[Grid], documents: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the checks that found something on a page, each with the beginning of its documentation."""
+    found: set[str] = set()
+    for grid in grids:
+        for row in grid.rows:
+            found.update(remark.check for remark in row.remarks)
+            found.update(remark.check for cell in row.cells if cell for remark in cell.remarks)
+    return [(check, _summary(documents.get(check, ""))) for check in sorted(found)]
+
+
+_summary = lru_cache(maxsize=1024)(summary)
 
 
 def overview_page(overview: Overview, site: Site, addresses: Mapping[str, str]) -> str:
@@ -78,26 +122,37 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     pieces = _pieces(columns, site)
     parts: list[str] = []
     for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
-        if cell is not None:
-            parts += _cell(opening[cell.state], cell, column.language, row, pieces)
-            parts.append(site.tools(row, column, cell) if site.tools else "")
-            parts.append("</div>\n")
-    found = _joined(_findings(row.text, row.remarks, site.source, pieces)) if row.remarks else ""
-    text = drawn(row.text, row.remarks)
-    return pieces.macros.draw(row, text, found, _joined(parts), _classes(row))  # type: ignore[no-any-return]
+        if cell is None:
+            continue
+        hidden = hidden_places(cell.text)
+        parts += (opening[cell.state], drawn(cell.text, cell.remarks, hidden=hidden), "</p>")
+        if hidden or cell.remarks or cell.previous or cell.marks or column.language.right_to_left:
+            parts += _more(cell, hidden, column.language, row, pieces)
+        if site.tools:
+            parts.append(site.tools(column, cell))
+        parts.append("</div>\n")
+    fields = {
+        "id": escaped(row.id),
+        "segment": escaped(row.id.partition(".")[0]),
+        "seal": row.seal,
+        "number": str(row.number),
+        "text": drawn(row.text, row.remarks),
+        "about": "".join(_about(row, site.source, pieces)),
+        "cells": "".join(parts),
+    }
+    return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row, site)))
 
 
-def _joined(parts: Iterable[str]) -> Markup:
-    """Return parts that are escaped already as one; to escape each again would take most of the time."""
-    return Markup("".join(parts))  # noqa: S704
+def _about(row: Row, source: Language, pieces: Pieces) -> Iterator[str]:
+    """Yield what stands below the text of a source; most have nothing there."""
+    if row.context or row.note or hidden_places(row.text):
+        yield pieces.macros.about(row)
+    if row.remarks:
+        yield from _findings(row.text, row.remarks, source, pieces)
 
 
-def _cell(opening: Markup, cell: Cell, language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
-    """Yield the parts of one cell; most have no more than a text."""
-    hidden = hidden_places(cell.text)
-    yield opening
-    yield drawn(cell.text, cell.remarks, hidden=hidden)
-    yield "</p>"
+def _more(cell: Cell, hidden: Sequence[int], language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
+    """Yield what stands below the text of a cell; most have nothing there."""
     if hidden and (unseen := told(cell.text, hidden)):
         yield pieces.macros.said(unseen)
     if cell.previous:
@@ -133,12 +188,12 @@ def _repaired(text: str, remark: Remark) -> Markup | None:
 cached_row = lru_cache(maxsize=4096)(row_html)
 
 
-def _classes(row: Row) -> str:
-    """Return the classes that the filters of a page look for."""
-    cells = [cell for cell in row.cells if cell]
-    found = row.remarks or any(cell.remarks for cell in cells)
-    unfinished = any(cell.state not in FINISHED for cell in cells)
-    return "row" + " found" * bool(found) + " unfinished" * unfinished + (f" {row.kind}" if row.kind else "")
+def _classes(row: Row, site: Site) -> str:
+    """Return the classes that the filters of a page look for; the service filters by the address."""
+    if site.tools:
+        return f"row {row.kind}"
+    classes = " found" * _is_found(row) + " unfinished" * _is_unfinished(row)
+    return f"row{classes}" + (f" {row.kind}" if row.kind else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +206,7 @@ class Pieces:
     was: Markup
     explained: Callable[[str], Markup]
     repaired: Callable[[Language], Markup]
+    frame: Callable[[Kind, str], Sequence[str]]
 
 
 @lru_cache(maxsize=64)
@@ -163,6 +219,7 @@ def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
         macros.was(),
         cache(macros.explained),
         cache(macros.repaired),
+        cache(lambda kind, classes: _HOLE.split(macros.frame(_HOLES, kind, classes))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from transcheck.text.patterns import pattern_of
 
@@ -27,6 +27,16 @@ class Paragraph:
     prose: str = ""
     items: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+
+
+def summary(text: str) -> str:
+    """Return the first paragraph of a docstring and the prose that follows it.
+
+    >>> summary("One\\ntwo.\\n\\nThree.\\n\\nBad  de: x => y")
+    'One two. Three.'
+    """
+    prose = takewhile(lambda paragraph: paragraph.prose, paragraphs(text))
+    return " ".join(paragraph.prose for paragraph in islice(prose, 2))
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -46,7 +46,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One segment with its translations, in the order of the columns of its grid; ``number`` counts from 1."""
+    """One segment with its translations, in the order of the columns of its grid; ``number`` counts from 1.
+
+    ``seal`` is a hash of what it says in all languages of its petition, also those that are not shown.
+    """
 
     id: str
     number: int
@@ -56,6 +59,7 @@ class Row:
     context: str = ""
     note: str = ""
     remarks: tuple[Remark, ...] = ()
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

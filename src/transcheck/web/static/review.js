@@ -8,6 +8,8 @@
 
   // Where somebody is: a cell, known by its row and its place in it.
   const cellOf = (element) => (element instanceof Element ? element.closest(".grid .cell") : null);
+  const rowField = (cell) => cell.closest(".row").querySelector("input[name=row]");
+  const keyOf = (cell, code) => `${code} ${cell.dataset.seen || rowField(cell).value} ${cell.closest(".grid").dataset.petition}`;
   const columnOf = (cell) => [...cell.classList].find((name) => /^l\d+$/.test(name));
   let last = null;
   const placeOf = (cell) => ({ row: cell.closest(".row").id, column: columnOf(cell) });
@@ -67,10 +69,17 @@
     const link = event.target instanceof Element ? event.target.closest("#panel .close") : null;
     if (link && grid) { event.preventDefault(); focus(close()); }
     const more = event.target instanceof Element ? event.target.closest(".tools .more") : null;
-    if (more && !event.ctrlKey && !event.metaKey && !event.shiftKey && grid) {
+    if (more && grid) {
       event.preventDefault();
-      window.htmx.ajax("GET", more.getAttribute("href"), { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
+      const [code, segment, , ...petition] = keyOf(cellOf(more), more.value.split(" ")[1]).split(" ");
+      const address = [petition.join(" "), code, segment].map(encodeURIComponent).join("/");
+      window.htmx.ajax("GET", `/petitions/${address}`, { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
     }
+  });
+
+  document.addEventListener("click", (event) => {  // a finding that is new since the page was made
+    const why = event.target instanceof Element ? event.target.closest(".why") : null;
+    if (why && !byId(why.getAttribute("popovertarget"))) location.assign(`/checks.html#${why.textContent}`);
   });
 
   // htmx: where to go once an answer is in the page. A cell asks for its panel, since the link in it may be renewed meanwhile.
@@ -79,6 +88,12 @@
   document.addEventListener("htmx:configRequest", (event) => {  // htmx sees only buttons inside their form
     const pressed = event.detail.triggeringEvent?.submitter;
     if (pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
+    if (event.detail.elt.id !== "act" || !pressed) return;
+    const fields = event.detail.formData, cell = cellOf(pressed);  // the fields of all rows go only where no script runs
+    for (const name of ["petition", "row", "pick"]) fields.delete(name);
+    const [word, code] = pressed.value.split(" ");
+    if (cell) fields.set("do", `${word} ${keyOf(cell, code)}`);
+    else for (const box of document.querySelectorAll("input[name=pick]:checked")) fields.append("unit", keyOf(cellOf(box), box.value));
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const source = event.detail.elt;
@@ -102,7 +117,7 @@
       return;
     }
     if (!successful) { trouble(xhr); return; }
-    if (!mine) { for (const box of document.querySelectorAll("input[name=unit]:checked")) box.checked = false; return; }
+    if (!mine) { for (const box of document.querySelectorAll("input[name=pick]:checked")) box.checked = false; return; }
     focus(cellAt(mine.place), true);
     if (mine.next) step(1);
   });
@@ -120,6 +135,17 @@
     box.replaceChildren(text);
   };
 
+  // Scripts side by side: the words that belong together show it while one of them is pointed at, or has the focus.
+  const wordOf = (element) => (element instanceof Element ? element.closest("#panel [data-group]") : null);
+  const join = (event) => {
+    for (const old of document.querySelectorAll("#panel .partner")) old.classList.remove("partner");
+    const word = wordOf(event.target) || wordOf(document.activeElement);
+    if (!word) return;
+    for (const one of document.querySelectorAll(`#panel [data-group="${word.dataset.group}"]`)) one.classList.add("partner");
+  };
+  document.addEventListener("pointerover", join);
+  document.addEventListener("focusin", join);
+
   // Keys: one each, only where nothing is typed, and off when somebody wants that.
   const KEYS = "transcheck-keys";
   const keysOn = () => { try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; } };
@@ -130,7 +156,7 @@
     const button = cell && [...cell.querySelectorAll(".tools button")].find((one) => one.value.startsWith(value));
     if (button) button.click();
   };
-  const select = () => { const box = current()?.querySelector("input[name=unit]"); if (box) box.click(); };
+  const select = () => { const box = current()?.querySelector("input[name=pick]"); if (box) box.click(); };
   const actions = {
     j: () => step(1), k: () => step(-1), l: () => aside(1), h: () => aside(-1),
     a: () => press("approve "), r: () => press("reject "), c: () => open("comment"), e: () => open("text"), x: select,
@@ -163,10 +189,10 @@
   let before = null;
   document.addEventListener("click", (event) => {
     const box = event.target;
-    if (!(box instanceof HTMLInputElement) || box.name !== "unit") return;
+    if (!(box instanceof HTMLInputElement) || box.name !== "pick") return;
     const column = columnOf(cellOf(box));
     if (event.shiftKey && before && before.isConnected && columnOf(cellOf(before)) === column) {
-      const boxes = [...document.querySelectorAll(`.cell.${column} input[name=unit]`)];
+      const boxes = [...document.querySelectorAll(`.cell.${column} input[name=pick]`)];
       const [from, to] = [boxes.indexOf(before), boxes.indexOf(box)].sort((a, b) => a - b);
       for (const one of boxes.slice(from, to + 1)) one.checked = box.checked;
     }
@@ -176,7 +202,7 @@
   if (all) {
     all.hidden = false;
     all.addEventListener("click", () => {
-      const boxes = [...document.querySelectorAll("input[name=unit]")];
+      const boxes = [...document.querySelectorAll("input[name=pick]")];
       const on = !boxes.every((box) => box.checked);
       for (const box of boxes) box.checked = on;
     });
@@ -198,14 +224,19 @@
   const refresh = (row) => {
     const old = $(row.id);
     if (!old) return;
-    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell);
+    const before = rowField(old).value;
+    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell, before);
+    rowField(old).value = rowField(row).value;
     const source = old.querySelector(".source");
     const fresh = row.querySelector(".source");
     if (source.innerHTML !== fresh.innerHTML && !source.contains(document.activeElement)) source.replaceChildren(...fresh.childNodes);
     old.className = row.className;
   };
-  const renewCell = (old, cell) => {
-    if (!old || old.querySelector("#panel") || old.innerHTML === cell.innerHTML) return;
+  const renewCell = (old, cell, before) => {
+    if (!old) return;
+    if (old.querySelector("#panel")) { old.dataset.seen ||= before; return; }  // what is still shown is what was sent before
+    delete old.dataset.seen;
+    if (old.innerHTML === cell.innerHTML) return;
     const held = old.contains(document.activeElement) && document.activeElement !== old;
     const place = held ? [...old.querySelectorAll("a, button, input, summary")].indexOf(document.activeElement) : -1;
     old.className = cell.className;
