@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 
 import polib
 import pytest
@@ -60,16 +58,14 @@ def test_plain_text(translated, run):
 
 
 def test_chinese_sentences_stand_without_blanks(project, translate, run):
-    translate("po/library/zh_TW.po", {key: f"第{number}句。" for number, key in enumerate(TEXTS)})
-    assert (
-        run("publish", "library", "zh_TW", "--format", "text").out
-        == "第0句。\n\n第1句。第2句。第3句。\n\n第4句。第5句。\n"
-    )
+    translate("po/library/zh_TW.po", {key: f"第{sign}句。" for sign, key in zip("甲乙丙丁戊己", TEXTS, strict=True)})
+    text = run("publish", "library", "zh_TW", "--format", "text").out
+    assert text == "第甲句。\n\n第乙句。第丙句。第丁句。\n\n第戊句。第己句。\n"
 
 
 def test_a_page_says_language_and_direction_and_runs_nothing(project, translate, run):
     translate("po/library/ug.po", {"Thank you.": "\u0626\u0627 2018-10-04 <script>x</script>"})
-    page = run("publish", "library", "ug", "--format", "html").out
+    page = run("publish", "library", "ug", "--format", "html", "--stale", "keep").out
     assert '<html lang="ug" dir="rtl"' in page
     assert '<bdi dir="ltr">2018-10-04</bdi> &lt;script&gt;' in page
     assert "<script" not in page
@@ -192,7 +188,58 @@ def test_names_do_not_lead_out_of_the_folder(translated, run, tmp_path_factory):
     assert not list(outside.iterdir())
 
 
-def test_publishing_loads_no_checks(translated):
-    code = "import sys\nfrom transcheck.cli import run\nrun(['publish', 'library', 'tr'])\nprint([m for m in sys.modules if m.startswith('transcheck.checks')], file=sys.stderr)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stderr.strip() == "[]"
+WRONG = "Yılda 2.100 kişi kitap alıyor."
+
+
+@pytest.mark.parametrize(
+    ("policies", "shown", "note"),
+    [
+        ((), "About 1,200 people borrow books there each year.", "henüz çevrilmemiştir"),
+        (("--stale", "keep"), WRONG, "onaylamadığı taslaklardır"),
+        (("--stale", "omit"), "", "yer almamaktadır"),
+    ],
+)
+def test_a_translation_with_an_error_is_not_usable_and_counts_as_stale(translated, run, policies, shown, note):
+    edit(translated, "About 1,200 people borrow books there each year.", msgstr=WRONG)
+    text = run("publish", "library", "tr", "--format", "text", *policies).out
+    assert note in text.splitlines()[0]
+    assert text.splitlines()[4] == " ".join(
+        filter(None, ["10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane.", shown])
+    )
+    run("publish", "library", "tr", "--output", "out", *policies)
+    assert run("publish", "--check", "out/library/tr.md").status == (policies == ("--stale", "omit"))
+
+
+def test_a_translation_with_an_error_may_forbid_a_document(translated, run):
+    edit(translated, "About 1,200 people borrow books there each year.", msgstr=WRONG)
+    ran = run("publish", "library", "tr", "--stale", "fail")
+    assert (ran.status, ran.out) == (1, "")
+    assert "not published, 1 with errors" in ran.err
+
+
+def test_an_error_that_is_allowed_does_not_matter(translated, run):
+    edit(
+        translated,
+        "About 1,200 people borrow books there each year.",
+        msgstr=WRONG,
+        tcomment="transcheck: allow number-changed - corrected",
+    )
+    edit(translated, "Thank you.", tcomment="")
+    assert WRONG in run("publish", "library", "tr").out
+
+
+def test_a_draft_with_an_error_follows_both_policies(translated, run):
+    """``--draft keep`` is no word for what a check says is wrong."""
+    edit(translated, "About 1,200 people borrow books there each year.", msgstr=WRONG, flags=["fuzzy"])
+    assert WRONG not in run("publish", "library", "tr", "--draft", "keep").out
+    assert WRONG not in run("publish", "library", "tr", "--stale", "keep").out
+    assert WRONG in run("publish", "library", "tr", "--draft", "keep", "--stale", "keep").out
+
+
+def test_what_is_shown_is_what_coverage_calls_usable(translated, run):
+    edit(translated, "About 1,200 people borrow books there each year.", msgstr=WRONG)
+    edit(translated, "Thank you.", flags=["fuzzy"])
+    row = next(row for row in json.loads(run("coverage", "--format", "json").out)["rows"] if row["language"] == "tr")
+    run("publish", "library", "tr", "--output", "out", "--format", "html")
+    page = (translated / "out/library/tr.html").read_text(encoding="utf-8")
+    assert row["usable"] == page.count("data-segment=") - page.count('data-shown="source"')

@@ -27,7 +27,7 @@ _FOLDER = "published"
     type=_POLICIES,
     default="source",
     show_default=True,
-    help="Where the source has changed since, or a reviewer rejected the translation.",
+    help="Where the source has changed since, a reviewer rejected the translation, or a check finds an error in it.",
 )
 @click.option(
     "--draft", type=_POLICIES, default="source", show_default=True, help="Where nobody has confirmed the translation."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from transcheck.errors import FileError, UsageError
 from transcheck.files import read_bytes
+from transcheck.jobs.check_petitions import wrong_units
 from transcheck.jobs.imports import REFUSED
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import read_petition
@@ -64,7 +65,7 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
     name, code = _what_it_is(project, path, marked, petition, language)
     reading = read_petition(project, name)
     spoken = project.language(code)
-    wordings, _ = wordings_of(project, reading, spoken, KEEP)
+    wordings, _ = wordings_of(project, reading, spoken, KEEP, wrong_units(project, reading, [spoken]))
     beside = [_Beside(segment, wordings[segment.id]) for segment in reading.petition.segments]
     if marked.segments:
         differences = tuple(_by_ids(beside, marked.segments))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from transcheck.errors import TranscheckError
 from transcheck.files import inside, make_folder, write_atomically
+from transcheck.jobs.check_petitions import wrong_units
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
 from transcheck.jobs.wording import Policies, wordings_of
@@ -57,10 +58,11 @@ def publish(
     reading = read_petition(project, name)
     source = project.language(project.settings.source)
     chosen = [project.language(code) for code in codes] or [source, *languages_of(project, reading)]
+    wrong = wrong_units(project, reading, chosen)
     found: list[tuple[Language, Mapping[str, Wording], str]] = []
     for language in dict.fromkeys(chosen):
         try:
-            wordings, forbidden = wordings_of(project, reading, language, policies)
+            wordings, forbidden = wordings_of(project, reading, language, policies, wrong)
         except TranscheckError as error:
             yield error
         else:
