@@ -147,6 +147,89 @@ def test_an_edited_document_is_told_by_segment(translated, run, how):
     }
 
 
+NEW = "Bunu daha önce de söylemiştik."
+THIRD = "Yılda 1.200 kişi kitap alıyor."
+
+
+def block(text, how):
+    return {"markdown": f"\n{text}\n", "html": f"<p>{text}</p>\n", "text": f"\n{text}\n"}[how]
+
+
+def line_of(document, words):
+    return next(line for line in document.splitlines(keepends=True) if words in line)
+
+
+def without(document, words, how):
+    """Return a document without one of its sentences, with its mark."""
+    pattern = {
+        "markdown": rf"{words}<!-- s:.*? -->\n?",
+        "html": rf"<span data-segment=\"[^>]*>{words}</span>\n?",
+        "text": rf"{words} ?",
+    }[how]
+    return re.subn(pattern, "", document)
+
+
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+@pytest.mark.parametrize("where", ["above", "between", "below", "in a paragraph"])
+def test_a_paragraph_that_somebody_put_into_a_document_is_told(translated, run, how, where):
+    run("publish", "library", "--format", how, "--output", "out")
+    document = next((translated / "out/library").glob("tr.*"))
+    text = document.read_text(encoding="utf-8")
+    first, last = line_of(text, "kapanacak"), line_of(text, "Teşekkürler")
+    changed = {
+        "above": text.replace(first, block(NEW, how) + "\n" * (how != "html") + first),
+        "between": text.replace(THIRD, f"{THIRD} {NEW}", 1)
+        if how == "text"
+        else re.sub(f"({THIRD}.*?\n)", lambda found: found[0] + block(NEW, how), text),
+        "below": text.replace(last, last + block(NEW, how)),
+        "in a paragraph": text.replace(
+            last, last.rstrip("\n").removesuffix("</p>") + f" {NEW}" + "</p>" * (how == "html") + "\n"
+        ),
+    }[where]
+    document.write_text(changed, encoding="utf-8")
+    ran = run("publish", "--check", str(document), "--format", "json")
+    assert [(d["edited"], d["document"]) for d in json.loads(ran.out)["differences"]] == [("added", NEW)]
+    assert ran.status == 1
+
+
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+def test_a_sentence_that_somebody_took_out_of_a_document_is_told(translated, run, how):
+    run("publish", "library", "--format", how, "--output", "out")
+    document = next((translated / "out/library").glob("tr.*"))
+    changed, count = without(document.read_text(encoding="utf-8"), THIRD, how)
+    assert count == 1
+    document.write_text(changed, encoding="utf-8")
+    found = json.loads(run("publish", "--check", str(document), "--format", "json").out)["differences"]
+    assert [(d["edited"], d["catalog"], d["document"]) for d in found] == [("absent", THIRD, "")]
+
+
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_a_paragraph_at_another_place_is_told(translated, run, how):
+    run("publish", "library", "--format", how, "--output", "out")
+    document = next((translated / "out/library").glob("tr.*"))
+    text = document.read_text(encoding="utf-8")
+    moved = re.search(
+        {"markdown": "Açık kalmasını.*-->\n", "html": '<span data-segment="[^>]*>Açık.*?</span>'}[how], text
+    )[0]
+    title = re.search({"markdown": "\n10", "html": '<p><span data-segment="[^>]*>10'}[how], text)[0]
+    opening = {"markdown": "\n", "html": "<p>"}[how]
+    changed = text.replace(moved, "").replace(title, opening + moved + title.removeprefix(opening))
+    document.write_text(changed, encoding="utf-8")
+    found = json.loads(run("publish", "--check", str(document), "--format", "json").out)["differences"]
+    assert [(d["edited"], d["document"]) for d in found] == [("moved", "Açık kalmasını istiyoruz.")]
+
+
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_a_sentence_that_stands_twice_is_told(translated, run, how):
+    run("publish", "library", "--format", how, "--output", "out")
+    document = next((translated / "out/library").glob("tr.*"))
+    text = document.read_text(encoding="utf-8")
+    line = line_of(text, "Teşekkürler")
+    document.write_text(text.replace(line, f"{line}\n{line}"), encoding="utf-8")
+    found = json.loads(run("publish", "--check", str(document), "--format", "json").out)["differences"]
+    assert ("added", "Teşekkürler.") in {(d["edited"], d["document"]) for d in found}
+
+
 def test_a_page_that_somebody_else_made_is_compared_by_its_text(translated, run):
     page = "<html><head><title>x</title></head><body><nav>Menu</nav><h1>Köy kütüphanesi açık kalsın</h1><p>10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane. Yılda 1.200 kişi kitap alıyor.</p><p>Kapanmasın istiyoruz. Teşekkürler.</p></body></html>"
     (translated / "page.html").write_text(page, encoding="utf-8")
@@ -206,8 +289,9 @@ def test_a_translation_with_an_error_is_not_usable_and_counts_as_stale(translate
     assert text.splitlines()[4] == " ".join(
         filter(None, ["10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane.", shown])
     )
-    run("publish", "library", "tr", "--output", "out", *policies)
-    assert run("publish", "--check", "out/library/tr.md").status == (policies == ("--stale", "omit"))
+    for how, suffix in (("markdown", "md"), ("html", "html")):
+        run("publish", "library", "tr", "--output", "out", "--format", how, *policies)
+        assert run("publish", "--check", f"out/library/tr.{suffix}").status == 0
 
 
 def test_a_translation_with_an_error_may_forbid_a_document(translated, run):

@@ -75,6 +75,14 @@ def publish(
         yield Published(name, language, "" if forbidden else writer.text(language, wordings), shown, forbidden)
 
 
+def written(
+    project: Project, reading: Reading, language: Language, wordings: Mapping[str, Wording], form: Format
+) -> str:
+    """Return a document that names no others, with the wordings that are given."""
+    source = project.language(project.settings.source)
+    return _Writer(project, reading, source, form, ()).text(language, wordings)
+
+
 class _Writer:
     """Writes the documents of one petition in one format."""
 

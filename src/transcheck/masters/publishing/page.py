@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcheck.masters.publishing.notation import Shown, Wording, quoted, short_hash
+from transcheck.masters.publishing.notation import Shown, Wording, omitted, quoted, short_hash
 from transcheck.masters.publishing.page_reading import read_fragment
 from transcheck.masters.publishing.parsing import parser, renderer
 from transcheck.masters.publishing.rendering import Run, is_comment, isolated, runs
@@ -56,7 +56,8 @@ def html_page(markdown: str, wordings: Mapping[str, Wording], page: Page) -> str
     body = _Body(wordings, page)
     inner = body.html(markdown)
     title = body.title()
-    return _template().render(page=page, title=title, body=inner, words=page.words or {}, safe=_safe_url)
+    left_out = omitted(wordings.values())
+    return _template().render(page=page, title=title, body=inner, words=page.words or {}, omitted=left_out)
 
 
 @cache
@@ -66,10 +67,6 @@ def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("page.html")
-
-
-def _safe_url(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
 
 
 class _Body:
