@@ -50,6 +50,22 @@ def test_the_language_of_the_masters_gives_the_master_back(translated, run):
     assert run("publish", "library", "en").out == (translated / "corpora/library.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+def test_what_the_master_says_to_translators_is_published_in_no_language(folder, run, translate, how):
+    run("init")
+    master = "# A\n\n<!-- note: the author is in danger -->\nOne. <!-- context: number -->\nTwo.\n\n<!-- more -->\n\nThree.\n"
+    (folder / "corpora/a.md").write_text(master, encoding="utf-8")
+    run("update")
+    translate("po/a/tr.po", {"A": "B", "One.": "Bir.", "Two.": "İki.", "Three.": "Üç."})
+    run("publish", "a", "en", "tr", "--format", how, "--output", "out")
+    for path in (folder / "out/a").iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert "danger" not in text
+        assert "context" not in text
+        assert ("<!-- more -->" in text) == (how == "markdown")
+        assert path.stem == "en" or run("publish", "--check", str(path)).status == 0
+
+
 def test_plain_text(translated, run):
     assert run("publish", "library", "tr", "--format", "text").out == (
         "Köy kütüphanesi açık kalsın\n\n10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane. "

@@ -21,6 +21,7 @@ from transcheck.masters.publishing.page import Page, html_page
 from transcheck.masters.publishing.plain import plain_text
 from transcheck.masters.publishing.reading import read_published
 from transcheck.masters.publishing.translated import translated
+from transcheck.masters.publishing.unmarked import without_authors_marks
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.rules import rules_for
 from transcheck.text.blanks import fold
@@ -171,6 +172,36 @@ def test_any_document_is_read_or_refused(text):
             read_published(text, Path(name))
         except BrokenMasterError as error:
             assert str(error)
+
+
+def readable(document: str) -> list[tuple[str, str, bool]]:
+    """Return the blocks that readers see."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(document[read_front_matter(document, PATH).body :])
+    return [(t.type, t.tag, t.hidden) for t in tokens if not (t.type == "html_block" and t.content.startswith("<!--"))]
+
+
+REMARKED = ["One.\nTwo.", "- a\n- b", "> a\n> b", "    code", "```\n<!-- note: x -->\n```", "1. a\n\n   b", "| a | b |\n|---|---|\n| c | d |", "`<!-- note: x -->`"]  # fmt: skip
+REMARKS = ["<!-- note: x -->", "<!-- context: y -->", "<!-- break -->", "<!-- no break -->", "<!-- more -->", " ", "\n", "\n\n", "  \n", "z"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(REMARKED) | st.sampled_from(REMARKS), min_size=1, max_size=7), st.sampled_from(codes()))
+@example(["- a\n- b", "\n\n", "<!-- note: x -->", "\n\n", "- a\n- b"], "de")
+@example(["One.\nTwo.", "\n", "<!-- note: x -->", "\n", "One.\nTwo."], "ja")
+@example(["z", "  \n", "z", " ", "<!-- note: x -->", "  \n", "z"], "ug")
+def test_the_authors_marks_are_not_for_readers(parts, code):
+    """Notes, contexts and breaks are gone, blocks and segments stay as they were."""
+    language = load(code)
+    try:
+        document, *_ = publish("".join(parts), lambda s: Wording(s.id, f"{s.id} 10. *x*"), language)
+    except BrokenMasterError:
+        return
+    bare = without_authors_marks(document, PATH)
+    assert readable(document) == readable(bare)
+    assert read_published(document, Path("a.md")) == read_published(bare, Path("a.md"))
+    assert without_authors_marks(bare, PATH) == bare
+    _, segments = read(bare)
+    assert not [segment for segment in segments if segment.note or segment.context]
+    assert document.count("<!-- more -->") == bare.count("<!-- more -->")
 
 
 printable = any_targets.map(lambda text: "".join(char for char in text if char.isprintable() or char in " \n"))

@@ -193,7 +193,7 @@ def _by_texts(
     used = {place for places in partner.values() for place in places}
     for index, side in enumerate(beside):
         there = fold(language.joiner.join(page[place] for place in partner.get(index, ())))
-        if there == words[index]:
+        if there == words[index] or not (there or side.catalog or sources[index] in page):
             continue
         if not there and sources[index] in page:
             used.add(page.index(sources[index]))

@@ -20,6 +20,7 @@ from transcheck.masters.master import read_master
 from transcheck.masters.publishing.claim_list import claim_segments
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.translated import translated
+from transcheck.masters.publishing.unmarked import without_authors_marks
 from transcheck.model import Language, Segment
 
 
@@ -163,6 +164,7 @@ class _Writer:
         links = "" if self.claims else self._list(language)
         notes = [f"*{note}*" for note, _ in self._notes(language, wordings)]
         above = "".join(f"\n{paragraph}\n" for paragraph in (links, *notes) if paragraph)
+        document = without_authors_marks(document, self.path)
         body = read_front_matter(document, self.path).body
         return f"{document[:body]}{above}{document[body:]}"
 

@@ -95,6 +95,15 @@ def read_content(master: str, lines: tuple[Span, ...]) -> Content:
     )
 
 
+def is_authors(comment: str) -> bool:
+    """Return whether a comment is one of the author's marks.
+
+    >>> is_authors("<!-- note: a river -->"), is_authors("<!-- more -->")
+    (True, False)
+    """
+    return bool(_BREAK.fullmatch(comment) or _REMARK.fullmatch(comment))
+
+
 def _skips(raw: str) -> Iterator[_Skip]:
     protecting = {match.start(1) for match in PROTECTED.finditer(raw)}
     for mark in scan(raw):

@@ -1,0 +1,68 @@
+"""Published Markdown without the author's marks: what a master says to its translators is not for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from transcheck.masters.front_matter import read_front_matter
+from transcheck.masters.marks import is_authors
+from transcheck.masters.publishing.parsing import parser
+from transcheck.masters.publishing.rendering import is_comment
+from transcheck.masters.scanning import Sign, scan
+from transcheck.masters.structure import read_structure
+from transcheck.model import Span
+from transcheck.text.patterns import pattern_of
+
+_BLANKS = " \t"
+_EMPTY = "<!-- -->"
+_MARKER = pattern_of(r"[ \t>]*")
+
+
+def without_authors_marks(document: str, path: Path) -> str:
+    """Return a Markdown document without contexts, notes and breaks; comments that mean nothing to transcheck stay.
+
+    Where such a comment parts two blocks (two lists, say), all of them become empty comments instead.
+
+    Raises:
+        BrokenMasterError: when the document cannot be read as Markdown.
+    """
+    body = read_front_matter(document, path).body
+    marks = [*_authors_marks(document, body, path)]
+    if not marks:
+        return document
+    gone = _replaced(document, [_around(document, mark) for mark in marks], "")
+    if _blocks(gone[body:]) == _blocks(document[body:]):
+        return gone
+    return _replaced(document, marks, _EMPTY)
+
+
+def _authors_marks(document: str, body: int, path: Path) -> Iterator[Span]:
+    for stretch in read_structure(document, body, path).stretches:
+        start = stretch.lines[0].start
+        raw = document[start : stretch.lines[-1].end]
+        comments = (mark.span for mark in scan(raw) if mark.sign is Sign.COMMENT)
+        yield from (Span(start + span.start, start + span.end) for span in comments if is_authors(span.of(raw)))
+
+
+def _around(document: str, mark: Span) -> Span:
+    """Return a comment with the blanks before it, or with its whole line when nothing else stands there."""
+    line = document.rfind("\n", 0, mark.start) + 1
+    end = document.find("\n", mark.end) + 1 or len(document)
+    before = Span(line, mark.start).of(document)
+    if not document[mark.end : end].strip() and _MARKER.fullmatch(before):
+        return Span(line, end)
+    inner = before.rstrip(_BLANKS)
+    return Span(line + len(inner), mark.end) if inner.strip(">" + _BLANKS) else mark
+
+
+def _replaced(document: str, spans: list[Span], by: str) -> str:
+    parts, at = [], 0
+    for span in spans:
+        parts += [document[at : max(at, span.start)], by]
+        at = max(at, span.end)
+    return "".join([*parts, document[at:]])
+
+
+def _blocks(markdown: str) -> list[tuple[str, str, bool]]:
+    return [(token.type, token.tag, token.hidden) for token in parser().parse(markdown) if not is_comment(token)]
