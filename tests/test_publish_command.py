@@ -89,6 +89,26 @@ def test_a_page_says_language_and_direction_and_runs_nothing(project, translate,
     assert 'lang="en" dir="ltr"' in page
 
 
+def test_the_bullet_of_an_item_that_is_not_translated_stays_on_the_page(folder, run, translate):
+    """A list item that goes the other way than its list has its bullet beyond the edge."""
+    run("init")
+    (folder / "corpora/a.md").write_text("# A\n\n- One.\n- Two.\n\nThree.\n", encoding="utf-8")
+    run("update", "--language", "ar")
+    translate("po/a/ar.po", {"One.": "\u0648\u0627\u062d\u062f."})
+    page = run("publish", "a", "ar", "--format", "html").out
+    assert re.search(r'<li><span data-segment="\w+" [^>]*lang="en" dir="ltr">Two\.</span></li>', page)
+    assert re.search(r'<p lang="en" dir="ltr"><span data-segment="\w+" [^>]*>Three\.</span></p>', page)
+    assert "<li lang" not in page
+
+
+def test_words_that_nobody_vouches_for_look_as_their_note_does(translated, run):
+    edit(translated, "Thank you.", flags=["fuzzy"])
+    page = run("publish", "library", "tr", "--format", "html", "--draft", "keep").out
+    assert '<p class="draft">Bu çevirinin bazı bölümleri' in page
+    assert re.search(r'<span data-segment="\w+" data-hash="\w+" data-shown="draft">Teşekkürler', page)
+    assert '[data-shown="draft"], .note .draft { text-decoration: underline dotted' in page
+
+
 def test_all_languages_link_to_each_other(translated, run):
     ran = run("publish", "library", "--format", "html", "--output", "out")
     assert ran.status == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -18,8 +19,10 @@ from transcheck.masters.marks import PROTECTED
 from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.page import Page, html_page
+from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.plain import plain_text
 from transcheck.masters.publishing.reading import read_published
+from transcheck.masters.publishing.rendering import is_comment
 from transcheck.masters.publishing.translated import translated
 from transcheck.masters.publishing.unmarked import without_authors_marks
 from transcheck.segmenting.identity import identify
@@ -76,6 +79,8 @@ def masters(draw) -> str:
                     "verse",
                     "nested",
                     "note",
+                    "beside",
+                    "more",
                 ]
             )
         )
@@ -85,7 +90,7 @@ def masters(draw) -> str:
             "paragraph": lines, "line": line, "heading": f"## {text[0]}", "setext": f"{line}\n===", "bullet": f"- {line}\n- {text[0]}",
             "number": f"1. {line}\n2. {text[0]}", "quote": "> " + lines.replace("\n", "\n> "), "table": f"| {text[0]} | B |\n| --- | --- |\n| c. | {text[-1]} |",
             "code": "    code *x*", "fence": "```\nx\n```", "html": "<div>\nraw\n</div>", "rule": "***", "loose": f"- {line}\n\n- {text[0]}\n\n  {line}",
-            "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}",
+            "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}", "beside": f"<!-- note: x --> {lines}", "more": f"<!-- more -->{lines} <!-- break --> {text[0]}",
         }[kind])  # fmt: skip
     front = draw(
         st.sampled_from(
@@ -100,11 +105,22 @@ def masters(draw) -> str:
     return f"{front}\n" + "\n\n".join(blocks) + "\n\n[home]: https://example.org/\n"
 
 
+BESIDE = re.compile(r"^<!-- (?:note: x|more) -->[^\n]", re.MULTILINE)
+
+
 def structure(document: str) -> list[tuple[str, str]]:
+    """Return the blocks by CommonMark, which takes a line that begins with a comment for raw HTML; masters do not."""
     body = document[read_front_matter(document, PATH).body :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    reader = parser() if BESIDE.search(body) else MarkdownIt("commonmark").enable("table")
+    tokens = reader.parse(body)
     return [
-        (token.type, token.tag, token.content if token.type in ("fence", "code_block", "html_block") else "")
+        (
+            token.type,
+            token.tag,
+            ""
+            if token.content.lstrip().startswith("<!--")
+            else token.content * (token.type in ("fence", "code_block", "html_block")),
+        )
         for token in tokens
     ]
 
@@ -152,8 +168,6 @@ def test_segments_in_any_state_read_back(text, data, code):
 @given(masters())
 def test_sources_are_published_byte_for_byte(text):
     document, _, _ = publish(text, lambda s: Wording(s.id, s.text, Shown.SOURCE), ENGLISH)
-    import re
-
     body = document[read_front_matter(document, PATH).body :]
     assert text[read_front_matter(text, PATH).body :] == re.sub("<!-- s:.*? -->", "", body)
 
@@ -175,9 +189,14 @@ def test_any_document_is_read_or_refused(text):
 
 
 def readable(document: str) -> list[tuple[str, str, bool]]:
-    """Return the blocks that readers see."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(document[read_front_matter(document, PATH).body :])
-    return [(t.type, t.tag, t.hidden) for t in tokens if not (t.type == "html_block" and t.content.startswith("<!--"))]
+    """Return the blocks that readers see, with the text of those that have some."""
+    tokens = parser().parse(document[read_front_matter(document, PATH).body :])
+    found = [
+        (token, [c for c in token.children or [] if not is_comment(c)]) for token in tokens if not is_comment(token)
+    ]
+    empty = {n for n, (token, inner) in enumerate(found) if token.type == "inline" and not inner}
+    gone = {n + step for n in empty if found[n - 1][0].type == "paragraph_open" for step in (-1, 0, 1)}
+    return [(token.type, token.tag, token.hidden) for n, (token, _) in enumerate(found) if n not in gone]
 
 
 REMARKED = ["One.\nTwo.", "- a\n- b", "> a\n> b", "    code", "```\n<!-- note: x -->\n```", "1. a\n\n   b", "| a | b |\n|---|---|\n| c | d |", "`<!-- note: x -->`"]  # fmt: skip

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transcheck.errors import BrokenMasterError, TranscheckError
+from transcheck.errors import BrokenMasterError, TranscheckError, UsageError
 from transcheck.masters.readers import main_text
 from transcheck.masters.readers.passages import Run, as_markdown, passage
 from transcheck.masters.readers.plain import from_markdown, read_markdown, read_plain

@@ -123,14 +123,14 @@ class _Writer:
         first = self.reading.petition.segments[0]
         return wordings[first.id] if first.pieces[0].start < body else None
 
-    def _notes(self, language: Language, wordings: Mapping[str, Wording]) -> Iterator[tuple[str, Language]]:
+    def _notes(self, language: Language, wordings: Mapping[str, Wording]) -> Iterator[tuple[Shown, str, Language]]:
         shown = {wording.shown for wording in wordings.values()}
         if language == self.source:
             return
         words, code = page_words(language)
         for kind in (Shown.STALE, Shown.DRAFT, Shown.SOURCE, Shown.NOTHING):
             if kind in shown:
-                yield words[kind], self.project.language(code)
+                yield kind, words[kind], self.project.language(code)
 
     def _page(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:
         from transcheck.masters.publishing.page import Link, Page, html_page
@@ -156,13 +156,13 @@ class _Writer:
 
         title = self._title(wordings)
         text = plain_text(body, language, title.text if title and title.shown is not Shown.NOTHING else "")
-        notes = "".join(f"[{note}]\n\n" for note, _ in self._notes(language, wordings))
+        notes = "".join(f"[{note}]\n\n" for _, note, _ in self._notes(language, wordings))
         return notes + text
 
     def _above(self, document: str, language: Language, wordings: Mapping[str, Wording]) -> str:
         """Return Markdown with the linked list of languages, unless it stands in the text, and the notes above its body."""
         links = "" if self.claims else self._list(language)
-        notes = [f"*{note}*" for note, _ in self._notes(language, wordings)]
+        notes = [f"*{note}*" for _, note, _ in self._notes(language, wordings)]
         above = "".join(f"\n{paragraph}\n" for paragraph in (links, *notes) if paragraph)
         document = without_authors_marks(document, self.path)
         body = read_front_matter(document, self.path).body

@@ -65,4 +65,8 @@ def _replaced(document: str, spans: list[Span], by: str) -> str:
 
 
 def _blocks(markdown: str) -> list[tuple[str, str, bool]]:
-    return [(token.type, token.tag, token.hidden) for token in parser().parse(markdown) if not is_comment(token)]
+    """Return the blocks that readers see; a paragraph of comments alone is none."""
+    tokens = [token for token in parser().parse(markdown) if not is_comment(token)]
+    bare = [index for index, token in enumerate(tokens) if token.children and all(map(is_comment, token.children))]
+    empty = {place for index in bare for place in (index - 1, index, index + 1)}
+    return [(token.type, token.tag, token.hidden) for index, token in enumerate(tokens) if index not in empty]
