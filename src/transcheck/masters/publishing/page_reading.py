@@ -7,63 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from transcheck.errors import BrokenMasterError
+from transcheck.masters.elements import FORMATTING, NO_TEXT
 from transcheck.masters.publishing.notation import Document, Found, Head, judged
 from transcheck.text.blanks import fold
 
 LIMIT = 20_000_000  # characters; the largest pages of people have a few hundred thousand
 _AROUND = {"em": "*", "i": "*", "strong": "**", "b": "**", "s": "~~", "del": "~~"}
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "nav",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "textarea",
-        "button",
-    ]
-)
+_INLINE = FORMATTING | {"a", "font", "img"}
+_SKIPPED = NO_TEXT | {"nav", "button"}
 _SHOWN = frozenset({"source", "draft", "stale"})
 
 
