@@ -337,6 +337,13 @@ def test_a_translation_with_an_error_may_forbid_a_document(translated, run):
     assert "not published, 1 with errors" in ran.err
 
 
+def test_why_a_source_is_shown_is_said(translated, run):
+    edit(translated, "About 1,200 people borrow books there each year.", msgstr=WRONG)
+    edit(translated, "Thank you.", flags=["fuzzy"])
+    out = run("publish", "library", "--output", "out").out
+    assert "out/library/tr.md: 2 source, 4 translation (1 draft, 1 with errors)\n" in out
+
+
 def test_an_error_that_is_allowed_does_not_matter(translated, run):
     edit(
         translated,

@@ -65,7 +65,7 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
     name, code = _what_it_is(project, path, marked.head if marked else Head(), petition, language)
     reading = read_petition(project, name)
     spoken = project.language(code)
-    wordings, _ = wordings_of(project, reading, spoken, KEEP, wrong_units(project, reading, [spoken]))
+    wordings = wordings_of(project, reading, spoken, KEEP, wrong_units(project, reading, [spoken])).wordings
     beside = [_Beside(segment, wordings[segment.id]) for segment in reading.petition.segments]
     if marked:
         form = Format.HTML if path.suffix.lower() in bounded.WEB else Format.MARKDOWN

@@ -13,7 +13,7 @@ from transcheck.files import inside, make_folder, write_atomically
 from transcheck.jobs.check_petitions import wrong_units
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
-from transcheck.jobs.wording import Policies, wordings_of
+from transcheck.jobs.wording import Policies, Worded, wordings_of
 from transcheck.languages.pages import page_words
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.master import read_master
@@ -34,13 +34,14 @@ class Format(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One document: its text, how many segments are shown how, and whether a policy forbids it."""
+    """One document: its text, how many segments are shown how and have which trouble, and the troubles that forbid it."""
 
     petition: str
     language: Language
     text: str
     shown: Mapping[Shown, int] = field(default_factory=dict)
-    forbidden: str = ""
+    troubles: Mapping[str, int] = field(default_factory=dict)
+    forbidden: Mapping[str, int] = field(default_factory=dict)
 
 
 def publish(
@@ -60,20 +61,25 @@ def publish(
     source = project.language(project.settings.source)
     chosen = [project.language(code) for code in codes] or [source, *languages_of(project, reading)]
     wrong = wrong_units(project, reading, chosen)
-    found: list[tuple[Language, Mapping[str, Wording], str]] = []
+    found: list[tuple[Language, Worded]] = []
     for language in dict.fromkeys(chosen):
         try:
-            wordings, forbidden = wordings_of(project, reading, language, policies, wrong)
+            worded = wordings_of(project, reading, language, policies, wrong)
         except TranscheckError as error:
             yield error
         else:
-            if codes or language == source or any(w.is_translated for w in wordings.values()) or forbidden:
-                found.append((language, wordings, forbidden))
-    names = [language for language, _, forbidden in found if not forbidden] if linked and len(found) > 1 else []
+            if codes or language == source or worded.forbidden or _has_translation(worded):
+                found.append((language, worded))
+    names = [language for language, worded in found if not worded.forbidden] if linked and len(found) > 1 else []
     writer = _Writer(project, reading, source, form, names)
-    for language, wordings, forbidden in found:
-        shown = Counter(wording.shown for wording in wordings.values())
-        yield Published(name, language, "" if forbidden else writer.text(language, wordings), shown, forbidden)
+    for language, worded in found:
+        shown = Counter(wording.shown for wording in worded.wordings.values())
+        text = "" if worded.forbidden else writer.text(language, worded.wordings)
+        yield Published(name, language, text, shown, worded.troubles, worded.forbidden)
+
+
+def _has_translation(worded: Worded) -> bool:
+    return any(wording.is_translated for wording in worded.wordings.values())
 
 
 def written(

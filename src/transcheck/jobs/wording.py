@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from transcheck.catalogs.merge import messages
@@ -41,13 +41,22 @@ class Policies:
     missing: Policy = Policy.SOURCE
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What is shown for each segment, by id, and how many have which trouble; ``forbidden`` are the troubles that a policy forbids."""
+
+    wordings: Mapping[str, Wording]
+    troubles: Mapping[str, int] = field(default_factory=dict)
+    forbidden: Mapping[str, int] = field(default_factory=dict)
+
+
 KEEP = Policies(Policy.KEEP, Policy.KEEP, Policy.SOURCE)
 
 
 def wordings_of(
     project: Project, reading: Reading, language: Language, policies: Policies, wrong: Collection[tuple[str, str]]
-) -> tuple[Mapping[str, Wording], str]:
-    """Return what is shown for each segment of a petition in a language, by id, and what a policy forbids.
+) -> Worded:
+    """Return what is shown for each segment of a petition in a language.
 
     ``wrong`` are the translations in which a check finds an error, by language and segment.
 
@@ -58,19 +67,20 @@ def wordings_of(
     for fault in reading.reviews.faults:
         raise fault
     if language.code == gettext_code(project.settings.source):
-        return {s.id: Wording(s.id, s.text, Shown.SOURCE) for s in reading.petition.segments}, ""
+        return Worded({s.id: Wording(s.id, s.text, Shown.SOURCE) for s in reading.petition.segments})
     merged = merge_catalog(project, reading, messages(reading.petition), language)
     standing = standing_in(reading, language)
     units = {key: unit for unit in units_of(merged.file, language, standing=standing) for key in unit.segments}
-    troubles = Counter[str]()
+    troubles, forbidden = Counter[str](), Counter[str]()
     wordings = {}
     for segment in reading.petition.segments:
         unit = units.get(segment.id)
         state = unit.state if unit else State.MISSING
         trouble, policy, shown = _judged(state, policies, is_wrong=(language.code, segment.id) in wrong)
-        troubles[trouble] += policy is Policy.FAIL
+        troubles.update([trouble] if trouble else [])
+        forbidden.update([trouble] if policy is Policy.FAIL else [])
         wordings[segment.id] = _wording(segment, unit, shown)
-    return wordings, ", ".join(f"{count} {trouble}" for trouble, count in troubles.items() if count)
+    return Worded(wordings, troubles, forbidden)
 
 
 def _wording(segment: Segment, unit: Unit | None, shown: Shown) -> Wording:
