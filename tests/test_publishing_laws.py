@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -21,7 +22,7 @@ from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.page import Page, html_page
 from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.plain import plain_text
-from transcheck.masters.publishing.reading import read_published
+from transcheck.masters.publishing.reading import read_published, read_segments
 from transcheck.masters.publishing.rendering import is_comment
 from transcheck.masters.publishing.translated import translated
 from transcheck.masters.publishing.unmarked import without_authors_marks
@@ -162,7 +163,27 @@ def test_segments_in_any_state_read_back(text, data, code):
     expected = {wording.id: wording.text for wording in wordings.values() if wording.is_translated}
     assert expected == dict(read_published(document, Path("a.md")))
     assert expected == dict(read_published(page_of(document, wordings, master, language), Path("a.html")))
+    assert not read_segments(document, Path("a.md")).loose  # what is left out is gone
     plain_text(document[read_front_matter(document, PATH).body :], language)
+
+
+@pytest.mark.parametrize(
+    ("master", "omitted", "expected"),
+    [
+        ("- One.\n\n  Two.\n\nThree.", "12", "Three."),
+        ("- One.\n\n  Two.\n\nThree.", "1", "- Two.\n\nThree."),
+        ("- One.\n\n  Two.\n\n  Four.\n\nThree.", "12", "- Four.\n\nThree."),
+        ("- One.\n  - Two.\n  - Four.\n\nThree.", "123", "Three."),
+        ("- One.\n  - Two.\n\n    Four.\n\nThree.", "12", "- - Four.\n\nThree."),
+        ("1. One.\n2. Two.\n\nThree.", "12", "Three."),
+        ("> - One.\n>\n>   Two.\n\nThree.", "12", "Three."),
+    ],
+)
+def test_nothing_is_left_of_what_is_left_out(master, omitted, expected):
+    shown = (Shown.NOTHING if str(number) in omitted else Shown.SOURCE for number in range(1, 9))
+    document, *_ = publish(master, lambda s: Wording(s.id, s.text, next(shown)), ENGLISH)
+    body = re.sub("<!-- s:.*? -->", "", document[read_front_matter(document, PATH).body :])
+    assert expected == re.sub(r"\A[>\s]*", "", body).rstrip()
 
 
 @given(masters())
