@@ -209,13 +209,15 @@ def test_any_document_is_read_or_refused(text):
             assert str(error)
 
 
+def seen(token) -> str:
+    return "" if is_comment(token) or token.type.endswith("break") else token.content or "x"
+
+
 def readable(document: str) -> list[tuple[str, str, bool]]:
     """Return the blocks that readers see, with the text of those that have some."""
     tokens = parser().parse(document[read_front_matter(document, PATH).body :])
-    found = [
-        (token, [c for c in token.children or [] if not is_comment(c)]) for token in tokens if not is_comment(token)
-    ]
-    empty = {n for n, (token, inner) in enumerate(found) if token.type == "inline" and not inner}
+    found = [(token, "".join(map(seen, token.children or []))) for token in tokens if not is_comment(token)]
+    empty = {n for n, (token, inner) in enumerate(found) if token.type == "inline" and not inner.strip()}
     gone = {n + step for n in empty if found[n - 1][0].type == "paragraph_open" for step in (-1, 0, 1)}
     return [(token.type, token.tag, token.hidden) for n, (token, _) in enumerate(found) if n not in gone]
 
@@ -227,6 +229,9 @@ REMARKS = ["<!-- note: x -->", "<!-- context: y -->", "<!-- break -->", "<!-- no
 @given(st.lists(st.sampled_from(REMARKED) | st.sampled_from(REMARKS), min_size=1, max_size=7), st.sampled_from(codes()))
 @example(["- a\n- b", "\n\n", "<!-- note: x -->", "\n\n", "- a\n- b"], "de")
 @example(["One.\nTwo.", "\n", "<!-- note: x -->", "\n", "One.\nTwo."], "ja")
+@example(["<!-- no break -->", " ", "<!-- no break -->"], "ar")
+@example(["<!-- no break -->", "\n", "    code"], "ar")
+@example(["<!-- no break -->", "<!-- note: x -->", "\n", "    code"], "ar")
 @example(["z", "  \n", "z", " ", "<!-- note: x -->", "  \n", "z"], "ug")
 def test_the_authors_marks_are_not_for_readers(parts, code):
     """Notes, contexts and breaks are gone, blocks and segments stay as they were."""

@@ -101,7 +101,12 @@ def is_authors(comment: str) -> bool:
     >>> is_authors("<!-- note: a river -->"), is_authors("<!-- more -->")
     (True, False)
     """
-    return bool(_BREAK.fullmatch(comment) or _REMARK.fullmatch(comment))
+    return bool(_BREAK.fullmatch(comment)) or is_remark(comment)
+
+
+def is_remark(comment: str) -> bool:
+    """Return whether a comment says something to translators: a context or a note."""
+    return _REMARK.fullmatch(comment) is not None
 
 
 def _skips(raw: str) -> Iterator[_Skip]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcheck.masters.front_matter import read_front_matter
-from transcheck.masters.marks import is_authors
+from transcheck.masters.marks import is_authors, is_remark
 from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.rendering import is_comment
 from transcheck.masters.scanning import Sign, scan
 from transcheck.masters.structure import read_structure
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _BLANKS = " \t"
 _EMPTY = "<!-- -->"
@@ -22,7 +26,8 @@ _MARKER = pattern_of(r"[ \t>]*")
 def without_authors_marks(document: str, path: Path) -> str:
     """Return a Markdown document without contexts, notes and breaks; comments that mean nothing to transcheck stay.
 
-    Where such a comment parts two blocks (two lists, say), all of them become empty comments instead.
+    Where such a comment parts two blocks (two lists, say), all of them become empty comments instead; breaks,
+    which say nothing, stay where even that would change a block.
 
     Raises:
         BrokenMasterError: when the document cannot be read as Markdown.
@@ -31,10 +36,12 @@ def without_authors_marks(document: str, path: Path) -> str:
     marks = [*_authors_marks(document, body, path)]
     if not marks:
         return document
-    gone = _replaced(document, [_around(document, mark) for mark in marks], "")
-    if _blocks(gone[body:]) == _blocks(document[body:]):
-        return gone
-    return _replaced(document, marks, _EMPTY)
+    blocks = _blocks(document[body:])
+    for spans, by in (([_around(document, mark) for mark in marks], ""), (marks, _EMPTY)):
+        changed = _replaced(document, spans, by)
+        if _blocks(changed[body:]) == blocks:
+            return changed
+    return _replaced(document, [mark for mark in marks if is_remark(mark.of(document))], _EMPTY)
 
 
 def _authors_marks(document: str, body: int, path: Path) -> Iterator[Span]:
@@ -67,6 +74,10 @@ def _replaced(document: str, spans: list[Span], by: str) -> str:
 def _blocks(markdown: str) -> list[tuple[str, str, bool]]:
     """Return the blocks that readers see; a paragraph of comments alone is none."""
     tokens = [token for token in parser().parse(markdown) if not is_comment(token)]
-    bare = [index for index, token in enumerate(tokens) if token.children and all(map(is_comment, token.children))]
+    bare = [index for index, token in enumerate(tokens) if token.children and all(map(_is_nothing, token.children))]
     empty = {place for index in bare for place in (index - 1, index, index + 1)}
     return [(token.type, token.tag, token.hidden) for index, token in enumerate(tokens) if index not in empty]
+
+
+def _is_nothing(token: Token) -> bool:
+    return is_comment(token) or (token.type in ("text", "softbreak", "hardbreak") and not token.content.strip())
