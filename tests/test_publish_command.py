@@ -25,8 +25,8 @@ def translated(project, translate):
     return project
 
 
-def edit(project, msgid, **changes):
-    catalog = polib.pofile(str(project / "po/library/tr.po"), wrapwidth=0)
+def edit(project, msgid, path="po/library/tr.po", **changes):
+    catalog = polib.pofile(str(project / path), wrapwidth=0)
     for name, value in changes.items():
         setattr(catalog.find(msgid), name, value)
     catalog.save()
@@ -153,6 +153,17 @@ def test_what_is_not_current_is_shown_as_the_policies_say(translated, run):
     assert "*Bu çevirinin bazı bölümleri" in run("publish", "library", "tr", "--stale", "keep").out
 
 
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_a_document_of_which_nothing_is_left_is_what_was_published(folder, run, translate, how):
+    run("init")
+    (folder / "corpora/a.md").write_text("- One.\n", encoding="utf-8")
+    run("update", "--language", "tr")
+    edit(folder, "One.", "po/a/tr.po", msgstr="Bir.", flags=["fuzzy"])
+    run("publish", "a", "tr", "--format", how, "--draft", "omit", "--output", "out")
+    ran = run("publish", "--check", next((folder / "out/a").glob("tr.*")))
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_a_policy_may_forbid_a_document(translated, run):
     edit(translated, "Thank you.", flags=["fuzzy"])
     ran = run("publish", "library", "--draft", "fail", "--missing", "fail", "--output", "out")
@@ -264,6 +275,18 @@ def test_a_sentence_that_stands_twice_is_told(translated, run, how):
     document.write_text(text.replace(line, f"{line}\n{line}"), encoding="utf-8")
     found = json.loads(run("publish", "--check", str(document), "--format", "json").out)["differences"]
     assert ("added", "Teşekkürler.") in {(d["edited"], d["document"]) for d in found}
+
+
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+def test_code_and_sentences_that_stand_twice_are_no_difference(folder, run, translate, how):
+    run("init")
+    master = "# A\n\nOne more.\nTwo.\n\nSee [us][home].\n\n[home]: https://example.org/\n\n```\nx = 1\ny\n```\n\n    z\n\n> One more.\n\n<div>raw</div>\n\n| a | b |\n|---|---|\n| c | d |\n"
+    (folder / "corpora/a.md").write_text(master, encoding="utf-8")
+    run("update")
+    translate("po/a/tr.po", {"A": "B", "Two.": "İki."})
+    run("publish", "a", "tr", "--format", how, "--output", "out")
+    ran = run("publish", "--check", next((folder / "out/a").glob("tr.*")))
+    assert (ran.status, ran.err) == (0, "")
 
 
 def test_a_page_that_somebody_else_made_is_compared_by_its_text(translated, run):

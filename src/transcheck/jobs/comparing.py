@@ -19,13 +19,15 @@ from transcheck.jobs.update import splitter
 from transcheck.jobs.wording import KEEP, wordings_of
 from transcheck.languages.codes import gettext_code
 from transcheck.languages.pages import page_words
+from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.lines import MARKER
 from transcheck.masters.publishing.notation import Document, Found, Head, Shown, Wording, short_hash
-from transcheck.masters.publishing.plain import plain_words, without_signs
+from transcheck.masters.publishing.plain import code_lines, plain_words, without_signs
 from transcheck.masters.publishing.reading import read_segments
 from transcheck.masters.publishing.wording import as_markdown
 from transcheck.masters.readers import bounded
 from transcheck.masters.readers.reading import read_passages
+from transcheck.masters.structure import read_structure
 from transcheck.model import Language, Segment
 from transcheck.reports.comparison import Comparison, Difference, Edited
 from transcheck.text.blanks import fold
@@ -72,14 +74,19 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
         ours = read_segments(written(project, reading, spoken, wordings, form), Path(f"ours.{form}")).loose
         differences = (*_by_ids(beside, marked), *_besides(project, spoken, marked.loose, Counter(ours)))
     else:
-        passages = [passage.text for passage in read_passages(path).passages]
-        differences = tuple(_by_texts(project, beside, passages, spoken, _shown_in(path)))
+        fixed = code_lines(reading.text)
+        passages = [passage.text for passage in read_passages(path).passages if passage.text not in fixed]
+        master = project.master(name)
+        differences = tuple(_by_texts(project, beside, passages, spoken, _shown_in(path, reading.text, master)))
     return Comparison(str(path), name, spoken.code, len(beside), differences)
 
 
-def _shown_in(path: Path) -> Callable[[str], str]:
-    """Return what gives the words of a segment as a document of this kind shows them: only plain text names addresses."""
-    return plain_words if path.suffix.lower() in bounded.PLAIN else lambda markdown: shown(markdown).text
+def _shown_in(path: Path, text: str, master: Path) -> Callable[[str, str], str]:
+    """Return what gives a translation and its source as a document of this kind shows it: only plain text names addresses."""
+    labels = read_structure(text, read_front_matter(text, master).body, master).labels
+    if path.suffix.lower() in bounded.PLAIN:
+        return lambda target, source: fold(plain_words(as_markdown(target, source, labels), text))
+    return lambda target, source: shown(as_markdown(target, source, labels)).text
 
 
 def _what_it_is(project: Project, path: Path, head: Head, petition: str, language: str) -> tuple[str, str]:
@@ -180,23 +187,26 @@ def _by_texts(
     beside: Sequence[_Beside],
     paragraphs: Sequence[str],
     language: Language,
-    shown_as: Callable[[str], str],
+    shown_as: Callable[[str, str], str],
 ) -> Iterator[Difference]:
     """Yield the differences of a document without ids: its sentences against those of the catalog."""
     split = splitter(project, language)
-    words = [_words(side, side.catalog or side.segment.text, shown_as) for side in beside]
-    sources = [_words(side, side.segment.text, shown_as) for side in beside]
+    words = [shown_as(side.catalog or side.segment.text, side.segment.text) for side in beside]
+    sources = [shown_as(side.segment.text, side.segment.text) for side in beside]
     known = _by_beginning((*words, *sources))
     lines = [line for paragraph in paragraphs if not _is_ours(project, language, line := _line(paragraph, known))]
     page = [part for line in lines for part in _parts(line, known, split)]
     partner = _partners(words, page)
     used = {place for places in partner.values() for place in places}
+    untaken = {text: [place for place, part in enumerate(page) if part == text] for text in {*sources} & {*page}}
     for index, side in enumerate(beside):
         there = fold(language.joiner.join(page[place] for place in partner.get(index, ())))
         if there == words[index] or not (there or side.catalog or sources[index] in page):
             continue
         if not there and sources[index] in page:
-            used.add(page.index(sources[index]))
+            used.add(
+                next((place for place in untaken[sources[index]] if place not in used), page.index(sources[index]))
+            )
             if side.wording.shown is Shown.TRANSLATION:
                 yield side.differs(Edited.DIFFERENT, sources[index])
         else:
@@ -241,10 +251,6 @@ def _is_list(project: Project, line: str) -> bool:
     """Return whether a line is the list of languages of a document."""
     names = {project.language(code).endonym for code in (project.settings.source, *project.settings.languages)}
     return {part.partition(" (")[0] for part in line.split(" · ")} <= names
-
-
-def _words(side: _Beside, text: str, shown_as: Callable[[str], str]) -> str:
-    return fold(shown_as(as_markdown(text, side.segment.text)))
 
 
 def _line(paragraph: str, known: Mapping[str, Sequence[str]]) -> str:
