@@ -53,7 +53,7 @@ def test_the_language_of_the_masters_gives_the_master_back(translated, run):
 @pytest.mark.parametrize("how", ["markdown", "html", "text"])
 def test_what_the_master_says_to_translators_is_published_in_no_language(folder, run, translate, how):
     run("init")
-    master = "# A\n\n<!-- note: the author is in danger -->\nOne. <!-- context: number -->\nTwo.\n\n<!-- more -->\n\nThree.\n"
+    master = "# A\n\n<!-- note: the author is in danger -->\nOne. <!-- notes: great danger --> <!-- context: number -->\nTwo.\n\n<!-- more -->\n\nThree.\n"
     (folder / "corpora/a.md").write_text(master, encoding="utf-8")
     run("update")
     translate("po/a/tr.po", {"A": "B", "One.": "Bir.", "Two.": "İki.", "Three.": "Üç."})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.marks import is_authors, is_remark
+from transcheck.masters.overlooked import meant_by
 from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.rendering import is_comment
 from transcheck.masters.scanning import Sign, scan
@@ -41,7 +42,7 @@ def without_authors_marks(document: str, path: Path) -> str:
         changed = _replaced(document, spans, by)
         if _blocks(changed[body:]) == blocks:
             return changed
-    return _replaced(document, [mark for mark in marks if is_remark(mark.of(document))], _EMPTY)
+    return _replaced(document, [mark for mark in marks if _has_words(mark.of(document))], _EMPTY)
 
 
 def _authors_marks(document: str, body: int, path: Path) -> Iterator[Span]:
@@ -49,7 +50,18 @@ def _authors_marks(document: str, body: int, path: Path) -> Iterator[Span]:
         start = stretch.lines[0].start
         raw = document[start : stretch.lines[-1].end]
         comments = (mark.span for mark in scan(raw) if mark.sign is Sign.COMMENT)
-        yield from (Span(start + span.start, start + span.end) for span in comments if is_authors(span.of(raw)))
+        yield from (
+            Span(start + span.start, start + span.end) for span in comments if _is_for_translators(span.of(raw))
+        )
+
+
+def _is_for_translators(comment: str) -> bool:
+    """Return whether a comment is a mark of the author, or nearly one."""
+    return is_authors(comment) or meant_by(comment) != ""
+
+
+def _has_words(comment: str) -> bool:
+    return is_remark(comment) or ":" in comment
 
 
 def _around(document: str, mark: Span) -> Span:
