@@ -277,6 +277,29 @@ def test_a_sentence_that_stands_twice_is_told(translated, run, how):
     assert ("added", "Teşekkürler.") in {(d["edited"], d["document"]) for d in found}
 
 
+def test_a_word_file_that_is_out_is_compared_by_its_text(translated, run):
+    import docx
+
+    file = docx.Document()
+    for line in run("publish", "library", "tr", "--format", "text").out.splitlines():
+        file.add_paragraph(line)
+    file.save(str(translated / "a.docx"))
+    assert run("publish", "library", "tr", "--check", "a.docx").status == 0
+    file.add_paragraph(NEW)
+    file.save(str(translated / "a.docx"))
+    ran = run("publish", "library", "tr", "--check", "a.docx", "--format", "json")
+    assert [(d["edited"], d["document"]) for d in json.loads(ran.out)["differences"]] == [("added", NEW)]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.docx"])
+def test_a_document_of_a_hundred_megabytes_is_not_compared(translated, run, name):
+    with (translated / name).open("wb") as file:
+        file.truncate(100_000_000)
+    ran = run("publish", "library", "tr", "--check", name)
+    assert ran.status == 2
+    assert "MB" in ran.err
+
+
 @pytest.mark.parametrize("how", ["markdown", "html", "text"])
 def test_code_and_sentences_that_stand_twice_are_no_difference(folder, run, translate, how):
     run("init")

@@ -171,6 +171,7 @@ def with_edges(*texts: str) -> bytes:
 def test_headers_and_footers_are_told_when_they_have_text():
     assert said(with_edges("Friends of books", " ", "page")) == (["one"], "left out: 2 headers, 2 footers")
     assert said(with_edges(" ")) == (["one"], "")
+    assert said(with_edges("page")) == (["one"], "left out: 1 header, 1 footer")
 
 
 def test_a_header_that_unpacks_without_end_is_refused():

@@ -153,14 +153,18 @@ def _count(root: _Element | None) -> int:
 
 def _notes(counts: Counter[str]) -> Iterator[str]:
     if tracked := counts["ins"] + counts["moveTo"] + counts["del"] + counts["moveFrom"]:
-        yield f"the document has {tracked} tracked changes; it was read as if all were accepted"
+        yield f"the document has {_many(tracked, 'tracked changes')}; it was read as if all were accepted"
     if boxes := counts["txbxContent"]:
         yield f"the text of {boxes} text boxes was read where the boxes are anchored"
-    left = [f"{counts[what]} {what}" for what in _BESIDES if counts[what]]
+    left = [_many(counts[what], what) for what in _BESIDES if counts[what]]
     if left:
         yield f"left out: {', '.join(left)}"
     if counts["vanish"]:
         yield f"left out: {counts['vanish']} stretches of hidden text"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what if count != 1 else what.removesuffix('s')}"
 
 
 def _paragraphs(root: _Element, word: _Word) -> Iterator[Passage]:
