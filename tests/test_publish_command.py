@@ -266,6 +266,17 @@ def test_a_paragraph_at_another_place_is_told(translated, run, how):
     assert [(d["edited"], d["document"]) for d in found] == [("moved", "Açık kalmasını istiyoruz.")]
 
 
+def test_a_sentence_at_another_place_of_a_plain_text_is_told(translated, run):
+    run("publish", "library", "--format", "text", "--output", "out")
+    document = translated / "out/library/tr.txt"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(
+        text.replace(f" {THIRD}", "").replace("Teşekkürler.", f"Teşekkürler. {THIRD}"), encoding="utf-8"
+    )
+    found = json.loads(run("publish", "--check", str(document), "--format", "json").out)["differences"]
+    assert [(d["edited"], d["document"]) for d in found] == [("moved", THIRD)]
+
+
 @pytest.mark.parametrize("how", ["markdown", "html"])
 def test_a_sentence_that_stands_twice_is_told(translated, run, how):
     run("publish", "library", "--format", how, "--output", "out")

@@ -199,7 +199,10 @@ def _by_texts(
     partner = _partners(words, page)
     used = {place for places in partner.values() for place in places}
     untaken = {text: [place for place, part in enumerate(page) if part == text] for text in {*sources} & {*page}}
+    moved = _moved_texts(words, partner)
     for index, side in enumerate(beside):
+        if index in moved:
+            yield side.differs(Edited.MOVED, language.joiner.join(page[place] for place in partner[index]))
         there = fold(language.joiner.join(page[place] for place in partner.get(index, ())))
         if there == words[index] or not (there or side.catalog or sources[index] in page):
             continue
@@ -214,6 +217,13 @@ def _by_texts(
     for place in range(len(page)):
         if place not in used:
             yield Difference("", Edited.ADDED, page=page[place])
+
+
+def _moved_texts(words: Sequence[str], partner: Mapping[int, Sequence[int]]) -> frozenset[int]:
+    """Return the texts that stand out of order; of those that stand several times nobody can say it."""
+    times = Counter(words)
+    once = [(places[0], index) for index, places in partner.items() if places and times[words[index]] == 1]
+    return _moved([index for _, index in sorted(once)])
 
 
 def _partners(words: Sequence[str], page: Sequence[str]) -> Mapping[int, Sequence[int]]:
