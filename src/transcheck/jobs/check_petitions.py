@@ -70,11 +70,11 @@ def _kept_to(result: CheckResult, languages: Sequence[str]) -> CheckResult:
 def wrong_units(project: Project, reading: Reading, languages: Sequence[Language]) -> frozenset[tuple[str, str]]:
     """Return the code of the language and the segment of each translation with a finding of severity error.
 
-    Catalogs are checked as ``coverage`` checks them, those of the same language in other writings too; one that cannot be read has no findings.
+    Catalogs are checked as ``coverage`` checks them, beside those of the same
+    language in other writings; one that cannot be read has no findings.
     """
-    chosen = {code for language in languages for code in (language.code, *language.twin)}
     selection = selection_of(project.settings)
-    tasks = _tasks(project, reading, selection, NO_TERMS, sorted(chosen))
+    tasks = _tasks(project, reading, selection, NO_TERMS, [language.code for language in languages])
     found = performed(project.root, tasks, selection, 1, [reading]).findings
     errors = [finding.unit for finding in found if finding.severity is Severity.ERROR]
     return frozenset((unit.language.code, segment) for unit in errors for segment in unit.segments)
