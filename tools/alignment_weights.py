@@ -36,7 +36,7 @@ from transcheck.alignment.choosing import chances, chosen
 from transcheck.alignment.dictionary import learn
 from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
 from transcheck.alignment.glosses import glosses
-from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table
 from transcheck.alignment.weights import Weights
 from transcheck.languages.profiles import load
 from transcheck.model import Bead
@@ -177,7 +177,7 @@ class Case:
         sizes = np.array(SHAPES)[shapes].sum() if shapes else 0
         alone = sum(self.features.shape[2:]) - float(sizes)
         ends = scores[shapes, np.array(rows, int) + 1, np.array(columns, int) + 1].sum()
-        whole = float(forward(table)[0][-1, -1])
+        whole = likely.whole
         slope = [
             right - np.tensordot(self.features, expected, 3),
             np.bincount(np.array(shapes, int), minlength=len(SHAPES)) - expected.sum(axis=(1, 2)),
