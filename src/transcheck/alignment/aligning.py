@@ -26,9 +26,9 @@ from transcheck.text.lengths import usual_ratio
 _USUAL_ALONE = 0.055  # share of sentences without a partner in the texts that the weights were fitted on
 _DOUBT = 50  # sentences
 _SURE = 0.8  # beads that the dictionary is learned from
-_LEAST_MARGIN, _MARGIN = 10, 40  # columns around the first alignment that the second looks at
-_DOUBTFUL, _NEAR = 6, 31  # columns more for each bead that is likely wrong among so many
-_HEIGHT = 48  # rows of a part of the band
+_LEAST_MARGIN, _MARGIN = 8, 40  # columns around the first alignment that the second looks at
+_DOUBTFUL, _NEAR = 3, 31  # columns more for each bead that is likely wrong among so many
+_HEIGHT = 32  # rows of a part of the band
 
 
 @dataclass(frozen=True, slots=True)

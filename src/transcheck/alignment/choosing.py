@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Sums, Table, both_ways, moved, ways
+from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Places, Sums, Table, both_ways, moved, ways
 from transcheck.alignment.texts import Numbers
 from transcheck.model import Bead
 
@@ -100,23 +100,24 @@ def _back(table: Table, likely: Chances, gains: Sequence[Sums]) -> Iterator[Bead
     row, column = last.bottom - 1, last.high
     for place in range(len(table.panels) - 1, -1, -1):
         panel = table.panels[place]
+        from_ = ways(1, panel.width)[:, 0, 0]
         while row >= panel.top and (row or column):
-            sources, targets, chance = _step(panel, likely, place, gains[place], row, column)
-            yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), float(chance))
+            sources, targets, chance = _step(panel, likely, place, gains[place], from_, (row, column))
+            yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), chance)
             row, column = row - sources, column - targets
 
 
-def _step(panel: Panel, likely: Chances, place: int, gains: Sums, row: int, column: int) -> tuple[int, int, float]:
-    """Return the last bead of the best way to a node, and its probability."""
+def _step(
+    panel: Panel, likely: Chances, place: int, gains: Sums, from_: Places, node: tuple[int, int]
+) -> tuple[int, int, float]:
+    """Return the last bead of the best way to a node, and its probability; ``from_`` are the ways to the first column."""
+    row, column = node
     here, there = row - panel.top, column - panel.low
-    alone = [(0, 1, likely.added[column]), (1, 0, likely.skipped[row])]
-    ways = [
-        (gains[here + HALO - sources, there + HALO - targets] + _ALONE * chance, sources, targets, chance)
-        for sources, targets, chance in alone
-    ]
-    for shape, (sources, targets) in enumerate(SHAPES):
-        chance = likely.beads[place][shape, here, there]
-        came = gains[here + HALO - sources, there + HALO - targets]
-        ways.append((came + (chance - _BAR), sources, targets, chance))
-    _, sources, targets, chance = max(ways)
-    return sources, targets, chance
+    chances = likely.beads[place][:, here, there]
+    came = gains[here : here + HALO].reshape(-1)[from_ + there]
+    came[:-1] += chances - _BAR
+    came[-1] += _ALONE * likely.skipped[row]
+    best = int(came.argmax())
+    if gains[here + HALO, there + HALO - 1] + _ALONE * likely.added[column] > came[best]:
+        return 0, 1, float(likely.added[column])
+    return (*SHAPES[best], float(chances[best])) if best < len(SHAPES) else (1, 0, float(likely.skipped[row]))
