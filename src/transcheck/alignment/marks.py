@@ -109,10 +109,9 @@ def _letters(word: str, *, source: bool) -> Iterator[str]:
 
 def _sounds(word: str, *, source: bool) -> Iterator[str]:
     """Yield how a word sounds that may be a name in other letters: one without small letters alone."""
+    heard = [word] if len(word) > 2 + source else []
     if not source and _RUN_ON.search(word):
         heard = _KATAKANA.findall(word)
-    else:
-        heard = [word] if len(word) > 2 + source else []
     for name in heard:
         sound = skeleton(name)
         if len(sound) >= 3:

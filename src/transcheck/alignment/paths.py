@@ -53,7 +53,7 @@ class Table:
     added: float
 
 
-def moved(rows: Sums, begins: int, low: int, high: int) -> Sums:
+def moved(rows: Sums | Numbers, begins: int, low: int, high: int) -> Sums:
     """Return the columns ``low`` to ``high`` of rows that begin at column ``begins``, ``NEVER`` where they have none."""
     found = np.full((*rows.shape[:-1], high - low + 1), NEVER)
     start, stop = max(low, begins), min(high + 1, begins + rows.shape[-1])
