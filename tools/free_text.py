@@ -29,7 +29,7 @@ from transcheck.languages.profiles import load
 from transcheck.segmenting.rules import rules_for
 from transcheck.text.blanks import fold
 
-__all__ = ["CONDITIONS", "HELP", "Document", "Floats", "groups", "languages"]
+__all__ = ["CONDITIONS", "HELP", "JOINED", "Document", "Floats", "groups", "languages"]
 
 Floats = NDArray[np.float64]
 Units = list[tuple[str, str]]  # what belongs together, in order

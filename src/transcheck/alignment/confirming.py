@@ -28,6 +28,7 @@ _DEVIATION, _SPREAD = 0.06, 1.05  # of the logarithm of a ratio of lengths, as i
 _MOST_UNUSUAL = 4.0  # deviations; more tell nothing more
 _PLAIN = 3.0  # words that answer each other more plainly tell nothing more
 _EDGE = 1e-4
+_CLEAR = 4.0  # logarithm of the odds from which on more of them tell less
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def _books(pairs: Sequence[_Pair], known: Sequence[tuple[str, str]]) -> list[Dic
 
 def _signs(pair: _Pair, book: Dictionary) -> Signs:
     chance = min(max(pair.bead.confidence, _EDGE), 1 - _EDGE)
+    odds = math.log(chance / (1 - chance))
     return Signs(
         always=1.0,
-        odds=math.log(chance / (1 - chance)),
+        odds=min(odds, _CLEAR),
+        clear=max(odds - _CLEAR, 0.0),
         length=min(pair.unusual, _MOST_UNUSUAL) ** 2 / 2,
         words=max(-_PLAIN, min(_PLAIN, answering(pair.source, pair.target, book))),
         shape=float(pair.bead.shape != "1-1"),

@@ -12,17 +12,19 @@ from typing import NamedTuple
 class Signs(NamedTuple):
     """What is seen of a pair, or how much each of it counts.
 
-    1; the logarithm of the odds of its confidence; half the square of the deviations by which its length is
-    unusual; how much its words answer each other; whether it is not 1-1; how many of its neighbours stand alone.
+    1; the logarithm of the odds of its confidence up to 4, and what goes beyond; half the square of the deviations by
+    which its length is unusual; how much its words answer each other; whether it is not 1-1; how many of its neighbours
+    stand alone.
     """
 
     always: float
     odds: float
+    clear: float
     length: float
     words: float
     shape: float
     alone: float
 
 
-WEIGHTS = Signs(always=0.94, odds=0.66, length=-0.52, words=0.13, shape=-0.8, alone=-0.84)
+WEIGHTS = Signs(always=0.85, odds=0.74, clear=0.44, length=-0.53, words=0.1, shape=-0.83, alone=-0.82)
 SURE = 0.97
