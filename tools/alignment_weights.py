@@ -4,9 +4,11 @@
 
 The texts and their noise are those of ``free_text.py``.
 
-The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
+The weights are fitted on declaration and petitions; how sure beads are on these and on the help, which is long enough that
+a dictionary is learned of it. The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
 sums), with a normal prior around what is set by hand. How sure beads are is fitted by logistic regression on documents of
-other layouts. Deterministic; some minutes.
+other layouts. Deterministic; some
+minutes.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from numpy.typing import NDArray
 
 from transcheck.alignment import aligning, weights
 from transcheck.alignment.calibration import features
-from transcheck.alignment.choosing import chances, chosen
+from transcheck.alignment.choosing import chances
 from transcheck.alignment.dictionary import learn
 from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
 from transcheck.alignment.glosses import glosses
@@ -32,7 +34,8 @@ from transcheck.alignment.weights import Weights
 from transcheck.languages.profiles import load
 from transcheck.model import Bead
 
-LAYOUTS, HELD_OUT = (1, 2), (3, 4, 5)
+LAYOUTS, HELD_OUT = (1, 2), (3, 4)
+LOOSE = 2.0  # how far a strength may well be from its prior
 ROUNDS, RATE = 45, 0.08
 NAMES = (
     "lengths",
@@ -60,7 +63,6 @@ class Case:
     features: NDArray[np.float32]
     shapes: list[int]
     ends: tuple[list[int], list[int]]
-    has_ends: bool
     more_alone: float = 0.0
 
     def table(self, theta: Floats) -> tuple[Table, NDArray[np.float32]]:
@@ -74,10 +76,6 @@ class Case:
             scores[shape, :many] = scores[shape, :, :more] = NEVER
         alone = float(theta[-1]) + self.more_alone
         return Table([Panel(0, sources + 1, 0, targets, scores)], alone, alone), scores
-
-    def beads(self, theta: Floats) -> tuple[Bead, ...]:
-        """Return the beads by some weights."""
-        return chosen(self.table(theta)[0])
 
     def gradient(self, theta: Floats) -> tuple[float, Floats]:
         """Return the logarithm of the likelihood of the right alignment, and its gradient."""
@@ -104,8 +102,7 @@ def case_of(found: Document, pair: aligning._Pair, ratio: float, words: Sequence
     true = [bead for bead in found.beads if (len(bead[0]), len(bead[1])) in shapes]
     ends = [bead[0][-1] for bead in true], [bead[1][-1] for bead in true]
     kinds = [shapes[len(bead[0]), len(bead[1])] for bead in true]
-    has_ends = min(pair.source.paragraphs, pair.target.paragraphs) > 1
-    return Case(found, measured(pair, ratio, words), kinds, ends, has_ends)
+    return Case(found, measured(pair, ratio, words), kinds, ends)
 
 
 def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> NDArray[np.float32]:
@@ -124,14 +121,14 @@ def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> N
     return np.array(found, np.float32)
 
 
-def cases(folders: tuple[Path, Path], seeds: Sequence[int], plain: Weights | None) -> list[Case]:
-    """Return all documents of some layouts; with the weights of a first pass, for the second."""
+def cases(folder: Path, seeds: Sequence[int], plain: Weights | None) -> list[Case]:
+    """Return all short documents of some layouts; with the weights of a first pass, for the second."""
     return [
         case
         for code in languages()
         for condition in CONDITIONS
         for seed in seeds
-        for texts in groups(*folders, code, condition, seed)
+        for texts in groups(folder, None, code, condition, seed)
         for case in of_one_language(texts, code, plain)
     ]
 
@@ -198,21 +195,44 @@ def is_right(bead: Bead, found: Document) -> bool:
     return inside and ((bead.source, bead.target) == whole or min(map(len, whole)) > 1)
 
 
-def honest(texts: Sequence[Case], theta: Floats) -> tuple[float, ...]:
+def honest(folders: tuple[Path, Path], plain: Weights, both: Weights | None = None) -> tuple[float, ...]:
     """Return the logistic regression of being right on the features of a bead (Newton's method)."""
+    seen = [
+        (text, beads)
+        for code in languages()
+        for condition in CONDITIONS
+        for seed in HELD_OUT
+        for texts in groups(*folders, code, condition, seed)
+        for text, beads in zip(texts, raw_beads(texts, code, plain, both), strict=True)
+    ]
     rows, right = [], []
-    for case in texts:
-        beads = case.beads(theta)
+    for text, beads in seen:
         links = [place for place, bead in enumerate(beads) if bead.source and bead.target]
-        rows.append(features(beads, ends=case.has_ends)[links])
-        right += [is_right(beads[place], case.document) for place in links]
-    x, y = np.concatenate(rows), np.array(right, float)
-    found = np.zeros(x.shape[1])
-    found[1] = 1.0
-    for _ in range(25):
+        rows.append(features(beads, ends=min(len(text.source), len(text.target)) > 1)[links])
+        right += [is_right(beads[place], text) for place in links]
+    return regression(np.concatenate(rows), np.array(right, float))
+
+
+def raw_beads(texts: Sequence[Document], code: str, plain: Weights, both: Weights | None) -> Iterator[tuple[Bead, ...]]:
+    """Yield the beads of documents of one language, not calibrated: of the first pass, or with ``both`` of the second."""
+    pairs = [aligning._pair(text.source, text.target, (load("en"), load(code)), None) for text in texts]
+    if both is None:
+        yield from (aligning.first_beads(pair, replace(plain, calibration=())) for pair in pairs)
+        return
+    firsts = [aligning.first_beads(pair, plain) for pair in pairs]
+    sure = [one for pair, beads in zip(pairs, firsts, strict=True) for one in aligning._sure(pair, beads)]
+    for pair, beads in zip(pairs, firsts, strict=True):
+        yield aligning.second_beads(pair, beads, learn(sure), replace(both, calibration=()))
+
+
+def regression(x: Floats, y: Floats) -> tuple[float, ...]:
+    """Return the logistic weights, with a normal prior around the odds as they are."""
+    prior = np.eye(x.shape[1])[1]
+    found = prior.copy()
+    for _ in range(40):
         chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found))
-        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - np.eye(len(found))[1]))
+        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found)) / LOOSE**2
+        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - prior) / LOOSE**2)
     print("links", len(y), "right", y.mean(), "calibration", found.round(3), file=sys.stderr)
     return tuple(map(float, found.round(3)))
 
@@ -222,15 +242,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("folder", type=Path, help="the declarations, as HTML")
     options.add_argument("pages", type=Path, help="the help of GNOME, a folder for each language")
+    options.add_argument("--keep", action="store_true", help="keep the weights, fit only how sure beads are")
     options.add_argument("--output", type=Path, default=Path(weights.__file__))
     given = options.parse_args()
     folders = given.folder, given.pages
-    first = fitted(cases(folders, LAYOUTS, None), dictionary=False)
-    plain = as_weights(first)
-    plain = replace(plain, calibration=honest(cases(folders, HELD_OUT, None), first))
-    second = fitted(cases(folders, LAYOUTS, plain), dictionary=True)
-    both = as_weights(second)
-    both = replace(both, calibration=honest(cases(folders, HELD_OUT, plain), second))
+    plain, both = weights.PLAIN, weights.WITH_DICTIONARY
+    if not given.keep:
+        plain = as_weights(fitted(cases(given.folder, LAYOUTS, None), dictionary=False))
+    plain = replace(plain, calibration=honest(folders, plain))
+    if not given.keep:
+        both = as_weights(fitted(cases(given.folder, LAYOUTS, plain), dictionary=True))
+    both = replace(both, calibration=honest(folders, plain, both))
     given.output.write_text(written(plain, both), encoding="utf-8")
 
 

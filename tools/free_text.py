@@ -126,13 +126,13 @@ def paragraphs(path: Path) -> list[str]:
 
 
 def groups(
-    folder: Path, pages: Path, code: str, condition: str, seed: int, joined: float = JOINED
+    folder: Path, pages: Path | None, code: str, condition: str, seed: int, joined: float = JOINED
 ) -> Iterator[list[Document]]:
     """Yield the documents of a language, condition and layout that are aligned together."""
     texts = [*petitions(code)]
     if code in DECLARATIONS:
         texts.append(declaration(folder, code))
-    for first, some in ((0, texts), (HELP, [*help_pages(pages, code)])):
+    for first, some in ((0, texts), (HELP, [*help_pages(pages, code)] if pages else [])):
         if some:
             yield [made(units, code, condition, (seed, number), joined) for number, units in enumerate(some, first)]
 

@@ -121,7 +121,12 @@ def _lonely(pair: _Pair) -> tuple[Bead, ...]:
 def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return tuple(beads)
-    weights = _with_share_alone(WITH_DICTIONARY if pair.rows is None else WITH_ENCODER, pair, beads)
+    return second_beads(pair, beads, dictionary, WITH_DICTIONARY if pair.rows is None else WITH_ENCODER)
+
+
+def second_beads(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary, usual: Weights) -> tuple[Bead, ...]:
+    """Return the beads by what a dictionary knows too, near those of a first pass."""
+    weights = _with_share_alone(usual, pair, beads)
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
     sentences = pair.source.sentences, pair.target.sentences
     evidence += glosses(dictionary, *sentences, weights.dictionary)
