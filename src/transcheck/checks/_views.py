@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from transcheck.checks._masking import masked_unit
+from transcheck.checks._needs import ANYTHING, classes, offered
 from transcheck.checks._registry import Check
 from transcheck.model import Catalog, State, Unit
+
+
+class Row(NamedTuple):
+    """A translated unit as checks see it: itself and masked, of which kind it is, and the classes of its characters on both sides."""
+
+    unit: Unit
+    shown: Unit
+    of_master: bool
+    without_source: bool
+    here: int
+    there: int
+
+    def is_read(self, check: Check) -> bool:
+        """Return whether a check looks at units of this kind: for their target alone at those without a source."""
+        return (check.masters or not self.of_master) and not (check.compares and self.without_source)
+
+    def serves(self, check: Check) -> bool:
+        """Return whether the target, or when it is compared the source, has a character that a check needs."""
+        have = self.here | self.there if check.compares else self.here
+        return check.needs == ANYTHING or have & check.needs != 0
 
 
 class Views:
     """The views of the catalogs of one run."""
 
     def __init__(self) -> None:
-        self._masked: dict[int, Unit] = {}
+        self._rows: dict[int, list[Row]] = {}
         self._seen: dict[tuple[int, bool, bool, bool], Catalog] = {}
         self._units: dict[int, Unit] = {}
 
-    def masked(self, unit: Unit) -> Unit:
-        """Return a unit with what is no text masked, itself when all is text."""
-        shown = self._masked.get(id(unit))
-        if shown is None:
-            self._masked[id(unit)] = shown = masked_unit(unit)
-            self._units[id(shown)] = unit
-        return shown
+    def rows(self, catalog: Catalog) -> list[Row]:
+        """Return the translated units of a catalog."""
+        if id(catalog) not in self._rows:
+            self._rows[id(catalog)] = rows = _rows(catalog)
+            self._units.update((id(row.shown), row.unit) for row in rows if row.shown is not row.unit)
+        return self._rows[id(catalog)]
 
     def unmasked(self, shown: Unit) -> Unit:
         """Return the unit that was masked as this one."""
@@ -33,29 +54,31 @@ class Views:
         """Return a catalog with those units only that a check looks at, as it sees them."""
         key = (id(catalog), check.masters, check.compares, check.raw)
         if key not in self._seen:
-            self._seen[key] = self._view(check, catalog)
+            self._seen[key] = _with(catalog, [row for row in self.rows(catalog) if row.is_read(check)], check)
         return self._seen[key]
 
-    def _view(self, check: Check, catalog: Catalog) -> Catalog:
-        kept = (unit for unit in catalog.units if is_translated(unit) and reads(check, *kind(unit)))
-        units = tuple(kept if check.raw else map(self.masked, kept))
-        return catalog if _same(units, catalog.units) else replace(catalog, units=units)
+    def served(self, check: Check, catalog: Catalog) -> Catalog:
+        """Return a catalog with those units only that a check looks at and that have a character it needs."""
+        if check.needs == ANYTHING:
+            return self.of(check, catalog)
+        return _with(catalog, [row for row in self.rows(catalog) if row.serves(check) and row.is_read(check)], check)
 
 
-def is_translated(unit: Unit) -> bool:
-    """Return whether a unit has a translation to look at."""
-    return unit.state is not State.MISSING and unit.target != ""
+def _with(catalog: Catalog, rows: list[Row], check: Check) -> Catalog:
+    units = tuple([row.unit if check.raw else row.shown for row in rows])
+    return catalog if units == catalog.units else replace(catalog, units=units)
 
 
-def kind(unit: Unit) -> tuple[bool, bool]:
-    """Return whether a unit is a master's, and whether its source is not what was translated: changed since, or a key."""
-    return unit.of_master, unit.state is State.STALE or unit.by_key
-
-
-def reads(check: Check, of_master: bool, without_source: bool) -> bool:
-    """Return whether a check looks at units of this kind: for their target alone at those without a source."""
-    return (check.masters or not of_master) and not (check.compares and without_source)
-
-
-def _same(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> bool:
-    return len(units) == len(others) and all(one is other for one, other in zip(units, others, strict=True))
+def _rows(catalog: Catalog) -> list[Row]:
+    """Return what is known of each unit that has a translation to look at."""
+    here = classes(catalog.language).of
+    rows = []
+    for unit in catalog.units:
+        if unit.state is not State.MISSING and unit.target != "":
+            shown = masked_unit(unit)
+            ours, theirs = here(unit.target), offered(unit.source)
+            if shown is not unit:
+                ours, theirs = ours | here(shown.target), theirs | offered(shown.source)
+            without_source = unit.state is State.STALE or unit.by_key
+            rows.append(Row(unit, shown, unit.of_master, without_source, ours, theirs))
+    return rows

@@ -19,13 +19,13 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import excerpt
-from transcheck.text.pairs import repaired, strayed
+from transcheck.text.pairs import PAIRED, repaired, strayed
 from transcheck.text.shown import as_shown
 
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING, raw=True, among=lambda language: language.right_to_left)
+@unit_check(Severity.WARNING, raw=True, needs=PAIRED, among=lambda language: language.right_to_left)
 def bidi_bracket(unit: Unit) -> Iterator[Problem]:
     """Yield each pair that does not face each other around its content on the screen."""
     text, shown = unit.target, as_shown(unit)

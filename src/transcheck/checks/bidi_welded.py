@@ -30,12 +30,13 @@ _WELD = pattern_of(
     rf"(?<![\w.-])(?P<before>[{_LATIN}][\w.'\u2019&-]{{0,40}}?)"
     rf"(?P<mark>[.!?\u061f;\u061b:\u060c,][\u00bb\u201d\")]?(?=[ \u00a0])|[ \u00a0][-\u2013\u2014](?=[ \u00a0]))[ \u00a0](?P<after>[{_LATIN}][\w'\u2019&-]{{0,40}})"
 )
+_LETTER = pattern_of(f"[{_LATIN}]")
 _INITIAL = pattern_of(r"(?:^|[\W_])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Prof|Gen|vs|No)\.$")
 _SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, compares=True, among=lambda language: language.right_to_left)
+@unit_check(Severity.INFO, compares=True, needs=lambda _: _LETTER, among=lambda language: language.right_to_left)
 def bidi_welded(unit: Unit) -> Iterator[Problem]:
     """Yield each pair of Latin words that reads from left to right across the punctuation of the sentence."""
     text, seen = unit.target, as_shown(unit)

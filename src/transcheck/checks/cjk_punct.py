@@ -31,6 +31,7 @@ _WIDE = dict(zip(".;:?!", "。；：？！", strict=True))
 _MARK = pattern_of(
     rf"(?<=[{HAN_OR_KANA}」』）》”])[,.;:?!](?![.\w/\\-]|[,.;:?!])|(?<=[{HAN_OR_KANA}])[,.;:?!](?=[{HAN_OR_KANA}])"
 )
+_NARROW = pattern_of("[,.;:?!]")
 _LABEL = pattern_of(rf"(?:\A|[\s、。，；])[{HAN_OR_KANA}\d]{{1,2}}\.[{HAN_OR_KANA}]\Z")
 _FAR = 200  # no sentence is longer for a comma
 _SENTENCE_END = pattern_of("[。！？；.!?;]")
@@ -39,7 +40,7 @@ _USUAL = 0.02  # of the segments; papers and web pages differ here
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=_NARROW)
 def cjk_punct(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each narrow mark among ideographs and kana, or the first of its kind when that is the catalog's habit."""
     if is_wide(catalog.language):

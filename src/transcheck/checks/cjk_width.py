@@ -27,10 +27,10 @@ from transcheck.text.wide import FULLWIDTH, FULLWIDTH_ALPHANUMERIC, HALFWIDTH, O
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=ODD_WIDTH)
 def cjk_width(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield halfwidth forms, and fullwidth ones that the language or the catalog does not use."""
-    units = [unit for unit in catalog.units if ODD_WIDTH.search(unit.target)]
+    units = catalog.units
     yield from _all(units, HALFWIDTH, "halfwidth")
     if is_wide(catalog.language):
         yield from style(_all(units, FULLWIDTH_ALPHANUMERIC, "fullwidth"))

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
@@ -54,10 +53,11 @@ _ALONE = (
     f"(?<=[{_HAN}{_HIRAGANA}])[ヘベペリ](?=[{_HIRAGANA}])|(?<=[{_HAN}])ヘ(?=[、。]|$|[{_HAN}])(?!ヘ[音長短])",
 )
 _TABLES = (RADICALS, _TO_HIRAGANA, _TO_HAN, _TO_KANA)
+_SOME = pattern_of(f"[{''.join(char for table in _TABLES for char in table)}]")
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: "Hani" in language.scripts)
+@unit_check(Severity.WARNING, needs=_SOME, among=lambda language: "Hani" in language.scripts)
 def han_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each character that looks like one of the script around it."""
     text = unit.target

@@ -17,15 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.normal import composed, is_usual_order, not_composed, only_order
+from transcheck.text.normal import composed, composing, is_usual_order, not_composed, only_order
 
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.INFO, masters=True, needs=lambda _: composing())
 def mark_order(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose marks stand in another order than the composed form has them."""
     text = unit.target

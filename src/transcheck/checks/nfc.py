@@ -18,13 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.normal import composed, not_composed, only_excluded, only_order
+from transcheck.text.normal import composed, composing, not_composed, only_excluded, only_order
 
 
-@unit_check(Severity.WARNING, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.WARNING, masters=True, needs=lambda _: composing())
 def nfc(unit: Unit) -> Iterator[Problem]:
     """Yield each word that has another composed form, beyond the order of its marks."""
     text = unit.target

@@ -24,12 +24,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
-from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word_set, words_of_others
+from transcheck.text.scripts import by_frequency, is_mixed, of_others, pieces, script, word_set, words_of_others
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
@@ -37,7 +36,7 @@ _WITH_PARTICLES = frozenset({"Hang", "Latn"})  # Korean sets its particles again
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
 
-@unit_check(Severity.ERROR, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.ERROR, masters=True, needs=lambda language: of_others(language.script))
 def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose letters have no script in common."""
     text = unit.target

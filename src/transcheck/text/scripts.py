@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 import regex
 
 from transcheck.model import Span
-from transcheck.text.characters import Ordinary, character_set
+from transcheck.text.characters import character_set
 
 COMMON, INHERITED = "Zyyy", "Zinh"
 
@@ -107,18 +107,15 @@ def words_of_others(text: str, main: str) -> tuple[Span, ...]:
     >>> [span.of("Eins \N{CYRILLIC SMALL LETTER DE}wei") for span in words_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei", "Latn")]
     ['дwei']
     """
-    ordinary, others = _others(main)
-    if not ordinary.others(text):
-        return ()
-    return tuple(dict.fromkeys(word_at(text, found.start()) for found in others.finditer(text)))
+    places = [found.start() for found in of_others(main).finditer(text)]
+    return tuple(dict.fromkeys(word_at(text, place) for place in places))
 
 
 @cache
-def _others(main: str) -> tuple[Ordinary, regex.Pattern[str]]:
-    """Return what finds the characters of words that are not used with a script, by a look at the set of them and one by one."""
+def of_others(main: str) -> regex.Pattern[str]:
+    """Return what finds the characters of words that are not used with a script."""
     own = "".join(rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, main) if code in (COMMON, INHERITED, *_SCRIPTS))
-    pattern = regex.compile(f"[^{own}{_RUN_ON}]", regex.V1)
-    return Ordinary(lambda char: pattern.match(char) is None), pattern
+    return regex.compile(f"[^{own}{_RUN_ON}]", regex.V1)
 
 
 def by_frequency(codes: Iterable[str]) -> list[str]:
@@ -150,9 +147,7 @@ def foreign(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
 
     Codes that name several scripts at once (``Jpan``, ``Hant``) allow nothing by themselves.
     """
-    if not _at_home(allowed).others(text):
-        return ()
-    return tuple(Span(*found.span()) for found in _foreign(allowed).finditer(text))
+    return tuple([Span(*found.span()) for found in foreign_letters(allowed).finditer(text)])
 
 
 def runs(text: str) -> tuple[tuple[Span, str], ...]:
@@ -187,13 +182,8 @@ def _pattern(name: str, code: str) -> regex.Pattern[str]:
 
 
 @cache
-def _at_home(allowed: tuple[str, ...]) -> Ordinary:
-    """Return the characters that begin nothing foreign."""
-    return Ordinary(lambda char: _foreign(allowed).match(char) is None)
-
-
-@cache
-def _foreign(allowed: tuple[str, ...]) -> regex.Pattern[str]:
+def foreign_letters(allowed: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return what finds stretches of letters of which none is used with an allowed script."""
     own = "".join(
         rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, *allowed) if code in (COMMON, INHERITED, *_SCRIPTS)
     )

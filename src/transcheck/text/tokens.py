@@ -65,7 +65,7 @@ _KINDS = {
 }
 # What a token may begin with: a cheap test that spares most places of a text.
 _FIRST = rf"[\d{_LATIN}@#+(%\u066a\u2030.$\u00a2-\u00a5\u20a0-\u20c0\u2212\u00b1-]"
-_MAY_BE_TORN = pattern_of(rf"[\d{_LATIN}]")
+MAY_BE_TORN = pattern_of(rf"[\d{_LATIN}]")
 _JOINT = pattern_of(r"[/.+#_-]")
 _LETTER = pattern_of(rf"[{_LATIN}]")
 
@@ -84,7 +84,7 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [(token.kind, token.span.of("by 2018-10-04: 5.4% of 17 km")) for token in tokens("by 2018-10-04: 5.4% of 17 km")]
     [('date', '2018-10-04'), ('percent', '5.4%'), ('unit', '17 km')]
     """
-    if not _MAY_BE_TORN.search(text):
+    if not MAY_BE_TORN.search(text):
         return
     for found in _tokens().finditer(text):
         kind = str(found.lastgroup)
