@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from transcheck.checks._needs import declared
 from transcheck.checks._registry import Problem
 from transcheck.model import Field, Unit
 from transcheck.text.patterns import pattern_of
-from transcheck.text.placeholders import NEUTRAL, masked, may_have
+from transcheck.text.placeholders import NEUTRAL, SIGNS, masked, may_have
 
+_SIGNS = declared(pattern_of(f"[{re.escape(SIGNS)}/]"))
 _MASK = pattern_of(f"{NEUTRAL}+")
+
+
+def may_be_masked(unit: Unit, have: int) -> bool:
+    """Return whether a unit may have something to mask, by the classes of its characters; never wrong when it says no."""
+    return have & _SIGNS != 0 or "www." in unit.target or "www." in unit.source
 
 
 def masked_unit(unit: Unit) -> Unit:

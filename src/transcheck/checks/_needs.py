@@ -1,20 +1,20 @@
 """What characters the checks have something to say about, looked up once for all of them.
 
 A check that declares what it needs runs only on texts that have one such character. Every character is tried
-against every declared class when it is first met; from then on those of no class are left out all at once, and the few others
-cost one look-up each.
+against every declared class when it is first met. Those of the alphabet that are of no class, and so most of a text, are passed
+over by one pattern; the few others cost one look-up each.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
+from string import ascii_letters
 from typing import Protocol
 
 from transcheck.model import Language
-from transcheck.text.characters import character_set
-
 
 class Characters(Protocol):
     """A class of characters: a pattern, or whatever else tells whether it matches one."""
@@ -26,15 +26,27 @@ class Characters(Protocol):
 Needs = Characters | Callable[[Language], Characters]
 
 ANYTHING = 0
+_ASCII = f"{ascii_letters} .,"
 
 
 class Classes(dict[str, int]):
-    """The classes that each character belongs to, a bit a class: those of ``patterns``, and those it has in ``more``."""
+    """The classes that each character belongs to, a bit a class: those of ``patterns``, and those it has in ``more``.
 
-    def __init__(self, patterns: list[tuple[int, Characters]], more: Classes | None = None) -> None:
+    ``alphabet`` are the characters that most of the texts are made of.
+    """
+
+    def __init__(
+        self, patterns: list[tuple[int, Characters]], alphabet: str = "", more: Classes | None = None
+    ) -> None:
         super().__init__()
-        self.patterns, self._more = patterns, more
+        self.patterns, self._more, self._alphabet = patterns, more, f"{_ASCII}{alphabet}"
         self._plain: set[str] = set()
+
+    @cached_property
+    def _others(self) -> Callable[[str], list[str]]:
+        """Return what finds the characters of a text that may be of a class."""
+        plain = "".join(char for char in dict.fromkeys(self._alphabet) if not self[char])
+        return re.compile(f"[^{re.escape(plain)}]").findall
 
     def __missing__(self, char: str) -> int:
         bits = sum(bit for bit, pattern in self.patterns if pattern.match(char))
@@ -47,14 +59,15 @@ class Classes(dict[str, int]):
 
     def of(self, text: str) -> int:
         """Return the bits of the classes of which a text has a character."""
-        found = character_set(text) - self._plain
-        return reduce(or_, map(self.__getitem__, found), 0)
+        found = self._others(text)
+        return reduce(or_, map(self.__getitem__, set(found) - self._plain), 0) if found else 0
 
     def add(self, bit: int, pattern: Characters) -> None:
         """Add a class, and forget what was known of characters."""
         self.patterns.append((bit, pattern))
         self._plain.clear()
         self.clear()
+        self.__dict__.pop("_others", None)
 
 
 def always(_: Language) -> bool:
@@ -99,6 +112,6 @@ def classes(language: Language) -> Classes:
         own = [
             (1 << at, one(language)) for at, (one, among) in enumerate(_needed) if callable(one) and among(language)
         ]
-        found = Classes(own, _common)
+        found = Classes(own, language.letters, _common)
         _own[language.code] = language, found
     return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from transcheck.checks._masking import masked_unit
+from transcheck.checks._masking import masked_unit, may_be_masked
 from transcheck.checks._needs import ANYTHING, classes, offered
 from transcheck.checks._registry import Check
 from transcheck.model import Catalog, State, Unit
@@ -27,8 +27,15 @@ class Row(NamedTuple):
 
     def serves(self, check: Check) -> bool:
         """Return whether the target, or when it is compared the source, has a character that a check needs."""
-        have = self.here | self.there if check.compares else self.here
-        return check.needs == ANYTHING or have & check.needs != 0
+        return check.needs == ANYTHING or (self.here | self.there if check.compares else self.here) & check.needs != 0
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A catalog with the units that a check looks at, and what is known of each."""
+
+    catalog: Catalog
+    rows: list[Row]
 
 
 class Views:
@@ -36,7 +43,7 @@ class Views:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Row]] = {}
-        self._seen: dict[tuple[int, bool, bool, bool], Catalog] = {}
+        self._seen: dict[tuple[int, bool, bool, bool], _View] = {}
         self._units: dict[int, Unit] = {}
 
     def rows(self, catalog: Catalog) -> list[Row]:
@@ -52,21 +59,27 @@ class Views:
 
     def of(self, check: Check, catalog: Catalog) -> Catalog:
         """Return a catalog with those units only that a check looks at, as it sees them."""
-        key = (id(catalog), check.masters, check.compares, check.raw)
-        if key not in self._seen:
-            self._seen[key] = _with(catalog, [row for row in self.rows(catalog) if row.is_read(check)], check)
-        return self._seen[key]
+        return self._view(check, catalog).catalog
 
     def served(self, check: Check, catalog: Catalog) -> Catalog:
         """Return a catalog with those units only that a check looks at and that have a character it needs."""
         if check.needs == ANYTHING:
             return self.of(check, catalog)
-        return _with(catalog, [row for row in self.rows(catalog) if row.serves(check) and row.is_read(check)], check)
+        needs, rows = check.needs, self._view(check, catalog).rows
+        if check.compares:
+            return _with(catalog, [row for row in rows if (row.here | row.there) & needs], check).catalog
+        return _with(catalog, [row for row in rows if row.here & needs], check).catalog
+
+    def _view(self, check: Check, catalog: Catalog) -> _View:
+        key = (id(catalog), check.masters, check.compares, check.raw)
+        if key not in self._seen:
+            self._seen[key] = _with(catalog, [row for row in self.rows(catalog) if row.is_read(check)], check)
+        return self._seen[key]
 
 
-def _with(catalog: Catalog, rows: list[Row], check: Check) -> Catalog:
+def _with(catalog: Catalog, rows: list[Row], check: Check) -> _View:
     units = tuple([row.unit if check.raw else row.shown for row in rows])
-    return catalog if units == catalog.units else replace(catalog, units=units)
+    return _View(catalog if units == catalog.units else replace(catalog, units=units), rows)
 
 
 def _rows(catalog: Catalog) -> list[Row]:
@@ -75,8 +88,8 @@ def _rows(catalog: Catalog) -> list[Row]:
     rows = []
     for unit in catalog.units:
         if unit.state is not State.MISSING and unit.target != "":
-            shown = masked_unit(unit)
             ours, theirs = here(unit.target), offered(unit.source)
+            shown = masked_unit(unit) if may_be_masked(unit, ours | theirs) else unit
             if shown is not unit:
                 ours, theirs = ours | here(shown.target), theirs | offered(shown.source)
             without_source = unit.state is State.STALE or unit.by_key
