@@ -104,7 +104,7 @@ def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> 
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"[^\W\d_]+|({_PHONE})|({DIGITS})")
+    return re.compile(rf"[^\W\d_]+|(?=[+\d])(?:({_PHONE})|({DIGITS}))")
 
 
 def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
