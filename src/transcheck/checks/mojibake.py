@@ -79,7 +79,8 @@ def _with(text: str, span: Span, meant: str) -> str:
 
 
 def _lost(text: str) -> Iterator[Span]:
-    return (Span(*found.span()) for found in _LOST.finditer(text))
+    if REPLACEMENT in text or "????" in text:
+        yield from (Span(*found.span()) for found in _LOST.finditer(text))
 
 
 def _rests(unit: Unit) -> Iterator[Span]:

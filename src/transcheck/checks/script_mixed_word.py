@@ -28,7 +28,7 @@ from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
-from transcheck.text.scripts import by_frequency, is_mixed, of_others, pieces, script, word_set, words_of_others
+from transcheck.text.scripts import by_frequency, is_mixed, of_others, parts_of_others, pieces, script, word_set, words_of_others
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
@@ -40,6 +40,8 @@ _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of
 def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose letters have no script in common."""
     text = unit.target
+    if not any(map(is_mixed, parts_of_others(text, unit.language.script))):
+        return
     mixed = (
         span
         for span in words_of_others(text, unit.language.script)

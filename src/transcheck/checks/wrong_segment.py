@@ -56,7 +56,7 @@ def wrong_segment(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         if one.unit.target not in often and abs(one.deviation) < _UNUSUAL:
             continue
         near = [*judged[max(0, at - _NEAR) : at], *judged[at + 1 : at + 1 + _NEAR]]
-        if other := _twin(one, near) or _owner(one, near):
+        if other := (one.unit.target in often and _twin(one, near)) or _owner(one, near):
             yield one.unit, Problem(Span(0, len(one.unit.target)), _message(other.unit))
 
 

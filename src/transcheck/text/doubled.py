@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from operator import eq
+from operator import add, eq
 
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
@@ -29,8 +29,6 @@ def doubled_words(text: str) -> tuple[Span, ...]:
     ['the']
     """
     words = _TOKEN.findall(text.casefold())
-    if len(set(words)) == len(words):
-        return ()
     if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
         return ()
     found = (Span(*match.span(2)) for match in _WORDS.finditer(text) if _is_whole(text, match))
@@ -43,6 +41,9 @@ def doubled_ideographs(text: str) -> tuple[Span, ...]:
     >>> [span.of("\u4eba\u6743\u4eba\u6743") for span in doubled_ideographs("\u4eba\u6743\u4eba\u6743")]
     ['\u4eba\u6743']
     """
+    pairs = [*map(add, text, text[1:])]
+    if len(set(pairs)) == len(pairs) and "\u3092\u3092" not in pairs:
+        return ()
     return tuple(Span(*match.span(match.lastindex or 0)) for match in _IDEOGRAPHS.finditer(text))
 
 

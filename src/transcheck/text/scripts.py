@@ -101,6 +101,33 @@ def word_at(text: str, place: int) -> Span:
     return found[number] if number >= 0 and place < found[number].end else Span(place, place + 1)
 
 
+def parts_of_others(text: str, main: str) -> list[str]:
+    r"""Return the parts of a text between blanks in which a letter is not used with its main script, those of ASCII left out.
+
+    >>> parts_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei!", "Latn")
+    ['дwei!']
+    """
+    others = frozenset(filter(_of_others(main).__getitem__, character_set(text)))
+    return [part for part in text.split() if not (part.isascii() or others.isdisjoint(part))]
+
+
+class _Known(dict[str, bool]):
+    """Whether a pattern matches a character; each is looked at when it is first met."""
+
+    def __init__(self, pattern: regex.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = self._pattern.match(char) is not None
+        return found
+
+
+@cache
+def _of_others(main: str) -> _Known:
+    return _Known(of_others(main))
+
+
 def words_of_others(text: str, main: str) -> tuple[Span, ...]:
     r"""Return the words of a text in which a letter is not used with its main script.
 
