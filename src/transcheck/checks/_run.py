@@ -70,17 +70,16 @@ class _Readers:
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self._checks = checks
+        self._needed = reduce(or_, (check.needs for check in checks), ANYTHING)
         self._compared = reduce(or_, (check.needs for check in checks if check.compares), ANYTHING)
         self._known: dict[tuple[bool, bool, int, int], tuple[Check, ...]] = {}
 
     def of(self, row: Row) -> tuple[Check, ...]:
         """Return the checks that read a unit and whose characters it has."""
-        key = (row.of_master, row.without_source, row.here, row.there & self._compared)
+        key = (row.of_master, row.without_source, row.here & self._needed, row.there & self._compared)
         known = self._known.get(key)
         if known is None:
-            self._known[key] = known = tuple(
-                check for check in self._checks if row.is_read(check) and row.serves(check)
-            )
+            self._known[key] = known = tuple([one for one in self._checks if row.serves(one) and row.is_read(one)])
         return known
 
 

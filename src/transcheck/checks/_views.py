@@ -73,7 +73,12 @@ class Views:
     def _view(self, check: Check, catalog: Catalog) -> _View:
         key = (id(catalog), check.masters, check.compares, check.raw)
         if key not in self._seen:
-            self._seen[key] = _with(catalog, [row for row in self.rows(catalog) if row.is_read(check)], check)
+            rows = self.rows(catalog)
+            if not check.masters:
+                rows = [row for row in rows if not row.of_master]
+            if check.compares:
+                rows = [row for row in rows if not row.without_source]
+            self._seen[key] = _with(catalog, rows, check)
         return self._seen[key]
 
 

@@ -42,8 +42,9 @@ def punct_ascii(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    fixed = _PLACE.sub(_arabic, text)
-    for place in _PLACE.finditer(text):
+    places = [*_PLACE.finditer(text)]
+    fixed = _PLACE.sub(_arabic, text) if places else text
+    for place in places:
         near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
         yield Problem(
             Span(place.end() - 1, place.end()), f"the '{place[0][-1]}' in '{near}' is not the Arabic one", fix=fixed

@@ -37,8 +37,9 @@ def punct_space_before(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    fixed = _PLACE.sub(_against, text)
-    for place in _PLACE.finditer(text):
+    places = [*_PLACE.finditer(text)]
+    fixed = _PLACE.sub(_against, text) if places else text
+    for place in places:
         near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
         yield Problem(Span(*place.span()), f"a blank stands before the mark in '{near}'", fix=fixed)
 

@@ -24,6 +24,7 @@ from transcheck.text.patterns import pattern_of
 
 _RUN = pattern_of("(?<=[^\\s])[ \u00a0\u202f]{2,}+(?=[^\\s])")
 _BLANKS = " \u00a0\u202f\u3000"
+_EDGES = frozenset(_BLANKS)
 _NARROW = "\u00a0\u202f"
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
@@ -35,7 +36,7 @@ def spacing(unit: Unit) -> Iterator[Problem]:
     if "  " in text or "\u00a0" in text or "\u202f" in text:
         yield from _doubled(unit)
     edges = text[:1] + text[-1:] + unit.source[:1] + unit.source[-1:]
-    if any(map(_BLANKS.__contains__, edges)) and not text.isspace() and not unit.source.isspace():
+    if not _EDGES.isdisjoint(edges) and not text.isspace() and not unit.source.isspace():
         yield from _edges(unit)
 
 

@@ -88,7 +88,8 @@ def _owner(one: _Judged, near: Sequence[_Judged]) -> _Judged | None:
 
 
 def _shared(found: frozenset[str], other: Unit) -> int:
-    return sum(2 if mark.isdigit() else 1 for mark in found & landmarks(other.source))
+    shared = found & landmarks(other.source)
+    return sum(2 if mark.isdigit() else 1 for mark in shared) if shared else 0
 
 
 def _message(other: Unit) -> str:

@@ -103,6 +103,11 @@ class Numbering:
         return _lexicon(self)
 
     @cached_property
+    def hinting(self) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The words that hint at values, with these."""
+        return tuple((word, said["hints"]) for word, said in self.lexicon().whole.items() if "hints" in said)
+
+    @cached_property
     def meanings(self) -> Meanings:
         """What lower-case words say about numbers."""
         return Meanings(self)
