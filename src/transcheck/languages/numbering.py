@@ -119,12 +119,13 @@ class Meanings(dict[str, WordMeaning | None]):
     def __init__(self, numbering: Numbering) -> None:
         super().__init__()
         self._numbering = numbering
-        self._may_know, self._has_clitics = numbering.lexicon().may_know, bool(numbering.clitics)
+        lexicon = numbering.lexicon()
+        self._first, self._short, self._has_clitics = lexicon.first, lexicon.short, bool(numbering.clitics)
 
     def __missing__(self, word: str) -> WordMeaning | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        known = self._has_clitics or self._may_know(word)
+        known = self._has_clitics or word[:3] in self._first or word[:2] in self._short
         self[word] = meaning = _meaning(self._numbering, word) if known else None
         return meaning
 

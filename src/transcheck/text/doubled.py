@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from operator import add, eq
+from operator import eq
 
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
@@ -41,9 +41,6 @@ def doubled_ideographs(text: str) -> tuple[Span, ...]:
     >>> [span.of("\u4eba\u6743\u4eba\u6743") for span in doubled_ideographs("\u4eba\u6743\u4eba\u6743")]
     ['\u4eba\u6743']
     """
-    pairs = [*map(add, text, text[1:])]
-    if len(set(pairs)) == len(pairs) and "\u3092\u3092" not in pairs:
-        return ()
     return tuple(Span(*match.span(match.lastindex or 0)) for match in _IDEOGRAPHS.finditer(text))
 
 

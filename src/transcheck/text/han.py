@@ -28,7 +28,7 @@ def other_variety(text: str, variety: str) -> tuple[Span, ...]:
     ['说']
     """
     wrong = of_the_other(variety)
-    if character_set(text).isdisjoint(wrong):
+    if wrong.isdisjoint(character_set(text)):
         return ()
     runs = (list(run) for is_wrong, run in groupby(range(len(text)), lambda at: text[at] in wrong) if is_wrong)
     spans = (Span(run[0], run[-1] + 1) for run in runs)

@@ -16,6 +16,7 @@ import regex
 
 from transcheck.model import Span
 from transcheck.text.characters import character_set
+from transcheck.text.patterns import pattern_of
 
 COMMON, INHERITED = "Zyyy", "Zinh"
 
@@ -35,6 +36,7 @@ _RUN_ON = (
     r"[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tale}"
     r"\p{scx=Talu}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}\p{scx=Yiii}\p{scx=Nshu}\p{scx=Tang}]"
 )
+_PART = pattern_of("[^\\s\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+")  # may hold words
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 
 
@@ -102,13 +104,15 @@ def word_at(text: str, place: int) -> Span:
 
 
 def parts_of_others(text: str, main: str) -> list[str]:
-    r"""Return the parts of a text between blanks in which a letter is not used with its main script, those of ASCII left out.
+    r"""Return the parts of a text between blanks, ideographs and kana in which a letter is not used with its main script.
+
+    Those of ASCII are left out, since they are in one script.
 
     >>> parts_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei!", "Latn")
     ['дwei!']
     """
     others = frozenset(filter(_of_others(main).__getitem__, character_set(text)))
-    return [part for part in text.split() if not (part.isascii() or others.isdisjoint(part))]
+    return [part for part in _PART.findall(text) if not (part.isascii() or others.isdisjoint(part))]
 
 
 class _Known(dict[str, bool]):
