@@ -16,6 +16,7 @@ from typing import Protocol
 
 from transcheck.model import Language
 
+
 class Characters(Protocol):
     """A class of characters: a pattern, or whatever else tells whether it matches one."""
 
@@ -35,9 +36,7 @@ class Classes(dict[str, int]):
     ``alphabet`` are the characters that most of the texts are made of.
     """
 
-    def __init__(
-        self, patterns: list[tuple[int, Characters]], alphabet: str = "", more: Classes | None = None
-    ) -> None:
+    def __init__(self, patterns: list[tuple[int, Characters]], alphabet: str = "", more: Classes | None = None) -> None:
         super().__init__()
         self.patterns, self._more, self._alphabet = patterns, more, f"{_ASCII}{alphabet}"
         self._plain: set[str] = set()
@@ -46,7 +45,7 @@ class Classes(dict[str, int]):
     def _others(self) -> Callable[[str], list[str]]:
         """Return what finds the characters of a text that may be of a class."""
         plain = "".join(char for char in dict.fromkeys(self._alphabet) if not self[char])
-        return re.compile(f"[^{re.escape(plain)}]").findall
+        return re.compile(f"[^{re.escape(plain)}]" if plain else "(?s:.)").findall
 
     def __missing__(self, char: str) -> int:
         bits = sum(bit for bit, pattern in self.patterns if pattern.match(char))
@@ -109,9 +108,7 @@ def classes(language: Language) -> Classes:
     """Return the classes of characters in texts of a language."""
     known, found = _own.get(language.code, (None, _common))
     if known is not language:
-        own = [
-            (1 << at, one(language)) for at, (one, among) in enumerate(_needed) if callable(one) and among(language)
-        ]
+        own = [(1 << at, one(language)) for at, (one, among) in enumerate(_needed) if callable(one) and among(language)]
         found = Classes(own, language.letters, _common)
         _own[language.code] = language, found
     return found

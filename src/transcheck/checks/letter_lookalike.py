@@ -62,9 +62,7 @@ def _may_be_others(language: Language) -> bool:
     return language.script != "Latn" and language.letters != ""
 
 
-@unit_check(
-    Severity.ERROR, needs=lambda language: _first(tuple(language.lookalikes), _may_be_others(language))
-)
+@unit_check(Severity.ERROR, needs=lambda language: _first(tuple(language.lookalikes), _may_be_others(language)))
 def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each letter that belongs to another language or encoding but looks like one of this language."""
     yield from of_own_words(unit, _in(unit))

@@ -34,7 +34,20 @@ _STROKES = str.maketrans(
 )
 
 
-@unit_check(Severity.WARNING, needs=lambda language: _strange(language), among=lambda language: language.letters != "")
+def _strange(language: Language) -> regex.Pattern[str]:
+    """Return what finds a letter that a language does not write."""
+    return _not_known(language.scripts, language.letters + "".join(language.lookalikes))
+
+
+@cache
+def _not_known(scripts: tuple[str, ...], known: str) -> regex.Pattern[str]:
+    """Return what finds a letter of these scripts that is not known; shapes of letters have a check of their own."""
+    own = "".join(rf"\p{{sc={script}}}" for script in scripts)
+    listed = "".join(map(regex.escape, dict.fromkeys(known)))
+    return regex.compile(rf"[[{own}]&&\p{{L}}&&[^{listed}\ufb50-\ufdff\ufe70-\ufeff\u00aa\u00ba]]", regex.V1)
+
+
+@unit_check(Severity.WARNING, needs=_strange, among=lambda language: language.letters != "")
 def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
     """Yield each word with letters that the language's alphabet does not have."""
     yield from of_own_words(unit, _in(unit))
@@ -65,16 +78,3 @@ def _bare(words: Iterable[str]) -> set[str]:
     """Return words without accents and capitals."""
     decomposed = (unicodedata.normalize("NFD", word.casefold()).translate(_STROKES) for word in words)
     return {"".join(char for char in word if not unicodedata.combining(char)) for word in decomposed}
-
-
-def _strange(language: Language) -> regex.Pattern[str]:
-    """Return what finds a letter that a language does not write."""
-    return _not_known(language.scripts, language.letters + "".join(language.lookalikes))
-
-
-@cache
-def _not_known(scripts: tuple[str, ...], known: str) -> regex.Pattern[str]:
-    """Return what finds a letter of these scripts that is not known; shapes of letters have a check of their own."""
-    own = "".join(rf"\p{{sc={script}}}" for script in scripts)
-    listed = "".join(map(regex.escape, dict.fromkeys(known)))
-    return regex.compile(rf"[[{own}]&&\p{{L}}&&[^{listed}\ufb50-\ufdff\ufe70-\ufeff\u00aa\u00ba]]", regex.V1)

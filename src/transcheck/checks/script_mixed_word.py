@@ -28,7 +28,16 @@ from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
-from transcheck.text.scripts import by_frequency, is_mixed, of_others, parts_of_others, pieces, script, word_set, words_of_others
+from transcheck.text.scripts import (
+    by_frequency,
+    is_mixed,
+    of_others,
+    parts_of_others,
+    pieces,
+    script,
+    word_set,
+    words_of_others,
+)
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
 _MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded

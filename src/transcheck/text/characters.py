@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+
 def code_point(char: str) -> str:
     r"""Return the number and name of a character.
 
