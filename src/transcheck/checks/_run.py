@@ -56,7 +56,7 @@ def _run_one(catalog: Catalog, selection: Selection, scopes: frozenset[Scope]) -
     chosen = (check for check in selection.checks(catalog.language) if check.among(catalog.language))
     same = is_same_language(catalog.language.code, catalog.header.get("X-Source-Language", "").strip() or "en")
     checks = [check for check in chosen if check.scope in scopes and not (check.across and same)]
-    views = Views()
+    views = Views(with_classes=True)
     readers = _Readers([check for check in checks if check.scope is Scope.UNIT])
     found = [*chain.from_iterable(_in_unit(readers.of(row), row, selection) for row in views.rows(catalog))]
     for check in checks:

@@ -39,9 +39,10 @@ class _View:
 
 
 class Views:
-    """The views of the catalogs of one run."""
+    """The views of the catalogs of one run; the classes of characters are looked up ``with_classes`` only."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_classes: bool = False) -> None:
+        self._with_classes = with_classes
         self._rows: dict[int, list[Row]] = {}
         self._seen: dict[tuple[int, bool, bool, bool], _View] = {}
         self._units: dict[int, Unit] = {}
@@ -49,7 +50,7 @@ class Views:
     def rows(self, catalog: Catalog) -> list[Row]:
         """Return the translated units of a catalog."""
         if id(catalog) not in self._rows:
-            self._rows[id(catalog)] = rows = _rows(catalog)
+            self._rows[id(catalog)] = rows = _rows(catalog, with_classes=self._with_classes)
             self._units.update((id(row.shown), row.unit) for row in rows if row.shown is not row.unit)
         return self._rows[id(catalog)]
 
@@ -87,16 +88,21 @@ def _with(catalog: Catalog, rows: list[Row], check: Check) -> _View:
     return _View(catalog if units == catalog.units else replace(catalog, units=units), rows)
 
 
-def _rows(catalog: Catalog) -> list[Row]:
+def _rows(catalog: Catalog, *, with_classes: bool) -> list[Row]:
     """Return what is known of each unit that has a translation to look at."""
+    translated = [unit for unit in catalog.units if unit.state is not State.MISSING and unit.target != ""]
+    if not with_classes:
+        return [_row(unit, masked_unit(unit), ANYTHING, ANYTHING) for unit in translated]
     here = classes(catalog.language).of
     rows = []
-    for unit in catalog.units:
-        if unit.state is not State.MISSING and unit.target != "":
-            ours, theirs = here(unit.target), offered(unit.source)
-            shown = masked_unit(unit) if may_be_masked(unit, ours | theirs) else unit
-            if shown is not unit:
-                ours, theirs = ours | here(shown.target), theirs | offered(shown.source)
-            without_source = unit.state is State.STALE or unit.by_key
-            rows.append(Row(unit, shown, unit.of_master, without_source, ours, theirs))
+    for unit in translated:
+        ours, theirs = here(unit.target), offered(unit.source)
+        shown = masked_unit(unit) if may_be_masked(unit, ours | theirs) else unit
+        if shown is not unit:
+            ours, theirs = ours | here(shown.target), theirs | offered(shown.source)
+        rows.append(_row(unit, shown, ours, theirs))
     return rows
+
+
+def _row(unit: Unit, shown: Unit, here: int, there: int) -> Row:
+    return Row(unit, shown, unit.of_master, unit.state is State.STALE or unit.by_key, here, there)
