@@ -150,18 +150,8 @@ def numbering(code: str) -> Numbering:
 
 
 _PLAIN = (
-    "group",
-    "clitics",
-    "dual",
-    "half",
-    "about",
-    "tenth",
-    "eras",
-    "characters",
-    "joined",
-    "vigesimal",
-    "capital_months",
-)
+    "group", "clitics", "dual", "half", "about", "tenth", "eras", "characters", "joined", "vigesimal", "capital_months",
+)  # fmt: skip
 
 
 def _said(code: str) -> Mapping[str, Any]:
