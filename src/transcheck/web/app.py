@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
-from transcheck.web import acts, api, crowd, events, gate, pages
+from transcheck.web import acts, api, conflicts, crowd, events, gate, pages
 from transcheck.web.compressing import Compressing
 from transcheck.web.drawing import draw
 from transcheck.web.guard import Guard
@@ -27,7 +27,17 @@ def make_app(service: Service) -> FastAPI:
         title="transcheck", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_living
     )
     app.state.service = service
-    for router in (gate.router, events.router, acts.router, crowd.router, api.about, api.router, pages.router):
+    for router in (
+        gate.router,
+        events.router,
+        acts.router,
+        crowd.router,
+        conflicts.router,
+        api.about,
+        api.router,
+        conflicts.data,
+        pages.router,
+    ):
         app.include_router(router)
     app.add_middleware(Compressing)
     app.add_middleware(Guard, origins=_origins(service.origin))
@@ -52,11 +62,15 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     stop = asyncio.Event()
     watching = asyncio.ensure_future(watch(service.boards, service.hub, stop))
+    if service.keeper:
+        service.keeper.start()
     try:
         yield
     finally:
         stop.set()
         service.hub.close()
+        if service.keeper:
+            await asyncio.to_thread(service.keeper.stop)
         await watching
 
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from transcheck.errors import FileError, UsageError
+from transcheck.jobs.commit import Wanted
 from transcheck.jobs.project import Project
 from transcheck.jobs.store import folder_of, opened
 from transcheck.reports.pages.words import Words
 from transcheck.review.pseudonyms import pseudonym_fault
 from transcheck.web.app import make_app
 from transcheck.web.boards import Boards
+from transcheck.web.keeping import Keeper, Rhythm
 from transcheck.web.service import Service
 from transcheck.web.visitors import ALONE, Access, Alone, Team
 
@@ -76,10 +78,13 @@ def serve(
     *,
     database: str | None = None,
     name: str = "",
+    keeping: tuple[Wanted, Rhythm] | None = None,
     ready: Callable[[str], None],
     told: Told,
 ) -> None:
     """Run the service until it is interrupted; ``ready`` gets the address to open once it listens.
+
+    ``keeping`` says that it commits, what beside that, and when.
 
     Raises:
         TranscheckError: when it cannot start.
@@ -90,7 +95,9 @@ def serve(
     with _listening(listening) as (socket_, port), _accounts(project, database, listening, told) as accounts:
         origin = _origin(listening, port)
         access = _access(accounts, origin, port, name or ALONE)
-        service = Service(Boards(project.root), access, words, origin)
+        boards = Boards(project.root)
+        keeper = Keeper(boards, *keeping) if keeping else None
+        service = Service(boards, access, words, origin, keeper=keeper)
         address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"
         _run(service, listening, socket_, lambda: ready(address))
 

@@ -9,7 +9,7 @@ catalog and not committed stays just that.
 from __future__ import annotations
 
 from transcheck.jobs.commit.settling import find_clash, settle
-from transcheck.jobs.commit.synchronizing import synchronize
+from transcheck.jobs.commit.synchronizing import ailments, synchronize
 from transcheck.jobs.commit.values import Clash, Outcome, Wanted
 
-__all__ = ["Clash", "Outcome", "Wanted", "find_clash", "settle", "synchronize"]
+__all__ = ["Clash", "Outcome", "Wanted", "ailments", "find_clash", "settle", "synchronize"]
