@@ -17,6 +17,7 @@ from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.review.roles import Action
 from transcheck.web.choices import Choice, chosen
 from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, refuse, withdrawn
+from transcheck.web.drafts import forget
 from transcheck.web.panels import panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
 from transcheck.web.units import Key, keys_of, unit_at
@@ -126,6 +127,8 @@ def act_on_unit(
             [result] = decided(service, visitor, [key], judgement_of(do), comment, id=id)
     if isinstance(result, Conflict):
         return _conflict(sending, key, result, comment=comment)
+    if do not in ("dismiss", "withdraw"):
+        forget(service, visitor, key, ("edit", "comment") if do == "edit" else ("comment",))
     return _done(sending, [key], left=0)
 
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
-from transcheck.web import acts, api, conflicts, crowd, events, gate, pages
+from transcheck.web import acts, api, conflicts, crowd, drafts, events, gate, pages
 from transcheck.web.compressing import Compressing
 from transcheck.web.drawing import draw
 from transcheck.web.guard import Guard
@@ -36,6 +36,7 @@ def make_app(service: Service) -> FastAPI:
         api.about,
         api.router,
         conflicts.data,
+        drafts.data,
         pages.router,
     ):
         app.include_router(router)
