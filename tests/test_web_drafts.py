@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from browser import browser
 from test_web_browser import SEEN, cell, opened, running, stand_on
+from transcheck.reports.pages.words import english
 from web_service import crew, library, user
 
 __all__ = ["browser", "crew", "library", "opened", "running", "user"]
@@ -169,3 +170,65 @@ def test_alone_a_draft_is_in_the_browser_until_it_is_sent_or_discarded(opened):
     page.keyboard.press("Control+Enter")
     expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
     assert [] == page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('transcheck-draft'))")
+
+
+@pytest.fixture
+def shared(crew):
+    """Return the address of a running service with accounts, and a function that gives the cookie of somebody."""
+    import threading
+
+    import uvicorn
+
+    from transcheck.review.store.accounts import find
+    from transcheck.review.store.signing_in import session_for
+    from transcheck.web.app import make_app
+    from transcheck.web.boards import Boards
+    from transcheck.web.running import Listening, Server, _listening
+    from transcheck.web.service import Service
+    from transcheck.web.visitors import Team
+
+    with _listening(Listening(port=0)) as (listener, port):
+        origin, name = f"http://127.0.0.1:{port}", f"transcheck_{port}"
+        service = Service(Boards(crew.service.boards.root), Team(name, crew.store, secure=False), english(), origin)
+        up = threading.Event()
+        config = uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1)
+        server = Server(config, up.set, service.hub.close)
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        assert up.wait(30)
+
+        def cookie(person):
+            with crew.store.writing() as session:
+                secret = session_for(session, find(session, person).id, now=int(time.time()))
+            return {"name": name, "value": secret, "url": origin}
+
+        yield origin, cookie
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.mark.system
+def test_with_an_account_a_draft_follows_to_another_browser_and_goes_when_sent(browser, shared, crew):
+    origin, cookie = shared
+    pages = []
+    for _ in range(2):
+        context = browser.new_context(viewport={"width": 1200, "height": 800})
+        context.set_default_timeout(SEEN)
+        context.add_cookies([cookie("Reviewer")])
+        pages.append(context.new_page())
+    here, there = pages
+    here.goto(f"{origin}/petitions/library?language=tr")
+    cell(here).locator(".more").click()
+    with here.expect_response("**/api/v1/drafts") as kept_one:
+        here.get_by_label("Comment", exact=True).fill("not sure")
+    assert 200 == kept_one.value.status
+    there.goto(f"{origin}/petitions/library?language=tr")
+    cell(there).locator(".more").click()
+    expect(there.locator("textarea[name=comment]")).to_have_value("not sure")
+    expect(there.locator("#draft")).to_be_visible()
+    with there.expect_response("**/api/v1/drafts"):
+        there.get_by_role("button", name="Only comment").click()
+    expect(there.get_by_role("status")).to_have_text("Saved.")
+    assert set() == kept(crew.user("Reviewer"))
+    for page in pages:
+        page.context.close()

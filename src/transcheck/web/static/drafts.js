@@ -72,8 +72,13 @@
   });
 
   // What was sent is no draft any more, nor what is still on its way to be kept as one.
+  const sent = new WeakMap();  // the form is gone from the page when its answer is in
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = editorOf(event.detail.elt);
+    if (form) sent.set(event.detail.xhr, form);
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = editorOf(event.detail.elt) || (event.detail.elt.matches("form.editor") ? event.detail.elt : null);
+    const form = sent.get(event.detail.xhr);
     if (!form || !event.detail.successful) return;
     const pressed = event.detail.requestConfig.triggeringEvent?.submitter?.value;
     for (const box of boxesOf(form)) {
