@@ -34,6 +34,7 @@ from web_service import COOKIE, ORIGIN, PEOPLE, User
 __all__ = ["browser", "checkout", "far"]
 
 BOTH = Wanted(pull=True, push=True)
+EMPTY = "We ask the council to keep the library open."
 SEEN = 15_000  # ms that a busy machine may take
 
 
@@ -161,6 +162,48 @@ def test_who_coordinates_another_language_sees_no_conflict_of_this_one(checkout,
         [one] = service.keeper.standing.outcome.clashes
         form = {"csrf": field(page.text, "csrf"), "key": one.key, "do": "ours"}
         assert (200, False, 403) == (page.status_code, one.key in page.text, user.post("/conflicts", form).status_code)
+
+
+def changed_master(checkout):
+    master = checkout.root / "corpora/library.md"
+    text = master.read_text(encoding="utf-8").replace("Thank you.", "Thanks a lot.")
+    master.write_text(text, encoding="utf-8")
+
+
+def update(user):
+    csrf = field(user.get("/account").text, "csrf")
+    assert 303 == user.post("/petitions/library/update", {"csrf": csrf}).status_code
+
+
+def test_an_update_is_committed_with_its_petition_alone(user, checkout):
+    changed_master(checkout)
+    checkout.commit_by_hand()
+    (checkout.root / "po/note.txt").write_text("mine", encoding="utf-8")
+    update(user)
+    assert ("Chief", "Bring library up to its master") == checkout.log()[0]
+    assert ["?? po/note.txt"] == checkout.status()
+    assert "Thanks a lot." in checkout.git("show", "HEAD:po/library/tr.po")
+    checkout.edit("Çok sağ olun.", "Thanks a lot.")
+    assert () == user.service.keeper.round(Wanted()).waiting
+    assert ["?? po/note.txt"] == checkout.status()
+
+
+def test_an_update_to_a_master_that_nobody_committed_is_not_committed(user, checkout):
+    changed_master(checkout)
+    update(user)
+    assert ("Somebody", "begin") == checkout.log()[0]
+    assert "corpora/library.md is not committed yet" in user.get("/conflicts").text
+    assert " M po/library/tr.po" in checkout.status()
+
+
+def test_an_update_leaves_a_catalog_with_uncommitted_work_alone(user, checkout):
+    changed_master(checkout)
+    checkout.commit_by_hand()
+    checkout.translate(EMPTY, "Açık kalsın.")
+    update(user)
+    assert [" M po/library/tr.po"] == checkout.status()
+    assert "Thanks a lot." in checkout.git("show", "HEAD:po/library/ug.po")
+    assert "po/library/tr.po: not committed before the update" in user.get("/conflicts").text
 
 
 def test_a_service_that_does_not_commit_has_no_such_page(checkout):

@@ -9,14 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import TypeAdapter
 
-from transcheck.errors import TranscheckError
-from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.review.record import as_object
-from transcheck.review.roles import Action, Grants
+from transcheck.review.roles import Grants
 from transcheck.review.standing import history
 from transcheck.web import shapes, team
 from transcheck.web.choices import PAGE, Choice, chosen
-from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, refuse, withdrawn
+from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, updated, withdrawn
 from transcheck.web.drawing import draw
 from transcheck.web.service import Asking, DataSender, Guest
 from transcheck.web.units import Key, unit_at
@@ -132,13 +130,7 @@ def withdrawals(
 @router.post("/petitions/{petition}/update")
 def update(service: Asking, visitor: DataSender, petition: str) -> shapes.DoneOut:
     """Bring the catalogs of a petition up to its master; return how many files were written."""
-    refuse(visitor, Action.UPDATE)
-    [name] = service.boards.project.petitions([petition])
-    results = [*apply_plan(plan_update(service.boards.project, name))]
-    for result in results:
-        if isinstance(result, TranscheckError):
-            raise result
-    return shapes.DoneOut(done=len(results))
+    return shapes.DoneOut(done=updated(service, visitor, petition))
 
 
 @router.get("/people")

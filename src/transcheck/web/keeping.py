@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from transcheck.errors import TranscheckError
-from transcheck.jobs.commit import Clash, Outcome, Wanted, find_clash, settle, synchronize
+from transcheck.jobs.commit import Clash, Outcome, Wanted, commit_update, find_clash, settle, synchronize
 from transcheck.jobs.review import Conflict
 from transcheck.jobs.verdicts import record_path
 from transcheck.web.boards import Boards
@@ -97,6 +98,20 @@ class Keeper:
             self._pace.done(time.monotonic(), max(lines, self._counted()) if outcome.came else lines)
             self.standing = Standing(outcome, int(time.time()))
             return outcome
+
+    def updated(self, petition: str, who: str, update: Callable[[], object]) -> None:
+        """Run an update of a petition and commit what it wrote; what was said before is committed before.
+
+        Raises:
+            TranscheckError: when the update itself cannot be done.
+        """
+        with self._lock:
+            self.round(replace(self.wanted, pull=False, push=False))
+            done = commit_update(self._boards.project, self.wanted, petition, who, update)
+            outcome = self.standing.outcome
+            troubles = (*outcome.troubles, *filter(None, [done.trouble]))
+            made = outcome.made + bool(done.files)
+            self.standing = replace(self.standing, outcome=replace(outcome, made=made, troubles=troubles))
 
     def solve(self, key: str, choice: str, text: str, *, who: str) -> Conflict | None:
         """Solve one clash: ``ours``, ``theirs``, or another ``text``; after the last one the next round comes at once.
