@@ -92,8 +92,9 @@ class _Merging:
         found: defaultdict[Key | None, list[Entry]] = defaultdict(list)
         before: Key | None = None
         for entry in self._theirs.values():
-            base = self._base.get(entry.key)
-            if entry.key not in ours and (base is None or base != entry):
+            if entry.key not in ours:
+                if self._base.get(entry.key) == entry:  # we removed it, and they left it alone
+                    continue
                 found[before].append(Entry.make(**{name: getattr(entry, name) for name in _FIELDS}))
             before = entry.key
         return found
