@@ -354,6 +354,14 @@ def test_hooks_are_run_and_one_that_refuses_keeps_the_rest_going(checkout):
     assert ("the hook pre-commit refused: not on a sunday; nothing was committed",) == outcome.troubles
     assert 0 == outcome.made
     assert 1 == synchronize(checkout.project, Wanted(hooks=False)).made
+    hook.write_text(
+        '#!/bin/sh\ngrep -q olun po/library/tr.po && echo gone > po/library/tr.po && git rev-parse --show-toplevel > "$GIT_DIR/top"\n'
+    )
+    checkout.translate(EMPTY, "Açık kalsın.")
+    checkout.edit("Çok sağ olun.")
+    assert () == synchronize(checkout.project, ONLY).troubles
+    assert str(checkout.root) != (checkout.root / ".git/top").read_text(encoding="utf-8").strip()
+    assert ("Çok sağ olun.",) == checkout.entry().msgstr
     hook.unlink()
     message = checkout.root / ".git/hooks/commit-msg"
     message.write_text('#!/bin/sh\necho "Ticket: 7" >> "$1"\n')
@@ -472,3 +480,63 @@ def test_what_is_remembered_of_solved_clashes_may_be_spoilt(checkout, far):
     assert 1 == len(clashing(checkout, far).clashes)
     (own / "settled.json").write_text(json.dumps({"a": 1}), encoding="ascii")
     assert 1 == len(synchronize(checkout.project, BOTH).clashes)
+
+
+def test_a_line_that_was_imported_may_hold_anything(checkout):
+    record = checkout.root / "po/library/reviews.jsonl"
+    done = checkout.decide()
+    line = record.read_text(encoding="utf-8")
+    for number, (who, language) in enumerate([("a\0b\nc <x@y.example>", "tr"), ("...", "../../x\0"), ("\x1b", "t\nr")]):
+        other = json.loads(line) | {"id": f"{done.verdict.id[:-1]}{number}x", "who": who, "language": language}
+        with record.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(other) + "\n")
+    outcome = synchronize(checkout.project, ONLY)
+    assert (4, ()) == (outcome.made, outcome.troubles)
+    assert [] == checkout.status()
+    assert 1 == len([name for name, _ in checkout.log() if name == "abc x@y.example"])
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from transcheck.jobs.commit import Wanted, synchronize
+from transcheck.jobs.project import open_project
+print("ready", flush=True)
+while True:
+    synchronize(open_project(Path(sys.argv[1])), Wanted(pull=True, push=True))
+"""
+
+
+def test_nothing_is_lost_when_it_is_killed_at_any_moment_while_people_work(checkout, far):
+    """A process that does rounds without a pause is killed eight times, here and elsewhere people go on."""
+    import signal
+    import subprocess
+    import sys
+
+    said = set()
+    for number in range(8):
+        worker = subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(checkout.root)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert b"ready\n" == worker.stdout.readline()
+        far.git("pull", "-q", "--no-rebase", "--no-edit", good=(0, 1, 128))
+        said.add(far.edit(f"Yalnızca o var. {number}", OTHER, who="Bahar").verdict.id)
+        far.commit_by_hand(f"Bahar's {number}")
+        far.git("push", "-q", good=(0, 1))
+        for turn in range(3):
+            said.add(checkout.edit(f"Sağ olun. {number} {turn}").verdict.id)
+            said.add(checkout.decide(Judgement.APPROVE, who="Chief").verdict.id)
+        with pytest.raises(subprocess.TimeoutExpired):
+            worker.wait(0.05 * number)  # killed at other moments each time
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        worker.stdout.close()
+    far.git("pull", "-q", "--no-rebase", "--no-edit")
+    far.git("push", "-q")
+    outcome = synchronize(checkout.project, BOTH)
+    assert ((), (), True) == (outcome.clashes, outcome.troubles, outcome.pushed)
+    assert ([], True) == (checkout.status(), checkout.is_whole())
+    far.git("pull", "-q", "--ff-only")
+    for one in (checkout, far):
+        assert said <= {verdict.id for verdict in reviews_of(one.project, "library").verdicts}
+        assert (("Sağ olun. 7 2",), ("Yalnızca o var. 7",)) == (one.entry().msgstr, one.entry(OTHER).msgstr)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from transcheck.git.repository import Blob, Repository
-from transcheck.git.running import GitError, RefusedByGitError
+from transcheck.git.running import Git, GitError, RefusedByGitError
 
 NOBODY = "0" * 40
 SERVICE = ("transcheck", "service@transcheck.invalid")
@@ -96,24 +98,39 @@ def commit(repository: Repository, tree: str, parents: Sequence[str], author: Au
 def after_hooks(repository: Repository, tree: str, message: str) -> str:
     """Run the hooks ``pre-commit`` and ``commit-msg`` for a tree and return the message that they leave.
 
+    They see the tree in a folder of its own: one that tidies up files, or puts
+    aside what is not staged, must not do so where people work.
+
     Raises:
         GitError: when one refuses, with what it said.
     """
-    file = repository.own / f"index-{secrets.token_hex(6)}.message"
-    with private_index(repository, tree) as more:
-        _hook(repository, more, "pre-commit")
-        try:
-            file.write_text(message, encoding="utf-8")
-            _hook(repository, more, "commit-msg", str(file))
-            return file.read_text(encoding="utf-8", errors="replace")
-        finally:
-            file.unlink(missing_ok=True)
+    with _own_folder(repository) as folder, private_index(repository, tree) as index:
+        own = repository.git.text("find its folder", "rev-parse", "--absolute-git-dir")
+        more = {**index, "GIT_DIR": own, "GIT_WORK_TREE": str(folder)}
+        if _has_hook(repository, "pre-commit"):
+            repository.git.raw("check out a tree", "checkout-index", "--all", "--force", more=more)
+            _hook(Git(folder), more, "pre-commit")
+        file = folder / "COMMIT_EDITMSG"
+        file.write_text(message, encoding="utf-8")
+        _hook(Git(folder), more, "commit-msg", str(file))
+        return file.read_text(encoding="utf-8", errors="replace")
 
 
-def _hook(repository: Repository, more: Mapping[str, str], name: str, *words: str) -> None:
+@contextlib.contextmanager
+def _own_folder(repository: Repository) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="index-", dir=repository.own, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _has_hook(repository: Repository, name: str) -> bool:
+    words = ("rev-parse", "--path-format=absolute", "--git-path", f"hooks/{name}")
+    return os.access(repository.git.text("find its hooks", *words), os.X_OK)
+
+
+def _hook(git: Git, more: Mapping[str, str], name: str, *words: str) -> None:
     said = ("--", *words) if words else ()
     try:
-        repository.git.raw(f"run the hook {name}", "hook", "run", "--ignore-missing", name, *said, more=more)
+        git.raw(f"run the hook {name}", "hook", "run", "--ignore-missing", name, *said, more=more)
     except RefusedByGitError as error:
         said_so = error.reason or f"status {error.status}"
         raise GitError(f"the hook {name} refused: {said_so}; nothing was committed") from error

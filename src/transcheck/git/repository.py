@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -163,8 +164,11 @@ class Repository:
 
     def _tidy(self) -> None:
         """Remove private indexes of runs that were killed, and locks of git from a moment in which one was."""
-        for index in self.own.glob("index-*"):
-            index.unlink(missing_ok=True)
+        for left in self.own.glob("index-*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
         note = self.own / "busy"
         if not note.exists():
             return

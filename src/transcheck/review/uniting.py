@@ -14,6 +14,7 @@ from transcheck.model import Verdict
 from transcheck.review.record import ERASED, read_line
 
 Lines = Mapping[str, bytes]
+_START = b'{"id": "'
 _NOWHERE = Path("reviews.jsonl")
 
 
@@ -32,8 +33,10 @@ def verdict_in(line: bytes) -> Verdict | None:
 
 
 def _name(line: bytes) -> str:
+    if line.startswith(_START) and line.endswith(b"}"):  # as we write them: a long record need not be parsed
+        return line[len(_START) : line.index(b'"', len(_START))].decode(errors="surrogateescape")
     verdict = verdict_in(line)
-    return f"{verdict.petition}/{verdict.id}" if verdict else line.decode(errors="surrogateescape")
+    return verdict.id if verdict else line.decode(errors="surrogateescape")
 
 
 def written(lines: Iterable[bytes]) -> bytes:

@@ -13,6 +13,7 @@ from transcheck.jobs.review import Conflict
 from transcheck.jobs.verdicts import record_path
 from transcheck.web.boards import Boards
 
+PATIENCE = 10.0  # seconds for a round that is under way when the service is stopped
 STEP = 1.0  # seconds between two looks at the records
 _NOTHING = Outcome()
 
@@ -81,10 +82,11 @@ class Keeper:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, with a last commit; a remote is not asked, since it might keep us waiting."""
+        """End, with a last commit; a remote is not asked, nor waited for, since the next start does what is left."""
         self._stop.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(PATIENCE)
+        if not self._thread.is_alive():
             self.round(replace(self.wanted, pull=False, push=False))
 
     def round(self, wanted: Wanted | None = None) -> Outcome:

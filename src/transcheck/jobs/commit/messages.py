@@ -32,7 +32,13 @@ def author_of(who: str, verdicts: Sequence[Verdict]) -> Author:
     if not who:
         return THE_SERVICE
     when = f"{verdicts[-1].time[:19]}Z" if verdicts else ""
-    return Author(who if any(map(str.isalnum, who)) else "reviewer", f"{_local_part(who)}@{DOMAIN}", when)
+    name = _line(who)
+    return Author(name if any(map(str.isalnum, name)) else "reviewer", f"{_local_part(name)}@{DOMAIN}", when)
+
+
+def _line(text: str) -> str:
+    """Return a text without characters that git would refuse; what was imported may hold anything."""
+    return "".join(char for char in text if char >= " ")
 
 
 def _local_part(who: str) -> str:
@@ -47,15 +53,15 @@ def message_of(verdicts: Sequence[Verdict]) -> str:
     """Return the message of a commit: counts in one line, and one line for each catalog when there are several."""
     if not verdicts:
         return f"Take a name out of the records\n\nIts verdicts stand under '{ERASED}...' now.\n"
-    petitions = [*dict.fromkeys(sorted(verdict.petition for verdict in verdicts))]
-    languages = [*dict.fromkeys(sorted(verdict.language for verdict in verdicts))]
+    petitions = [*dict.fromkeys(sorted(_line(verdict.petition) for verdict in verdicts))]
+    languages = [*dict.fromkeys(sorted(_line(verdict.language) for verdict in verdicts))]
     where = f"{_listed(petitions, 'petitions')} in {_listed(languages, 'languages')}"
     first = f"Review {where}: {_counts(verdicts)}\n"
     if len(petitions) == len(languages) == 1:
         return first
     parts = dict.fromkeys(sorted((verdict.petition, verdict.language) for verdict in verdicts))
     lines = (
-        f"{petition} {language}: {_counts(v for v in verdicts if (v.petition, v.language) == (petition, language))}\n"
+        f"{_line(petition)} {_line(language)}: {_counts(v for v in verdicts if (v.petition, v.language) == (petition, language))}\n"
         for petition, language in parts
     )
     return first + "\n" + "".join(lines)

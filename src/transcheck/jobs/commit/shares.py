@@ -36,7 +36,7 @@ class _Record:
 
     def verdict(self, id_: str) -> Verdict | None:
         """Return a verdict by its id."""
-        return verdict_in(self.now.get(f"{self.petition}/{id_}", b""))
+        return verdict_in(self.now.get(id_, b""))
 
     def with_lines(self, names: set[str]) -> bytes:
         """Return what the commit has, in the order of the disk, with some of the new lines."""
