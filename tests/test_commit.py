@@ -324,6 +324,26 @@ def test_a_kill_while_others_come_in_is_finished_by_the_next_round(checkout, far
     assert ["Ayshe", "Bahar"] == sorted(v.who for v in reviews_of(checkout.project, "library").verdicts)
 
 
+def test_a_kill_between_index_and_branch_leaves_nothing_staged_for_good(checkout, monkeypatch):
+    from transcheck.jobs.commit import checkout as part
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_):
+        raise Killed
+
+    checkout.edit("Sağ olun.")
+    with monkeypatch.context() as patch:
+        patch.setattr(part, "move_branch", killed)
+        with pytest.raises(Killed):
+            synchronize(checkout.project, ONLY)
+    assert "M  po/library/tr.po" in checkout.status()
+    checkout.edit("Çok sağ olun.")
+    assert 1 == synchronize(checkout.project, ONLY).made
+    assert [] == checkout.status()
+
+
 def test_locks_of_a_run_that_was_killed_are_taken_away_and_others_are_not(checkout):
     import os
 

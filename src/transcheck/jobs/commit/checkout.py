@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from transcheck.files import Journal, Stamp, exists, held, make_folder, read_bytes, write_atomically
 from transcheck.git.committing import move_branch, set_index
@@ -20,6 +21,7 @@ from transcheck.jobs.verdicts import record_path
 
 Sides = tuple[Blob | None, Blob | None]
 _NOTE = "pull.json"
+_STAGED = "staged.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,41 @@ def _write_record(journal: Journal, before: bytes, data: bytes) -> None:
         journal.rewrite(data)
 
 
-def follow_index(
-    repository: Repository, before: Mapping[str, Blob], after: Mapping[str, Blob | None], project: Project
+def take_over(
+    project: Project, repository: Repository, old: str, new: str, files: Mapping[str, Blob | None], why: str
 ) -> None:
-    """Let the index of the checkout follow files that were committed beside it.
+    """Let index and branch follow a commit of some files that are on the disk already.
+
+    The index goes first: killed between the two, it shows as staged what the
+    next round commits; the other way round it would take all of it back. A note
+    says which of the staged files are ours, not somebody's work.
+
+    Raises:
+        GitError: when somebody committed meanwhile, or holds the index.
+    """
+    note = repository.own / _STAGED
+    ours = _noted(note) | {blob.id for blob in files.values() if blob}
+    note.write_text(json.dumps(sorted(ours)), encoding="ascii")
+    _follow(project, repository, repository.blobs(old, files), files, ours)
+    move_branch(repository, new, old, why)
+    note.unlink()
+
+
+def _noted(note: Path) -> set[str]:
+    try:
+        return {*json.loads(note.read_text(encoding="ascii"))}
+    except (FileNotFoundError, ValueError, TypeError):
+        return set()
+
+
+def _follow(
+    project: Project,
+    repository: Repository,
+    before: Mapping[str, Blob],
+    after: Mapping[str, Blob | None],
+    ours: set[str],
+) -> None:
+    """Let the index of the checkout follow files.
 
     What somebody has staged of the same file stays staged, with what was
     committed in it, so that her next commit takes nothing back.
@@ -180,10 +213,11 @@ def follow_index(
     staged = staged_blobs(repository, [*after])
     new: dict[str, Blob | None] = {}
     for path, blob in after.items():
-        if staged.get(path) == before.get(path):
+        there = staged.get(path)
+        if there == before.get(path) or (there and there.id in ours):
             new[path] = blob
-        elif path in staged and blob and (spot := spot_of(project, repository, path)):
-            new[path] = _restaged(repository, spot, before.get(path), staged[path], blob)
+        elif there and blob and (spot := spot_of(project, repository, path)):
+            new[path] = _restaged(repository, spot, before.get(path), there, blob)
     if new:
         with repository.busy():
             set_index(repository, new)

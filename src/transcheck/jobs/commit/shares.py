@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +32,7 @@ class _Record:
     before: Mapping[str, bytes]
     now: Mapping[str, bytes]
     new: Mapping[str, Verdict]
+    files: Mapping[str, bytes]
 
     def verdict(self, id_: str) -> Verdict | None:
         """Return a verdict by its id."""
@@ -68,38 +68,32 @@ def due(project: Project, repository: Repository, head: str) -> Due:
         TranscheckError: when a record cannot be read.
     """
     records: list[_Record] = []
-    catalogs: dict[tuple[str, str], _Catalog] = {}
+    catalogs: dict[tuple[str, str], _Catalog | None] = {}
     waiting: list[str] = []
     for name in project.petitions():
-        with _reading(project, name) as data:
-            if data is not None and (record := _record(project, repository, head, name, data)):
-                records.append(record)
-                waiting += _gather(project, repository, head, record, catalogs)
-    waiting += _unknown(catalogs.values())
-    return Due(_shares(project, repository, head, records, catalogs), tuple(dict.fromkeys(waiting)))
+        if record := _record(project, repository, head, name):
+            records.append(record)
+            waiting += _gather(project, repository, head, record, catalogs)
+    known = [catalog for catalog in catalogs.values() if catalog]
+    waiting += _unknown(known)
+    return Due(_shares(project, repository, head, records, known), tuple(dict.fromkeys(waiting)))
 
 
-@contextlib.contextmanager
-def _reading(project: Project, name: str) -> Iterator[bytes | None]:
-    """Give the record while nobody adds to it or changes a catalog of the petition through us."""
-    path = record_path(project, name)
-    if not exists(path):
-        yield None
-        return
-    with held(path) as journal:
-        yield journal.read()
-
-
-def _record(project: Project, repository: Repository, head: str, name: str, data: bytes) -> _Record | None:
-    path = repository.path(record_path(project, name), project.root)
+def _record(project: Project, repository: Repository, head: str, name: str) -> _Record | None:
+    """Return the record of a petition, when it has something new: with the catalogs of that moment, read later."""
+    disk = record_path(project, name)
+    path = repository.path(disk, project.root)
     committed = repository.read(head, path) or b""
-    if committed == data:
+    if not exists(disk) or committed == read_bytes(disk)[0]:
         return None
+    with held(disk) as journal:  # nobody adds to it or changes a catalog through us meanwhile
+        data = journal.read()
+        files = {file.stem: read_bytes(file)[0] for file in disk.parent.glob("*.po")}
     before, now = lines_of(committed), lines_of(data)
     found = {key: verdict_in(line) for key, line in now.items() if key not in before}
     new = {key: verdict for key, verdict in found.items() if verdict}
     changed = any(key in before and line != before[key] for key, line in now.items())
-    return _Record(name, path, before, now, new) if new or changed else None
+    return _Record(name, path, before, now, new, files) if new or changed else None
 
 
 def _gather(
@@ -107,7 +101,7 @@ def _gather(
     repository: Repository,
     head: str,
     record: _Record,
-    catalogs: dict[tuple[str, str], _Catalog],
+    catalogs: dict[tuple[str, str], _Catalog | None],
 ) -> Iterator[str]:
     """Read the catalogs that new verdicts are about, and yield why some of them cannot be committed."""
     for verdict in record.new.values():
@@ -116,26 +110,31 @@ def _gather(
             continue
         if place not in catalogs:
             try:
-                found = _catalog(project, repository, head, *place)
+                catalogs[place] = _catalog(project, repository, head, record, verdict.language)
             except TranscheckError as error:
+                catalogs[place] = None
                 yield f"{error} (until then its edits are not committed)"
-                found = None
-            if found is None:
-                yield f"{'/'.join(place)} has edits, but its catalog is not in git yet; add and commit it"
-                continue
-            catalogs[place] = found
-        catalogs[place].said.append(verdict)
-        if (taken := record.verdict(verdict.withdrawn)) and taken.judgement is Judgement.EDIT:
-            catalogs[place].restored.add((text_of(taken)[:2], taken.old_target))
+            else:
+                if catalogs[place] is None:
+                    yield f"{'/'.join(place)} was reviewed, but its catalog is not in git yet; add and commit it"
+        if catalog := catalogs[place]:
+            catalog.said.append(verdict)
+            catalog.restored |= _restored(record, verdict)
 
 
-def _catalog(project: Project, repository: Repository, head: str, petition: str, language: str) -> _Catalog | None:
-    path = catalog_path(project, repository, petition, language)
-    disk = inside(project.catalogs, f"{petition}/{language}.po")
-    committed = repository.read(head, path)
-    if committed is None or not exists(disk):
+def _restored(record: _Record, verdict: Verdict) -> set[tuple[Key, str]]:
+    """Return the text that comes back with an edit that was taken back."""
+    taken = record.verdict(verdict.withdrawn) if verdict.withdrawn else None
+    return {(text_of(taken)[:2], taken.old_target)} if taken and taken.judgement is Judgement.EDIT else set()
+
+
+def _catalog(project: Project, repository: Repository, head: str, record: _Record, language: str) -> _Catalog | None:
+    path = catalog_path(project, repository, record.petition, language)
+    disk = inside(project.catalogs, f"{record.petition}/{language}.po")
+    committed = repository.read(head, path) if language in record.files else None
+    if committed is None:
         return None
-    now = parse(read_bytes(disk)[0], disk)
+    now = parse(record.files[language], disk)
     live = {_key(entry): entry for entry in now.entries if not entry.obsolete}
     return _Catalog(path, parse(committed, disk), live)
 
@@ -159,7 +158,7 @@ def _shares(
     repository: Repository,
     head: str,
     records: Sequence[_Record],
-    catalogs: Mapping[tuple[str, str], _Catalog],
+    catalogs: Sequence[_Catalog],
 ) -> tuple[Share, ...]:
     said = sorted((v for record in records for v in record.new.values()), key=lambda verdict: verdict.time)
     files = _attributes(project, repository, head) if records else {}
@@ -168,7 +167,7 @@ def _shares(
     for who in dict.fromkeys(verdict.who for verdict in said) or ([""] if records else []):
         names |= {name for record in records for name, verdict in record.new.items() if verdict.who == who}
         files |= {record.path: record.with_lines(names) for record in records}
-        for catalog in catalogs.values():
+        for catalog in catalogs:
             if _take(catalog, who):
                 files[catalog.path] = catalog.encode()
         shares.append(Share(who, tuple(verdict for verdict in said if verdict.who == who), dict(files)))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transcheck.errors import TranscheckError
-from transcheck.git.committing import after_hooks, commit, move_branch, tree_with
+from transcheck.git.committing import after_hooks, commit, tree_with
 from transcheck.git.remotes import Remote, fetched, pushed, remote_of
 from transcheck.git.repository import Blob, Repository, open_repository
 from transcheck.git.running import GitError
-from transcheck.jobs.commit.checkout import bring, finish, follow_index
+from transcheck.jobs.commit.checkout import bring, finish, take_over
 from transcheck.jobs.commit.merging import merge_commits
 from transcheck.jobs.commit.messages import author_of, message_of
 from transcheck.jobs.commit.settling import settled_in
@@ -76,11 +76,7 @@ def _carried_out(project: Project, repository: Repository, wanted: Wanted, done:
 
 
 def _commit_due(project: Project, repository: Repository, wanted: Wanted, done: _Round) -> None:
-    """Commit what is due; what keeps it back is told and keeps nothing else back.
-
-    The index goes first: killed between the two, it shows as staged what the
-    next round commits; the other way round it would take all of it back.
-    """
+    """Commit what is due; what keeps it back is told and keeps nothing else back."""
     head = repository.head()
     found = due(project, repository, head)
     done.waiting = found.waiting
@@ -91,8 +87,7 @@ def _commit_due(project: Project, repository: Repository, wanted: Wanted, done: 
         for share in found.shares:
             new, changed = _committed(repository, share, new, wanted)
             files |= changed
-        follow_index(repository, repository.blobs(head, files), files, project)
-        move_branch(repository, new, head, "commit what was reviewed")
+        take_over(project, repository, head, new, files, "commit what was reviewed")
         done.made = len(found.shares)
     except GitError as error:
         done.troubles.append(str(error))

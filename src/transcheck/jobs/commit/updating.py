@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from transcheck.git.committing import Author, after_hooks, commit, move_branch, tree_with
+from transcheck.git.committing import Author, after_hooks, commit, tree_with
 from transcheck.git.repository import Repository, open_repository
 from transcheck.git.running import GitError
-from transcheck.jobs.commit.checkout import follow_index
+from transcheck.jobs.commit.checkout import take_over
 from transcheck.jobs.commit.messages import author_of
 from transcheck.jobs.commit.values import Wanted
 from transcheck.jobs.project import Project
@@ -61,8 +61,7 @@ def _committed(
         message = f"Bring {petition} up to its master\n"
         message = after_hooks(repository, tree, message) if wanted.hooks else message
         new = commit(repository, tree, [head], author, message)
-        follow_index(repository, repository.blobs(head, files), files, project)
-        move_branch(repository, new, head, "commit an update")
+        take_over(project, repository, head, new, files, "commit an update")
     left = ", ".join(sorted(before))
     return Updated(
         len(content), f"{left}: not committed before the update, so not by it; commit it yourself" if left else ""
