@@ -1,6 +1,9 @@
 """Edits and verdicts in git: whose commit has what, what stays uncommitted, what comes in, what clashes, what a kill leaves."""
 
+import http.server
 import json
+import socket
+import threading
 
 import pytest
 
@@ -560,3 +563,56 @@ def test_nothing_is_lost_when_it_is_killed_at_any_moment_while_people_work(check
     for one in (checkout, far):
         assert said <= {verdict.id for verdict in reviews_of(one.project, "library").verdicts}
         assert (("Sağ olun. 7 2",), ("Yalnızca o var. 7",)) == (one.entry().msgstr, one.entry(OTHER).msgstr)
+
+
+class Closed(http.server.BaseHTTPRequestHandler):
+    """A remote that lets nobody in."""
+
+    def do_GET(self):
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="x"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def closed():
+    """Return host and port of a remote that asks for a password."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Closed) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("somebody", ["", "somebody:secret@"])
+def test_a_remote_that_asks_for_a_password_is_told_without_the_password(checkout, closed, somebody):
+    checkout.git("remote", "add", "origin", f"http://{somebody}{closed}/x.git")
+    checkout.edit("Sağ olun.")
+    outcome = synchronize(checkout.project, BOTH)
+    [trouble] = outcome.troubles
+    assert trouble.startswith("git could not fetch from origin/main: ")
+    assert ("secret" in trouble, outcome.made) == (False, 1)
+
+
+def test_a_remote_that_never_answers_is_left_after_a_while(checkout, monkeypatch):
+    from transcheck.git import remotes
+
+    monkeypatch.setattr(remotes, "FAR", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        checkout.git("remote", "add", "origin", f"http://127.0.0.1:{silent.getsockname()[1]}/x.git")
+        checkout.edit("Sağ olun.")
+        outcome = synchronize(checkout.project, BOTH)
+    assert ("git could not fetch from origin/main within 0.3 seconds; it was stopped",) == outcome.troubles
+    assert checkout.is_whole()
+
+
+def test_what_another_git_left_in_the_environment_leads_nowhere(checkout, monkeypatch, tmp_path):
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
+        monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    checkout.edit("Sağ olun.")
+    assert (1, ()) == ((done := synchronize(checkout.project, ONLY)).made, done.troubles)
