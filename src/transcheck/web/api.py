@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from transcheck.review.record import as_object
 from transcheck.review.roles import Grants
 from transcheck.review.standing import history
-from transcheck.web import shapes, team
+from transcheck.web import conflicts, drafts, shapes, team
 from transcheck.web.choices import PAGE, Choice, chosen
 from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, updated, withdrawn
 from transcheck.web.drawing import draw
@@ -199,6 +199,10 @@ def tokens(service: Asking, visitor: DataSender, sent: shapes.TokenIn) -> shapes
 def end_tokens(service: Asking, visitor: DataSender, name: str) -> shapes.DoneOut:
     """End one's own tokens of a name."""
     return shapes.DoneOut(done=team.end_tokens(service, visitor, name))
+
+
+router.include_router(conflicts.data)
+router.include_router(drafts.data)
 
 
 @about.get("/api/openapi.json")

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
-from transcheck.web import acts, api, conflicts, crowd, drafts, events, gate, pages
+from transcheck.web import acts, api, conflicts, crowd, events, gate, pages
 from transcheck.web.compressing import Compressing
 from transcheck.web.drawing import draw
 from transcheck.web.guard import Guard
@@ -27,19 +27,9 @@ def make_app(service: Service) -> FastAPI:
         title="transcheck", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_living
     )
     app.state.service = service
-    for router in (
-        gate.router,
-        events.router,
-        acts.router,
-        crowd.router,
-        conflicts.router,
-        api.about,
-        api.router,
-        conflicts.data,
-        drafts.data,
-        pages.router,
-    ):
+    for router in (gate.router, events.router, acts.router, crowd.router, api.about, api.router, pages.router):
         app.include_router(router)
+    app.include_router(conflicts.router)
     app.add_middleware(Compressing)
     app.add_middleware(Guard, origins=_origins(service.origin))
     app.add_exception_handler(NotSignedInError, _not_signed_in)

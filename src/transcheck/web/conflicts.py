@@ -18,7 +18,7 @@ from transcheck.web.shapes import DoneOut, Shape
 from transcheck.web.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
-data = APIRouter(prefix="/api/v1")
+data = APIRouter()  # a part of that of ``api``
 Word = Annotated[str, Form(max_length=100)]
 SHOWN = 50  # conflicts on the page at once
 CHOICES = ("ours", "theirs", "text")

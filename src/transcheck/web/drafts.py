@@ -19,7 +19,7 @@ from transcheck.web.team import store_of
 from transcheck.web.units import Key, unit_at
 from transcheck.web.visitors import Visitor
 
-data = APIRouter(prefix="/api/v1")
+data = APIRouter()  # a part of that of ``api``
 One = Annotated[str, Query(max_length=255)]
 _NEEDED = {"comment": Action.COMMENT, "edit": Action.EDIT}
 _LONGEST = {"comment": LONGEST_COMMENT, "edit": LONGEST_TEXT}
@@ -48,7 +48,7 @@ class DraftIn(Shape):
     petition: str = Field(max_length=255)
     language: str = Field(max_length=40)
     segment: str = Field(max_length=26)
-    seen: str = Field(max_length=13)
+    seen: str = Field(max_length=13, pattern="^[0-9a-z]*$")
     kind: Literal["comment", "edit"]
     text: str
 
@@ -115,7 +115,9 @@ def keep(service: Asking, visitor: DataSender, sent: DraftIn) -> DoneOut:
 def drafts_of(service: Asking, visitor: Guest, petition: One, language: One) -> list[DraftOut]:
     """Return one's own drafts in one catalog."""
     store_of(service)
-    key = Key(language, "", "", petition)
+    project = service.boards.project
+    [name] = project.petitions([petition])
+    key = Key(project.language(language).code, "", "", name)
     return [
         DraftOut(segment=segment, seen=seen, kind=kind, text=text)
         for segment, seen, kind, text in _drafts(service, visitor, key)
