@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser import browser
@@ -158,6 +159,7 @@ def test_alone_a_draft_is_in_the_browser_until_it_is_sent_or_discarded(opened):
     expect(page.get_by_label("Translation")).to_have_value("Sağ ol")
     expect(page.get_by_label("Comment", exact=True)).to_have_value("not sure")
     expect(page.locator("#draft")).to_be_visible()
+    assert 0 == (found := Axe().run(page)).violations_count, found.generate_report()
     other = page.context.new_page()  # another tab
     other.set_default_timeout(SEEN)
     other.goto(page.url)
