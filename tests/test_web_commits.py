@@ -248,7 +248,7 @@ class Browser:
 
     def approve(self):
         page = self.get("/petitions/library?language=tr&state=translated")
-        fields = {"csrf": field(page, "csrf"), "do": f"approve {field(page, 'unit')}"}
+        fields = {"csrf": field(page, "csrf"), "do": f"approve tr {field(page, 'row')} library"}
         data = urllib.parse.urlencode(fields).encode()
         with self._opener.open(urllib.request.Request(f"{self.origin}/act", data, {"Origin": self.origin})) as answer:
             return answer.status

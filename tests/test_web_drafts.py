@@ -1,5 +1,6 @@
 """What was written and not sent: kept for an account by the service, for somebody alone by her browser; gone when sent."""
 
+import re
 import time
 
 import pytest
@@ -7,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser import browser
-from test_web_browser import SEEN, cell, opened, running, stand_on
-from transcheck.reports.pages.words import english
+from test_web_browser import cell, stand_on
+from transcheck.web.visitors import Team
+from web_browsing import SEEN, opened, running, serving
 from web_service import crew, library, user
 
 __all__ = ["browser", "crew", "library", "opened", "running", "user"]
@@ -21,8 +23,8 @@ def csrf_headers(user):
 
 
 def keep(user, text, kind="comment", source="Thank you.", **other):
-    key = user.key(source=source) if user.get("/petitions/library?language=tr").text.count('name="unit"') else None
-    seen = key.split()[2] if key else "x"
+    found = re.search(r'name="seen" value="([^"]*)"', panel(user, source))
+    seen = found[1] if found else "x"
     sent = {**PLACE, "segment": user.segment(source), "seen": seen, "kind": kind, "text": text, **other}
     return user.client.post("/api/v1/drafts", json=sent, headers=csrf_headers(user)).status_code
 
@@ -177,36 +179,18 @@ def test_alone_a_draft_is_in_the_browser_until_it_is_sent_or_discarded(opened):
 @pytest.fixture
 def shared(crew):
     """Return the address of a running service with accounts, and a function that gives the cookie of somebody."""
-    import threading
-
-    import uvicorn
-
     from transcheck.review.store.accounts import find
     from transcheck.review.store.signing_in import session_for
-    from transcheck.web.app import make_app
-    from transcheck.web.boards import Boards
-    from transcheck.web.running import Listening, Server, _listening
-    from transcheck.web.service import Service
-    from transcheck.web.visitors import Team
 
-    with _listening(Listening(port=0)) as (listener, port):
-        origin, name = f"http://127.0.0.1:{port}", f"transcheck_{port}"
-        service = Service(Boards(crew.service.boards.root), Team(name, crew.store, secure=False), english(), origin)
-        up = threading.Event()
-        config = uvicorn.Config(make_app(service), log_level="error", timeout_graceful_shutdown=1)
-        server = Server(config, up.set, service.hub.close)
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        assert up.wait(30)
+    access = Team("transcheck_test", crew.store, secure=False)
+    with serving(crew.service.boards.root, access=access) as service:
 
         def cookie(person):
             with crew.store.writing() as session:
                 secret = session_for(session, find(session, person).id, now=int(time.time()))
-            return {"name": name, "value": secret, "url": origin}
+            return {"name": access.cookie, "value": secret, "url": service.origin}
 
-        yield origin, cookie
-        server.should_exit = True
-        thread.join()
+        yield service.origin, cookie
 
 
 @pytest.mark.system
