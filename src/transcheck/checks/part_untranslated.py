@@ -31,7 +31,9 @@ _MOST_WORDS = 500  # of a source that are looked for
 _ROW_IN_OTHER_LETTERS = 3
 _WORD = pattern_of(r"[^\W_]+(?:['\u2019.@/-][^\W_]+)*")
 _TWO_LATIN_WORDS = pattern_of(r"[A-Za-z][^\s\w]{0,3}\s{1,3}[^\s\w]{0,3}[A-Za-z]")
-_NO_TEXT = pattern_of(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|</?[a-zA-Z][^<>]*>|&#?\w+;|\{[^{}]*\}")
+_NO_TEXT = pattern_of(
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|</?[a-zA-Z][^<>]*>|&#?\w+;|\{[^{}]*\}"
+)
 _OPENERS = "\"'\u2018\u201c\u201e\u00ab\u2039\u300c\u300e\u300a(\uff08[\u3010"
 _CLOSERS = "\"'\u2019\u201d\u201c\u00bb\u203a\u300d\u300f\u300b)\uff09]\u3011"
 _WIDE_OPENERS, _WIDE_CLOSERS = "\u00ab\u2039", "\u00bb\u203a"  # French puts a blank inside

@@ -54,7 +54,7 @@ def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     mixed = (
         span
         for span in words_of_others(text, unit.language.script)
-        if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source)
+        if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source) and _has_letters(span.of(text))
     )
     wrong = (span for span in mixed if not _is_fine(span.of(text), unit.language))
     for number, span in enumerate(wrong):
@@ -64,10 +64,16 @@ def script_mixed_word(unit: Unit) -> Iterator[Problem]:
         yield Problem(span, _message(word, meant, unit.language), fix=fix)
 
 
+def _has_letters(word: str) -> bool:
+    """Return whether Python knows a letter of the word; its Unicode may be older than that of the words' pattern."""
+    return any(map(str.isalpha, word))
+
+
 def _message(word: str, meant: str, language: Language) -> str:
     """Return which letters of a word stand in which script."""
     main = _by_frequency(word, language)[0]
-    foreign = [char for char in dict.fromkeys(word) if char.isalpha() and script(char) != main]
+    others = [char for char in dict.fromkeys(word) if script(char) != main]
+    foreign = [*filter(str.isalpha, others)] or others
     own = script_name(next(char for char in word if script(char) == main))
     if meant:
         foreign = [char for char, right in zip(word, meant, strict=True) if char != right]
