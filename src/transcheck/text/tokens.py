@@ -59,7 +59,7 @@ _KINDS = {
     "range": rf"{_ALONE}{_NUMBER}{_DASH}{_NUMBER}(?!{_DASH}?\d)",
     "percent": rf"{_ALONE}{_NUMBER}{_GAP}[%\u066a\u2030](?!\w) | (?<![\w%])[%\u066a\u2030]{_GAP}{_NUMBER}",
     "unit": rf"{_ALONE}{_NUMBER}(?:{_GAP}\u00b0{_GAP}|[ \u00a0])[{_LATIN}]+",
-    "sign": rf"(?<![\w)\]%.,\u00b0])[-\u2212+\u00b1]{_NUMBER}",
+    "sign": rf"(?<![\w)\]%.,\u00b0-])[-\u2212+\u00b1](?>{_NUMBER})(?!-[^\W\d_])",
     "abbreviation": r"(?<![\w.])(?:(?:[A-Z]\.){2,}|(?i:Inc|Ltd|Corp|Bros|Jr|Sr)\.|Co\.|(?i:Yahoo|Jeopardy)!)(?=\s+\S)",
     "code": r"(?<![\w#])\#\d+ | (?<![\w.])\.[A-Z][A-Za-z]+ | (?<![\w])[A-Za-z0-9]+(?:[/.+\#_-][A-Za-z0-9]+){0,16}(?:\+\+|[+\#])?",
 }
