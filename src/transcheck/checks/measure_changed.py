@@ -22,25 +22,18 @@ Measured: 0.09 findings per 100 segments, six of the eight read real and the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.languages.measuring import MONEY, PERCENT, dimensions
 from transcheck.languages.numbering import numbering
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.measures import (
-    Measured,
-    count_of,
-    may_be_below_zero,
-    measured,
-    speaks_of_money,
-)
+from transcheck.text.measures import Measured, Reading, count_of, may_be_below_zero, reading, speaks_of_money
 from transcheck.text.numbers import DIGIT
 
 _SOURCE = "en"
 _NEAR = 25  # characters
-_Sides = tuple[Sequence[Measured], Sequence[Measured]]  # of the source, of the translation
 
 
 @unit_check(Severity.WARNING, compares=True, needs=DIGIT)
@@ -48,67 +41,55 @@ def measure_changed(unit: Unit) -> Iterator[Problem]:
     """Yield each number of the target that has something else beside it than in the source."""
     if not numbering(unit.language.code).known or not DIGIT.search(unit.source):
         return
-    here, there = measured(unit.source, _SOURCE), measured(unit.target, unit.language.code)
-    for one in here:
-        others = [other for other in there if other.number.readings & one.number.readings]
-        if others and (severity := _worst(unit, one, others, (here, there))):
-            wrong, right = visible(others[0].span.of(unit.target)), visible(one.span.of(unit.source))
+    here, there = reading(unit.source, _SOURCE), reading(unit.target, unit.language.code)
+    for values, alike in here.by_readings.items():
+        others = there.with_value(values)
+        if others and (severity := _worst(alike, others, here, there)):
+            wrong, right = visible(others[0].span.of(unit.target)), visible(alike[0].span.of(unit.source))
             yield Problem(others[0].span, f"'{wrong}' stands for '{right}' of the source", severity=severity)
 
 
-def _worst(unit: Unit, one: Measured, others: Sequence[Measured], sides: _Sides) -> Severity | None:
+def _worst(alike: list[Measured], others: list[Measured], here: Reading, there: Reading) -> Severity | None:
     """Return how bad it is what stands beside the same number of the translation, nothing when it is the same."""
-    alike = [other for other in sides[0] if other.number.readings & one.number.readings]
     is_wrong = (
-        _has_another_measure(unit, one, others, sides[1])
-        or _gains_or_loses_percent(unit, (alike, others), sides)
-        or _gains_or_loses_minus(unit, alike, others)
+        any(_has_another_measure(one, others, there) for one in alike)
+        or _gains_or_loses_percent(alike, others, here, there)
+        or _gains_or_loses_minus(alike, others, here, there)
     )
     if is_wrong:
         return Severity.WARNING
-    return Severity.INFO if _is_without_money(unit, one, others) else None  # the context may say that it is money
+    is_bare = any(dimensions(one.measures) == {MONEY} for one in alike) and not any(one.measures for one in others)
+    return Severity.INFO if is_bare and not speaks_of_money(there.text, there.code) else None
 
 
-def _has_another_measure(unit: Unit, one: Measured, others: Sequence[Measured], there: Sequence[Measured]) -> bool:
+def _has_another_measure(one: Measured, others: list[Measured], there: Reading) -> bool:
     """Return whether a number has a measure of the same dimension, and its own is named only beside other numbers."""
     if not one.measures or any(not other.measures or other.measures & one.measures for other in others):
         return False
     shared = dimensions(one.measures).intersection(*(dimensions(other.measures) for other in others))
-    return bool(shared) and not any(_is_named_apart(unit, measure, there) for measure in one.measures)
+    return bool(shared) and not any(_is_named_apart(measure, there) for measure in one.measures)
 
 
-def _is_named_apart(unit: Unit, measure: str, there: Sequence[Measured]) -> bool:
-    beside_numbers = sum(measure in other.measures for other in there)
-    return count_of(measure, unit.target, unit.language.code) > beside_numbers
+def _is_named_apart(measure: str, there: Reading) -> bool:
+    return count_of(measure, there.text, there.code) > there.beside[measure]
 
 
-def _is_without_money(unit: Unit, one: Measured, others: Sequence[Measured]) -> bool:
-    if dimensions(one.measures) != {MONEY} or any(other.measures for other in others):
-        return False
-    return not speaks_of_money(unit.target, unit.language.code)
-
-
-def _gains_or_loses_percent(unit: Unit, alike: _Sides, sides: _Sides) -> bool:
+def _gains_or_loses_percent(alike: list[Measured], others: list[Measured], here: Reading, there: Reading) -> bool:
     """Return whether one side has percent beside a number and the other neither there nor as often in all."""
-    has_here, has_there = (any(PERCENT in one.measures for one in side) for side in alike)
+    has_here, has_there = (any(PERCENT in one.measures for one in side) for side in (alike, others))
     if has_here == has_there:
         return False
-    here, there = count_of(PERCENT, unit.source, _SOURCE), count_of(PERCENT, unit.target, unit.language.code)
-    fewer, more, lacking = (there, here, 1) if has_here else (here, there, 0)
-    return fewer < more and not any(_shares_percent(one, sides[lacking]) for one in alike[lacking])
+    more, fewer, lacking = (here, there, others) if has_here else (there, here, alike)
+    if count_of(PERCENT, fewer.text, fewer.code) >= count_of(PERCENT, more.text, more.code):
+        return False
+    return not any(fewer.has_near(PERCENT, one.span.start, _NEAR) for one in lacking)  # as in "5 to 10%"
 
 
-def _shares_percent(one: Measured, all_of_side: Sequence[Measured]) -> bool:
-    """Return whether a number stands close to one that has percent, as in ``5 to 10%``."""
-    return any(PERCENT in other.measures and abs(other.span.start - one.span.start) <= _NEAR for other in all_of_side)
-
-
-def _gains_or_loses_minus(unit: Unit, alike: Sequence[Measured], others: Sequence[Measured]) -> bool:
+def _gains_or_loses_minus(alike: list[Measured], others: list[Measured], here: Reading, there: Reading) -> bool:
     if len(alike) > 1 or len(others) > 1:
         return False
     (one,), (other,) = alike, others
     if one.below_zero == other.below_zero:
         return False
-    if one.below_zero:
-        return not may_be_below_zero(unit.target, other.number, unit.language.code)
-    return not may_be_below_zero(unit.source, one.number, _SOURCE)
+    side, number = (there, other.number) if one.below_zero else (here, one.number)
+    return not may_be_below_zero(side.text, number, side.code)

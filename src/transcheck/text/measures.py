@@ -6,13 +6,16 @@ A measure is read where it touches its number or is the next word; money may be 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transcheck.languages.measuring import MONEY, NONE, PERCENT, Measures, dimensions, measuring
 from transcheck.languages.numbering import numbering
 from transcheck.model import Span
-from transcheck.text.numbers import Number, values
+from transcheck.text.numbers import Number, Readings, values
 from transcheck.text.patterns import pattern_of
 
 _NEAR = 40  # characters
@@ -46,7 +49,6 @@ class Measured:
     below_zero: bool = False
 
 
-@lru_cache(maxsize=1 << 13)
 def measured(text: str, code: str) -> tuple[Measured, ...]:
     """Return the numbers of a text in a language with what stands beside them, in order.
 
@@ -58,6 +60,50 @@ def measured(text: str, code: str) -> tuple[Measured, ...]:
     return tuple(_measured(text, code, number, stop) for number, stop in zip(found, stops, strict=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers of a text with what stands beside them.
+
+    ``by_readings`` has those of the same value together, ``by_value`` all that may have a value; ``beside`` counts what
+    stands beside numbers, ``places`` are where those begin, by measure.
+    """
+
+    text: str
+    code: str
+    by_readings: Mapping[Readings, list[Measured]]
+    by_value: Mapping[float, list[Measured]]
+    beside: Counter[str]
+    places: Mapping[str, list[int]]
+
+    def with_value(self, values: Readings) -> list[Measured]:
+        """Return the numbers that may have one of these values, in order."""
+        found = {id(one): one for value in values for one in self.by_value.get(value, ())}
+        return sorted(found.values(), key=lambda one: one.span.start)
+
+    def has_near(self, measure: str, place: int, far: int) -> bool:
+        """Return whether a measure stands beside a number that begins at most so many characters from a place."""
+        starts = self.places.get(measure, [])
+        at = bisect_left(starts, place - far)
+        return at < len(starts) and starts[at] <= place + far
+
+
+@lru_cache(maxsize=1 << 13)
+def reading(text: str, code: str) -> Reading:
+    """Return the numbers of a text in a language with what stands beside them, ready for comparing."""
+    by_readings: dict[Readings, list[Measured]] = {}
+    by_value: dict[float, list[Measured]] = {}
+    places: dict[str, list[int]] = {}
+    for one in measured(text, code):
+        by_readings.setdefault(one.number.readings, []).append(one)
+        for value in one.number.readings:
+            by_value.setdefault(value, []).append(one)
+        for measure in one.measures:
+            places.setdefault(measure, []).append(one.span.start)
+    beside = Counter({measure: len(starts) for measure, starts in places.items()})
+    return Reading(text, code, by_readings, by_value, beside, places)
+
+
+@lru_cache(maxsize=1 << 12)
 def count_of(measure: str, text: str, code: str) -> int:
     """Return how often a text names a measure, by word or by sign; rather once too often than too seldom.
 
@@ -80,6 +126,11 @@ def may_be_below_zero(text: str, number: Number, code: str) -> bool:
     start, end = number.span.start, number.span.end
     if _DASH_BEFORE.search(text, max(0, start - 5), start) or _MINUS_AFTER.match(text, end):
         return True
+    return _says_minus(text, code)
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_minus(text: str, code: str) -> bool:
     lower = _seen(text)
     return any(word in lower for word in measuring(code).minus)
 
