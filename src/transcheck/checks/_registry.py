@@ -53,6 +53,7 @@ class Problem:
 FindInUnit = Callable[[Unit], Iterable[Problem]]
 FindInCatalog = Callable[[Catalog], Iterable[tuple[Unit, Problem]]]
 FindInCatalogs = Callable[[tuple[Catalog, ...]], Iterable[tuple[Unit, Problem]]]
+MOST_PROBLEMS = 100  # of one check in one text; texts are not bounded, and each problem may quote or repair its own
 Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
 
 

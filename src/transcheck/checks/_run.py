@@ -13,7 +13,7 @@ from transcheck.checks._habit import summed_up
 from transcheck.checks._masking import unmasked
 from transcheck.checks._needs import ANYTHING
 from transcheck.checks._order import fingerprinted, in_order
-from transcheck.checks._registry import Check, Problem, Scope
+from transcheck.checks._registry import MOST_PROBLEMS, Check, Problem, Scope
 from transcheck.checks._selection import Selection
 from transcheck.checks._speakers import without_echoes
 from transcheck.checks._views import Row, Views
@@ -21,7 +21,6 @@ from transcheck.languages.codes import is_same_language
 from transcheck.model import Catalog, Finding, Unit
 
 _EVERYTHING = frozenset(Scope)
-_MOST_PROBLEMS = 100  # of one check in one text; texts are not bounded, and each problem may quote or repair its own
 
 
 def run(
@@ -86,7 +85,7 @@ class _Readers:
 def _in_unit(checks: Sequence[Check], row: Row, selection: Selection) -> Iterator[Finding]:
     unit, shown = row.unit, row.shown
     for check in checks:
-        for problem in islice(check.find(unit if check.raw else shown), _MOST_PROBLEMS):
+        for problem in islice(check.find(unit if check.raw else shown), MOST_PROBLEMS):
             yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
 
 
@@ -116,7 +115,7 @@ def _bounded(found: Iterable[tuple[Unit, Problem]]) -> Iterator[tuple[Unit, Prob
     told: Counter[int] = Counter()
     for unit, problem in found:
         told[id(unit)] += 1
-        if told[id(unit)] <= _MOST_PROBLEMS:
+        if told[id(unit)] <= MOST_PROBLEMS:
             yield unit, problem
 
 

@@ -54,20 +54,19 @@ _ALONE = (
 )
 _TABLES = (RADICALS, _TO_HIRAGANA, _TO_HAN, _TO_KANA)
 _SOME = pattern_of(f"[{''.join(char for table in _TABLES for char in table)}]")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @unit_check(Severity.WARNING, needs=_SOME, among=lambda language: "Hani" in language.scripts)
 def han_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each character that looks like one of the script around it."""
     text = unit.target
-    for number, found in enumerate(_pattern("Kana" in unit.language.scripts).finditer(text)):
+    for found in _pattern("Kana" in unit.language.scripts).finditer(text):
         if found[0] in unit.source or (found["alone"] and _ITEMS.search(text)):
             continue
         meant = next(table[found[0]] for table in _TABLES if found[0] in table)
         near = excerpt(text[max(0, found.start() - 5) : found.end() + 5], limit=40)
         message = f"{code_point(found[0])} in '{near}' only looks like {code_point(meant)}"
-        fix = text[: found.start()] + meant + text[found.end() :] if number < _MOST_FIXES else None
+        fix = text[: found.start()] + meant + text[found.end() :]
         yield Problem(Span(*found.span()), message, fix=fix)
 
 

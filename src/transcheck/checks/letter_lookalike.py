@@ -26,7 +26,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
@@ -45,7 +44,6 @@ _LONE = pattern_of(
     r"(?P<letter>(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?(?P<next>[^\W_]))"
 )
 _EITHER = "/"  # parts the letters that a look-alike may stand for
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 _Pairs = list[tuple[str, str]]
 
@@ -71,9 +69,8 @@ def letter_lookalike(unit: Unit) -> Iterator[Problem]:
 def _in(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
     places = (*_lookalikes(text, unit.source, language), *_lone_letters(text, unit.source, language))
-    for number, (span, pairs) in enumerate(places):
-        problem = _problem(text, span, language, pairs)
-        yield problem if number < _MOST_FIXES else replace(problem, fix=None)
+    for span, pairs in places:
+        yield _problem(text, span, language, pairs)
 
 
 def _lookalikes(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:

@@ -28,12 +28,9 @@ def nfc(unit: Unit) -> Iterator[Problem]:
     """Yield each word that has another composed form, beyond the order of its marks."""
     text = unit.target
     wrong = (span for span in not_composed(text) if not (only_order(span.of(text)) or only_excluded(span.of(text))))
-    for number, span in enumerate(wrong):
-        fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
+    for span in wrong:
+        fix = text[: span.start] + composed(span.of(text)) + text[span.end :]
         message = (
             f"'{visible(span.of(text))}' is spelled with separate marks; write '{visible(composed(span.of(text)))}'"
         )
         yield Problem(span, message, fix=fix)
-
-
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded

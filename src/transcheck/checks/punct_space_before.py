@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -32,7 +32,7 @@ _PLACE = pattern_of(rf"(?<=[^\s]){_BLANK}(?:(?P<tied>{_MARK})(?=[^\W_])|(?:{_MAR
 def punct_space_before(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each mark with a blank before it, or the first one when that is the catalog's habit."""
     if catalog.language.right_to_left:
-        yield from style((unit, problem) for unit in catalog.units for problem in _in(unit))
+        yield from style(in_units(catalog.units, _in))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -40,7 +40,6 @@ from transcheck.text.scripts import (
 )
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _WITH_PARTICLES = frozenset({"Hang", "Latn"})  # Korean sets its particles against a Latin word (Hangul orthography, 41)
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
@@ -57,10 +56,10 @@ def script_mixed_word(unit: Unit) -> Iterator[Problem]:
         if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source) and _has_letters(span.of(text))
     )
     wrong = (span for span in mixed if not _is_fine(span.of(text), unit.language))
-    for number, span in enumerate(wrong):
+    for span in wrong:
         word = span.of(text)
         meant = _in_one_script(word, unit.language)
-        fix = text[: span.start] + meant + text[span.end :] if meant and number < _MOST_FIXES else None
+        fix = text[: span.start] + meant + text[span.end :] if meant else None
         yield Problem(span, _message(word, meant, unit.language), fix=fix)
 
 
