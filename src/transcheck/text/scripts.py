@@ -19,6 +19,7 @@ from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
 COMMON, INHERITED = "Zyyy", "Zinh"
+_UNKNOWN = "Zzzz"  # not assigned, or for private use: most of all code points, so they are asked for early
 
 # Scripts in modern use (UAX #31, tables 5 and 7), frequent ones first, then the historic ones that keyboards and fonts have.
 _CODES = """
@@ -31,6 +32,7 @@ _CODES = """
     Narb Nbat Nshu Palm Pauc Phli Phlp Prti Sarb Shrd Sidd Sind Sgnw Sogo Sora Soyo Takr Tang Tirh Ugar Wara Xpeo
     Zanb"""
 _SCRIPTS = tuple(_CODES.split())
+_LIVELY = 4  # scripts that most letters are of
 # Scripts that put no blank between words (Unicode line breaking classes ID and SA, UAX #14): no word is to be seen in them.
 _RUN_ON = (
     r"[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tale}"
@@ -47,10 +49,8 @@ def script(char: str) -> str:
     >>> script("a"), script("\N{CYRILLIC SMALL LETTER A}"), script("1"), script("\N{COMBINING ACUTE ACCENT}")
     ('Latn', 'Cyrl', 'Zyyy', 'Zinh')
     """
-    for code in (COMMON, INHERITED, *_SCRIPTS):
-        if _pattern("sc", code).match(char):
-            return code
-    return "Zzzz"
+    order = (COMMON, INHERITED, *_SCRIPTS[:_LIVELY], _UNKNOWN, *_SCRIPTS[_LIVELY:])
+    return next((code for code in order if _pattern("sc", code).match(char)), _UNKNOWN)
 
 
 @cache
