@@ -29,7 +29,7 @@ from transcheck.languages.measuring import MONEY, PERCENT, dimensions
 from transcheck.languages.numbering import numbering
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.measures import Measured, Reading, count_of, may_be_below_zero, reading, speaks_of_money
+from transcheck.text.measures import Measured, Reading, count_of, may_add, may_be_below_zero, reading, speaks_of_money
 from transcheck.text.numbers import DIGIT
 
 _SOURCE = "en"
@@ -41,7 +41,10 @@ def measure_changed(unit: Unit) -> Iterator[Problem]:
     """Yield each number of the target that has something else beside it than in the source."""
     if not numbering(unit.language.code).known or not DIGIT.search(unit.source):
         return
-    here, there = reading(unit.source, _SOURCE), reading(unit.target, unit.language.code)
+    here = reading(unit.source, _SOURCE)
+    if not here.beside and not here.below_zero and not may_add(unit.target, unit.language.code):
+        return
+    there = reading(unit.target, unit.language.code)
     for values, alike in here.by_readings.items():
         others = there.with_value(values)
         if others and (severity := _worst(alike, others, here, there)):

@@ -34,6 +34,7 @@ _SIGN_BEFORE = pattern_of(rf"({_SIGN})\s?$")
 _NEXT_WORD = pattern_of(r"[\s'\u2019\u2010\u2011-]{0,3}([^\W\d_]+)")
 _MINUS_BEFORE = pattern_of(r"(?<![\w.,)\]%\u00b0-])(?<!\d\s)[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?$")
 _DASH_BEFORE = pattern_of(r"[-\u2010-\u2015\u2212\uff0d\ufe63\uff5e~]\s?\W?\s?$")
+_MINUS_AND_DIGIT = pattern_of(r"[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?\d")
 _MINUS_AFTER = pattern_of(r"[-\u2212]")
 _MOST_WORDS = 3  # behind a number
 _LONG = 4  # letters of a word that is looked for inside of others
@@ -65,7 +66,7 @@ class Reading:
     """The numbers of a text with what stands beside them.
 
     ``by_readings`` has those of the same value together, ``by_value`` all that may have a value; ``beside`` counts what
-    stands beside numbers, ``places`` are where those begin, by measure.
+    stands beside numbers, ``places`` are where those begin, by measure. ``below_zero`` is whether a number is.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Reading:
     by_value: Mapping[float, list[Measured]]
     beside: Counter[str]
     places: Mapping[str, list[int]]
+    below_zero: bool
 
     def with_value(self, values: Readings) -> list[Measured]:
         """Return the numbers that may have one of these values, in order."""
@@ -93,14 +95,20 @@ def reading(text: str, code: str) -> Reading:
     by_readings: dict[Readings, list[Measured]] = {}
     by_value: dict[float, list[Measured]] = {}
     places: dict[str, list[int]] = {}
-    for one in measured(text, code):
+    found = measured(text, code)
+    for one in found:
         by_readings.setdefault(one.number.readings, []).append(one)
         for value in one.number.readings:
             by_value.setdefault(value, []).append(one)
         for measure in one.measures:
             places.setdefault(measure, []).append(one.span.start)
     beside = Counter({measure: len(starts) for measure, starts in places.items()})
-    return Reading(text, code, by_readings, by_value, beside, places)
+    return Reading(text, code, by_readings, by_value, beside, places, any(one.below_zero for one in found))
+
+
+def may_add(text: str, code: str) -> bool:
+    """Return whether a translation may say percent or minus where its source does not; a look that is never wrong when it says no."""
+    return count_of(PERCENT, text, code) > 0 or _MINUS_AND_DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)
