@@ -28,7 +28,11 @@ _SYMBOLS = {
 }  # fmt: skip
 _YEN_OR_YUAN = frozenset({"yen", "yuan"})
 _YEN_SIGNS = "\u00a5\uffe5"
-_SIGN = "|".join(re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else "") for sign in [*_SYMBOLS, *_YEN_SIGNS])
+_NO_PLACEHOLDER = "(?![a-z(])"
+_SIGN = "|".join(
+    re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else _NO_PLACEHOLDER if sign == "%" else "")
+    for sign in [*_SYMBOLS, *_YEN_SIGNS]
+)
 _SIGN_AFTER = pattern_of(rf"\s?(?:us|a|c|ca|hk|nt)?({_SIGN})")
 _SIGN_BEFORE = pattern_of(rf"({_SIGN})\s?$")
 _NEXT_WORD = pattern_of(r"[\s'\u2019\u2010\u2011-]{0,3}([^\W\d_]+)")
