@@ -55,7 +55,7 @@ Components = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 @dataclass(frozen=True)
 class Document:
-    """A text, its translation, and the beads that are right."""
+    """A text, its translation, and the beads that are right; ``lines`` are those that each sentence of a side is made of."""
 
     language: str
     condition: str
@@ -63,6 +63,7 @@ class Document:
     source: list[list[str]]
     target: list[list[str]]
     beads: Components
+    lines: tuple[list[list[int]], list[list[int]]]
 
 
 def latin(line: str) -> str:
@@ -139,7 +140,7 @@ def document(
 ) -> Document:
     source, owners = side("en", *here)
     target, others = side(language, *there)
-    return Document(language, condition, number, source, target, _components(owners, others))
+    return Document(language, condition, number, source, target, _components(owners, others), (owners, others))
 
 
 def side(language: str, paragraphs: Paragraphs, lines: list[str]) -> tuple[list[list[str]], list[list[int]]]:

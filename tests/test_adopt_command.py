@@ -160,6 +160,41 @@ def test_a_folder_leaves_what_is_not_clear(project, run, document):
     assert "language of the masters" in out
 
 
+def test_a_folder_of_all_sorts_says_of_each_file_why_it_was_left(project, run, document, tmp_path_factory):
+    """What cannot be used costs nobody the rest, and a link out of the folder is not followed."""
+    old = project / "old"
+    old.mkdir()
+    document("old/a.txt", TURKISH)
+    outside = tmp_path_factory.mktemp("outside") / "tr.txt"
+    outside.write_text(TURKISH, encoding="utf-8")
+    (old / "link.txt").symlink_to(outside)
+    for name, data in {
+        "utf16.txt": TURKISH.encode("utf-16"),
+        "gb.txt": "\u6751\u56fe\u4e66\u9986".encode("gb18030"),
+        "arabic.txt": "\u0645\u0643\u062a\u0628\u0629".encode("cp1256"),
+        "empty.txt": b"",
+        "blank.txt": b" " * 4_000_000,
+        "a.doc": b"x",
+        "b.odt": b"x",
+        "c.pdf": b"%PDF",
+        "bomb.html": b'<!DOCTYPE html [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><html><p>&b;</p>',
+        "no.docx": b"PK",
+    }.items():
+        (old / name).write_bytes(data)
+    ran = run("adopt", "old", "--format", "json", "--yes")
+    assert ran.status == 0
+    said = json.loads(ran.out)
+    assert [one["document"] for one in said["documents"]] == ["old/a.txt"]
+    reasons = {one["document"].removeprefix("old/"): one["reason"] for one in said["left"]}
+    assert set(reasons) == {path.name for path in old.iterdir()} - {"a.txt"}
+    assert "link out of this folder" in reasons["link.txt"]
+    assert "UTF-16" in reasons["utf16.txt"]
+    assert "1:1: byte 0xB4 is no UTF-8" in reasons["gb.txt"]
+    assert "MB" in reasons["blank.txt"]
+    assert all("old/" not in reason for reason in reasons.values())
+    assert TRANSLATED == texts(project / "po/library/tr.po")
+
+
 def test_no_folder(project, run):
     assert run("adopt", "nothing").status == 2
     (project / "empty").mkdir()
@@ -175,7 +210,7 @@ def test_what_was_published_comes_back(project, run, translate, how):
         "It is the only one within 40 km.": "50 km.",
     }
     translate("po/library/tr.po", odd)
-    assert run("publish", "library", "tr", "ug", "--format", how, "--output", "out").status == 0
+    assert run("publish", "library", "tr", "ug", "--stale", "keep", "--format", how, "--output", "out").status == 0
     whole = (project / "po/library/tr.po").read_bytes()
     translate("po/library/tr.po", dict.fromkeys(odd, ""))
     assert run("adopt", "out", "--yes").status == 0

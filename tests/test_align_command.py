@@ -101,3 +101,18 @@ def test_an_unknown_language_is_said(texts, run):
     ran = run("align", "en.txt", "de.txt", "--language", "not a code")
     assert 2 == ran.status
     assert "Traceback" not in ran.err
+
+
+def test_a_text_in_another_language_is_mentioned(texts, run):
+    ran = run("align", "en.txt", "de.txt", "--language", "ja")
+    assert (0, "note: de.txt reads like 'de', not 'ja'\n") == (ran.status, ran.err)
+
+
+def test_a_text_beside_itself_is_mentioned(texts, run):
+    ran = run("align", "en.txt", "en.txt", "--language", "fr")
+    assert "note: both files have the same text: one of them is no translation\n" in ran.err
+    assert "1-1 " in ran.out
+
+
+def test_two_good_texts_have_no_note(texts, run):
+    assert "" == align(run).err

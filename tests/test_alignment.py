@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcheck.alignment import align, align_all, learn
+from transcheck.alignment import align, align_all, confirmed, learn
+from transcheck.alignment.band import around
+from transcheck.alignment.confirming_weights import SURE
+from transcheck.alignment.paths import HALO
 from transcheck.alignment.sounds import skeleton
 from transcheck.languages import load
 
@@ -144,3 +147,30 @@ def test_an_encoder_decides_where_nothing_else_does():
 )
 def test_names_sound_alike_in_other_scripts(name, other):
     assert skeleton(name)[:4] == skeleton(other)[:4]
+
+
+@given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 40), st.integers(HALO * 2, 70))
+def test_a_band_covers_all_rows_in_parts_that_beads_fit_in(rows, columns, margin, height):
+    parts = around([(0, 0), (rows, columns)], rows, columns, margin, height)
+    assert [*range(rows + 1)] == [row for part in parts for row in range(part.top, part.bottom)]
+    assert (0, columns) == (parts[0].low, parts[-1].high)
+    assert len(parts) == 1 or min(part.bottom - part.top for part in parts) >= HALO
+
+
+@pytest.mark.parametrize("size", [31, 32, 33, 63, 64, 65, 96, 129])
+def test_texts_of_any_length_are_found_one_to_one(size):
+    text = [[f"{LETTERS[number % len(LETTERS)]} Number {number}." for number in range(size)]]
+    beads = align_all([(text, text)], (ENGLISH, ENGLISH))[0]
+    assert ["1-1"] * size == shapes(beads)
+
+
+def test_a_translation_in_part_is_not_sure():
+    whole = [f"{sentence} Number {number}." for number in range(4) for sentence in LETTERS]
+    parted = [f"Mr Ferris counted {number} boats near Port {number} before the storm came" for number in range(6)]
+    source = [[*whole[:20], f"{parted[2]} {whole[20]}", *whole[21:]]]
+    target = [whole]
+    beads = align_all([(source, target)], (ENGLISH, ENGLISH))
+    judged = confirmed([(source, target)], beads)[0]
+    part = next(bead for bead in judged if bead.source == (20,))
+    assert part.confidence < SURE
+    assert 30 <= sum(bead.confidence >= SURE for bead in judged)

@@ -57,16 +57,23 @@ def seconds(source: str, target: str, code: str) -> float:
     return min(once() for _ in range(3))
 
 
-def is_linear(small: str, large: str, code: str) -> bool:
+def is_linear(small: str, large: str, code: str, *, copied: bool = False) -> bool:
     """Return whether a text takes about as much longer as it is longer: 8 is linear, 64 quadratic."""
-    seconds("Hello.", small, code)  # the first time compiles patterns
-    return seconds("Hello.", large, code) < 20 * max(seconds("Hello.", small, code), 0.01)
+    sources = (small, large) if copied else ("Hello.", "Hello.")
+    seconds(sources[0], small, code)  # the first time compiles patterns
+    return seconds(sources[1], large, code) < 20 * max(seconds(sources[0], small, code), 0.01)
 
 
 @pytest.mark.parametrize("code", ["ug", "zh_CN"])
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_repeated_piece_takes_linear_time(piece, code):
     assert is_linear(*(piece * (size // len(piece)) for size in (SMALL, LARGE)), code)
+
+
+@pytest.mark.parametrize("code", ["ug", "zh_CN"])
+@pytest.mark.parametrize("piece", ["\u4e07", "\u4e2da", "\u0627 12-15 ", "1% ", "-5 km ", "$1 a "])
+def test_a_copy_of_its_source_takes_linear_time(piece, code):
+    assert is_linear(*(piece * (size // len(piece)) for size in (SMALL, LARGE)), code, copied=True)
 
 
 @pytest.mark.parametrize(("first", "second"), HALVES)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcheck.checks import Problem, Scope, all_checks, run_catalog
+from transcheck.checks import Problem, Scope, all_checks, habit, run_catalog
 from transcheck.checks import _registry as registry
-from transcheck.checks._needs import ANYTHING, declared, offered
+from transcheck.checks._needs import ANYTHING, classes, declared, offered
 from transcheck.languages import load
 from transcheck.model import Catalog, Severity, Span, Unit
 
@@ -72,6 +72,42 @@ def test_a_check_is_asked_about_its_languages_only(asked):
     assert seen == ["\u0633\u06c6\u0632"]
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "is_asked"),
+    [
+        (GERMAN, "word", "Wört", True),
+        (GERMAN, "wört", "Wort", False),
+        (UYGHUR, "word", "Wört", False),
+        (UYGHUR, "word", "\u0633\u06c6\u0632", True),
+    ],
+)
+def test_what_a_check_needs_may_depend_on_the_language_of_the_target(asked, language, source, target, is_asked):
+    """The source is in another language, and does not count even for a check that compares."""
+    ours = {"de": re.compile("ö"), "ug": re.compile("\u06c6")}
+    seen = asked(needs=declared(lambda language: ours.get(language.code, DIGIT)), compares=True)
+    check(source, target, language)
+    assert seen == ([target] if is_asked else [])
+
+
+def test_a_check_of_catalogs_sees_the_units_that_have_what_it_needs(monkeypatch):
+    seen: list[tuple[str, ...]] = []
+
+    def find(catalog: Catalog):
+        seen.append(tuple(unit.target for unit in catalog.units))
+        yield from habit((unit, Problem(Span(0, 1), "found")) for unit in catalog.units)
+
+    facts = {"masters": False, "compares": False, "documentation": "", "find": find, "needs": declared(DIGIT)}
+    only = registry.Check("only", Severity.WARNING, Scope.CATALOG, **facts)
+    monkeypatch.setattr(registry, "_declared", {"only": only})
+    monkeypatch.setattr(registry, "_imported", lambda: ("only",))
+    targets = [*(f"Wort {number}" for number in range(6)), *["Wort"] * 2000]
+    found = run_catalog(
+        Catalog("one", GERMAN, "de.po", tuple(Unit("word", target, GERMAN, path="de.po") for target in targets))
+    )
+    assert seen == [tuple(targets[:6])]
+    assert {finding.severity for finding in found} == {Severity.WARNING}, "six of two thousand units are no habit"
+
+
 def test_a_class_that_is_declared_later_is_seen_in_texts_known_before():
     text = "one \N{EM DASH} two"
     offered(text)
@@ -83,7 +119,9 @@ def test_a_class_that_is_declared_later_is_seen_in_texts_known_before():
 @given(TEXT, TEXT, st.sampled_from(LANGUAGES))
 def test_a_check_has_nothing_to_say_without_what_it_needs(source, target, language):
     unit = Unit(source, target, language, path="x.po")
+    catalog = Catalog("one", language, "x.po", (unit,))
+    here, there = classes(language).of(target), offered(source)
     for check in all_checks().values():
-        if check.scope is Scope.UNIT and check.needs != ANYTHING and check.among(language):
-            have = offered(target) | (offered(source) if check.compares else 0)
-            assert have & check.needs or not [*check.find(unit)], check.id
+        if check.needs != ANYTHING and check.among(language):
+            have = here | there if check.compares else here
+            assert have & check.needs or not [*check.find(unit if check.scope is Scope.UNIT else catalog)], check.id

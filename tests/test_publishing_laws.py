@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -18,9 +20,12 @@ from transcheck.masters.marks import PROTECTED
 from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.page import Page, html_page
+from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.plain import plain_text
-from transcheck.masters.publishing.reading import read_published
+from transcheck.masters.publishing.reading import read_published, read_segments
+from transcheck.masters.publishing.rendering import is_comment
 from transcheck.masters.publishing.translated import translated
+from transcheck.masters.publishing.unmarked import without_authors_marks
 from transcheck.segmenting.identity import identify
 from transcheck.segmenting.rules import rules_for
 from transcheck.text.blanks import fold
@@ -75,6 +80,8 @@ def masters(draw) -> str:
                     "verse",
                     "nested",
                     "note",
+                    "beside",
+                    "more",
                 ]
             )
         )
@@ -84,7 +91,7 @@ def masters(draw) -> str:
             "paragraph": lines, "line": line, "heading": f"## {text[0]}", "setext": f"{line}\n===", "bullet": f"- {line}\n- {text[0]}",
             "number": f"1. {line}\n2. {text[0]}", "quote": "> " + lines.replace("\n", "\n> "), "table": f"| {text[0]} | B |\n| --- | --- |\n| c. | {text[-1]} |",
             "code": "    code *x*", "fence": "```\nx\n```", "html": "<div>\nraw\n</div>", "rule": "***", "loose": f"- {line}\n\n- {text[0]}\n\n  {line}",
-            "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}",
+            "verse": "  \n".join(text), "nested": f"- {line}\n  - {text[0]}\n    > {text[-1]}", "note": f"<!-- note: x -->\n{lines}", "beside": f"<!-- note: x --> {lines}", "more": f"<!-- more -->{lines} <!-- break --> {text[0]}",
         }[kind])  # fmt: skip
     front = draw(
         st.sampled_from(
@@ -99,11 +106,22 @@ def masters(draw) -> str:
     return f"{front}\n" + "\n\n".join(blocks) + "\n\n[home]: https://example.org/\n"
 
 
+BESIDE = re.compile(r"^<!-- (?:note: x|more) -->[^\n]", re.MULTILINE)
+
+
 def structure(document: str) -> list[tuple[str, str]]:
+    """Return the blocks by CommonMark, which takes a line that begins with a comment for raw HTML; masters do not."""
     body = document[read_front_matter(document, PATH).body :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    reader = parser() if BESIDE.search(body) else MarkdownIt("commonmark").enable("table")
+    tokens = reader.parse(body)
     return [
-        (token.type, token.tag, token.content if token.type in ("fence", "code_block", "html_block") else "")
+        (
+            token.type,
+            token.tag,
+            ""
+            if token.content.lstrip().startswith("<!--")
+            else token.content * (token.type in ("fence", "code_block", "html_block")),
+        )
         for token in tokens
     ]
 
@@ -145,14 +163,32 @@ def test_segments_in_any_state_read_back(text, data, code):
     expected = {wording.id: wording.text for wording in wordings.values() if wording.is_translated}
     assert expected == dict(read_published(document, Path("a.md")))
     assert expected == dict(read_published(page_of(document, wordings, master, language), Path("a.html")))
+    assert not read_segments(document, Path("a.md")).loose  # what is left out is gone
     plain_text(document[read_front_matter(document, PATH).body :], language)
+
+
+@pytest.mark.parametrize(
+    ("master", "omitted", "expected"),
+    [
+        ("- One.\n\n  Two.\n\nThree.", "12", "Three."),
+        ("- One.\n\n  Two.\n\nThree.", "1", "- Two.\n\nThree."),
+        ("- One.\n\n  Two.\n\n  Four.\n\nThree.", "12", "- Four.\n\nThree."),
+        ("- One.\n  - Two.\n  - Four.\n\nThree.", "123", "Three."),
+        ("- One.\n  - Two.\n\n    Four.\n\nThree.", "12", "- - Four.\n\nThree."),
+        ("1. One.\n2. Two.\n\nThree.", "12", "Three."),
+        ("> - One.\n>\n>   Two.\n\nThree.", "12", "Three."),
+    ],
+)
+def test_nothing_is_left_of_what_is_left_out(master, omitted, expected):
+    shown = (Shown.NOTHING if str(number) in omitted else Shown.SOURCE for number in range(1, 9))
+    document, *_ = publish(master, lambda s: Wording(s.id, s.text, next(shown)), ENGLISH)
+    body = re.sub("<!-- s:.*? -->", "", document[read_front_matter(document, PATH).body :])
+    assert expected == re.sub(r"\A[>\s]*", "", body).rstrip()
 
 
 @given(masters())
 def test_sources_are_published_byte_for_byte(text):
     document, _, _ = publish(text, lambda s: Wording(s.id, s.text, Shown.SOURCE), ENGLISH)
-    import re
-
     body = document[read_front_matter(document, PATH).body :]
     assert text[read_front_matter(text, PATH).body :] == re.sub("<!-- s:.*? -->", "", body)
 
@@ -171,6 +207,46 @@ def test_any_document_is_read_or_refused(text):
             read_published(text, Path(name))
         except BrokenMasterError as error:
             assert str(error)
+
+
+def seen(token) -> str:
+    return "" if is_comment(token) or token.type.endswith("break") else token.content or "x"
+
+
+def readable(document: str) -> list[tuple[str, str, bool]]:
+    """Return the blocks that readers see, with the text of those that have some."""
+    tokens = parser().parse(document[read_front_matter(document, PATH).body :])
+    found = [(token, "".join(map(seen, token.children or []))) for token in tokens if not is_comment(token)]
+    empty = {n for n, (token, inner) in enumerate(found) if token.type == "inline" and not inner.strip()}
+    gone = {n + step for n in empty if found[n - 1][0].type == "paragraph_open" for step in (-1, 0, 1)}
+    return [(token.type, token.tag, token.hidden) for n, (token, _) in enumerate(found) if n not in gone]
+
+
+REMARKED = ["One.\nTwo.", "- a\n- b", "> a\n> b", "    code", "```\n<!-- note: x -->\n```", "1. a\n\n   b", "| a | b |\n|---|---|\n| c | d |", "`<!-- note: x -->`"]  # fmt: skip
+REMARKS = ["<!-- note: x -->", "<!-- context: y -->", "<!-- break -->", "<!-- no break -->", "<!-- more -->", " ", "\n", "\n\n", "  \n", "z"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(REMARKED) | st.sampled_from(REMARKS), min_size=1, max_size=7), st.sampled_from(codes()))
+@example(["- a\n- b", "\n\n", "<!-- note: x -->", "\n\n", "- a\n- b"], "de")
+@example(["One.\nTwo.", "\n", "<!-- note: x -->", "\n", "One.\nTwo."], "ja")
+@example(["<!-- no break -->", " ", "<!-- no break -->"], "ar")
+@example(["<!-- no break -->", "\n", "    code"], "ar")
+@example(["<!-- no break -->", "<!-- note: x -->", "\n", "    code"], "ar")
+@example(["z", "  \n", "z", " ", "<!-- note: x -->", "  \n", "z"], "ug")
+def test_the_authors_marks_are_not_for_readers(parts, code):
+    """Notes, contexts and breaks are gone, blocks and segments stay as they were."""
+    language = load(code)
+    try:
+        document, *_ = publish("".join(parts), lambda s: Wording(s.id, f"{s.id} 10. *x*"), language)
+    except BrokenMasterError:
+        return
+    bare = without_authors_marks(document, PATH)
+    assert readable(document) == readable(bare)
+    assert read_published(document, Path("a.md")) == read_published(bare, Path("a.md"))
+    assert without_authors_marks(bare, PATH) == bare
+    _, segments = read(bare)
+    assert not [segment for segment in segments if segment.note or segment.context]
+    assert document.count("<!-- more -->") == bare.count("<!-- more -->")
 
 
 printable = any_targets.map(lambda text: "".join(char for char in text if char.isprintable() or char in " \n"))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transcheck.errors import TranscheckError, UsageError
+from transcheck.errors import BrokenMasterError, TranscheckError, UsageError
 from transcheck.masters.readers import main_text
 from transcheck.masters.readers.passages import Run, as_markdown, passage
 from transcheck.masters.readers.plain import from_markdown, read_markdown, read_plain
@@ -149,6 +149,34 @@ def test_word_files(body, expected, note):
 def test_footnotes_and_comments_are_told():
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator"/><w:footnote/><w:footnote/></w:footnotes>'
     assert "2 footnotes" in said(word(f"<w:p>{run('one')}</w:p>", footnotes=notes))[1]
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_edges(*texts: str) -> bytes:
+    """Return a Word file with a header and a footer for each text."""
+    packed = io.BytesIO(word(f"<w:p>{run('one')}</w:p>"))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        names = [(kind, f"{kind}{n}.xml", text) for n, text in enumerate(texts) for kind in ("header", "footer")]
+        related = "".join(
+            f'<Relationship Id="{name}" Type="{RELATED}/{kind}" Target="{name}"/>' for kind, name, _ in names
+        )
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{related}</Relationships>")
+        for _, name, text in names:
+            archive.writestr(f"word/{name}", f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>')
+    return packed.getvalue()
+
+
+def test_headers_and_footers_are_told_when_they_have_text():
+    assert said(with_edges("Friends of books", " ", "page")) == (["one"], "left out: 2 headers, 2 footers")
+    assert said(with_edges(" ")) == (["one"], "")
+    assert said(with_edges("page")) == (["one"], "left out: 1 header, 1 footer")
+
+
+def test_a_header_that_unpacks_without_end_is_refused():
+    with pytest.raises(BrokenMasterError, match="unpacks to more than 1 MB"):
+        read_word(with_edges("x" * 2_000_000), Path("a.docx"))
 
 
 def bomb() -> bytes:

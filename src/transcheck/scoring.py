@@ -7,6 +7,7 @@ are percentages; of TER less is nearer. Intervals and p-values come from paired 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from transcheck.uyghur import convert, scripts
 from transcheck.uyghur.folding import folded
 
 METRICS = ("chrf", "ter", "bleu")
+_DIGITS = 6
 SEED = 12345  # of the resampling, as sacrebleu has it
 
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -135,10 +137,11 @@ def _counter(name: str, language: Language) -> Any:
 
 def _score(counter: Any, texts: Sequence[str], references: Sequence[str], resamples: int) -> Score:
     found = counter.corpus_score(texts, [references], n_bootstrap=max(1, resamples))
-    value, signature = float(found.score), _signature(counter)
+    value, signature = round(float(found.score), _DIGITS), _signature(counter)
     if not resamples:
         return Score(_name(counter), value, signature)
-    return Score(_name(counter), value, signature, *_interval(found._mean, found._ci))  # noqa: SLF001 - no other way
+    interval = _interval(_name(counter), found._mean, found._ci)  # noqa: SLF001 - no other way
+    return Score(_name(counter), value, signature, *interval)
 
 
 def _compared(
@@ -150,18 +153,22 @@ def _compared(
     test = PairedTest(named, {_name(c): c for c in counters.values()}, [[*references]], "bs", n_samples=resamples)
     signatures, table = test()
     return {
-        name: tuple(_of_test(metric, str(signatures[metric]), table[metric][number]) for metric in signatures)
+        name: tuple(_of_test(metric, str(signatures[metric]), table[metric], number) for metric in signatures)
         for number, name in enumerate(systems)
     }
 
 
-def _of_test(metric: str, signature: str, found: Any) -> Score:
-    low, high = _interval(found.mean, found.ci)
-    return Score(metric, float(found.score), signature, low, high, found.p_value)
+def _of_test(metric: str, signature: str, results: Sequence[Any], number: int) -> Score:
+    found, first = results[number], results[0]
+    value = round(float(found.score), _DIGITS)
+    equal = number and value == round(float(first.score), _DIGITS)  # resampling calls no difference at all a sure one
+    return Score(metric, value, signature, *_interval(metric, found.mean, found.ci), 1.0 if equal else found.p_value)
 
 
-def _interval(mean: float, half: float) -> tuple[float, float]:
-    return float(mean - half), float(mean + half)
+def _interval(metric: str, mean: float, half: float) -> tuple[float, float]:
+    """Return an interval within what the metric can be: edits may be more than words, nothing else goes beyond 100."""
+    most = math.inf if metric == "TER" else 100.0
+    return round(max(0.0, float(mean - half)), _DIGITS), round(min(most, float(mean + half)), _DIGITS)
 
 
 def _name(counter: Any) -> str:

@@ -22,7 +22,8 @@ class Settings:
     Folders are relative to the project. ``languages`` are the gettext codes a
     petition without claims is translated into; ``minimum`` maps a code (or
     ``*``) to the percentage of usable segments that ``coverage`` demands.
-    What begins with ``uyghur`` says how Uyghur is written where its standards
+    What begins with ``commit`` is for ``serve --commit``: whether it pulls and
+    pushes, and where. What begins with ``uyghur`` says how Uyghur is written where its standards
     leave that open (``uyghur.Style``); an empty ``uyghur_e`` is what each catalog uses most.
     """
 
@@ -38,6 +39,10 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    commit_remote: str = ""
+    commit_branch: str = ""
+    commit_pull: bool = False
+    commit_push: bool = False
     uyghur_lexicon: str = ""
     uyghur_e: str = ""
     uyghur_hiatus: bool = True
@@ -66,6 +71,10 @@ _KEYS = {
     "checks.ignore": _Key("ignore", "texts"),
     "checks.severity": _Key("severity", "levels"),
     "checks.ignore-in": _Key("ignore_in", "lists"),
+    "commit.remote": _Key("commit_remote", "text"),
+    "commit.branch": _Key("commit_branch", "text"),
+    "commit.pull": _Key("commit_pull", "flag"),
+    "commit.push": _Key("commit_push", "flag"),
     "uyghur.lexicon": _Key("uyghur_lexicon", "text"),
     "uyghur.e": _Key("uyghur_e", "e"),
     "uyghur.hiatus": _Key("uyghur_hiatus", "flag"),

@@ -26,7 +26,9 @@ from transcheck.text.lengths import usual_ratio
 _USUAL_ALONE = 0.055  # share of sentences without a partner in the texts that the weights were fitted on
 _DOUBT = 50  # sentences
 _SURE = 0.8  # beads that the dictionary is learned from
-_MARGIN = 40  # columns around the first alignment that the second looks at
+_LEAST_MARGIN, _MARGIN = 8, 40  # columns around the first alignment that the second looks at
+_DOUBTFUL, _NEAR = 3, 31  # columns more for each bead that is likely wrong among so many
+_HEIGHT = 32  # rows of a part of the band
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,12 @@ def _lonely(pair: _Pair) -> tuple[Bead, ...]:
 def _second(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary) -> tuple[Bead, ...]:
     if not pair.source.sentences or not pair.target.sentences:
         return tuple(beads)
-    weights = _with_share_alone(WITH_DICTIONARY if pair.rows is None else WITH_ENCODER, pair, beads)
+    return second_beads(pair, beads, dictionary, WITH_DICTIONARY if pair.rows is None else WITH_ENCODER)
+
+
+def second_beads(pair: _Pair, beads: Sequence[Bead], dictionary: Dictionary, usual: Weights) -> tuple[Bead, ...]:
+    """Return the beads by what a dictionary knows too, near those of a first pass."""
+    weights = _with_share_alone(usual, pair, beads)
     evidence = _evidence(pair, weights, _measured_ratio(pair, beads))
     sentences = pair.source.sentences, pair.target.sentences
     evidence += glosses(dictionary, *sentences, weights.dictionary)
@@ -171,13 +178,15 @@ def _sure(pair: _Pair, beads: Iterable[Bead]) -> Iterator[tuple[str, str]]:
 
 
 def _narrow(pair: _Pair, beads: Sequence[Bead]) -> list[Part]:
-    """Return a band around a first alignment."""
+    """Return a band around a first alignment, wider where that was not sure."""
     rows, columns = len(pair.source.sentences), len(pair.target.sentences)
-    ends = zip(
-        accumulate(len(bead.source) for bead in beads), accumulate(len(bead.target) for bead in beads), strict=True
-    )
+    starts = [*accumulate((len(bead.source) for bead in beads), initial=0)]
+    ends = zip(starts[1:], accumulate(len(bead.target) for bead in beads), strict=True)
     points = [point for point, after in pairwise([(0, 0), *ends, (-1, -1)]) if point[0] != after[0]]
-    return around(points, rows, columns, _MARGIN)
+    doubts = np.bincount(starts[:-1], [1 - bead.confidence for bead in beads], rows + 1)
+    near = np.convolve(doubts, np.ones(_NEAR))[_NEAR // 2 :][: rows + 1]
+    margins = np.minimum(_LEAST_MARGIN + _DOUBTFUL * near, _MARGIN).astype(np.intp)
+    return around(points, rows, columns, margins, _HEIGHT)
 
 
 def best_beads(evidence: Sequence[Evidence], band: Sequence[Part], weights: Weights) -> tuple[Bead, ...]:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from transcheck.alignment.rows import Places
 from transcheck.text.anchors import longest_increasing
 
 Point: TypeAlias = tuple[float, float]
@@ -43,19 +44,25 @@ def wide_band(here: Found, there: Found) -> list[Part]:
     return around([(0, 0), *_believed(_rare(here, there), rows, columns), (rows, columns)], rows, columns, _MARGIN)
 
 
-def around(points: Iterable[Point], rows: int, columns: int, margin: int = _MARGIN) -> list[Part]:
+def around(
+    points: Iterable[Point], rows: int, columns: int, margin: int | Places = _MARGIN, height: int = _ROWS
+) -> list[Part]:
     """Return the band with this margin around the straight lines between points (row, column), in order of rows.
+
+    The margin may differ by row; each part has ``height`` rows.
 
     >>> around([(0, 0), (100, 200)], 100, 200, 10)
     [Part(top=0, bottom=64, low=0, high=138), Part(top=64, bottom=101, low=116, high=200)]
     """
     ways = np.array([*points], float)
     middle = np.interp(np.arange(rows + 1), ways[:, 0], ways[:, 1])
-    edges = [*range(0, rows + 1, _ROWS), rows + 1]
+    margins = np.broadcast_to(margin, rows + 1)
+    edges = [*range(0, max(1, rows + 1 - height // 2), height), rows + 1]
     found = []
     for top, bottom in pairwise(edges):
-        low = 0 if top == 0 else int(middle[top - 1]) - margin
-        high = columns if bottom > rows else int(np.ceil(middle[bottom])) + margin
+        wide = int(margins[top:bottom].max())
+        low = 0 if top == 0 else int(middle[top - 1]) - wide
+        high = columns if bottom > rows else int(np.ceil(middle[bottom])) + wide
         found.append(Part(top, bottom, max(low, 0), min(high, columns)))
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Sums, Table, backward, forward, moved
+from transcheck.alignment.paths import HALO, NEVER, SHAPES, Panel, Places, Sums, Table, both_ways, moved, ways
 from transcheck.alignment.texts import Numbers
 from transcheck.model import Bead
 
@@ -17,11 +17,15 @@ _ALONE = 0.5  # what it counts that a sentence without a partner is left alone
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Probabilities: of beads as in ``Panel.scores``, of source and target sentences that stand alone (by row, by column)."""
+    """Probabilities: of beads as in ``Panel.scores``, of source and target sentences that stand alone (by row, by column).
+
+    ``whole`` is the logarithm of the sum over all ways.
+    """
 
     beads: Sequence[Numbers]
     skipped: Sums
     added: Sums
+    whole: float
 
 
 def chosen(table: Table) -> tuple[Bead, ...]:
@@ -32,8 +36,8 @@ def chosen(table: Table) -> tuple[Bead, ...]:
 
 def chances(table: Table) -> Chances:
     """Return the probability of each bead, over all ways through the table (forward and backward sums)."""
-    reached, left = forward(table), backward(table)
-    whole = reached[-1][-1, -1]
+    reached, left = both_ways(table)
+    whole = float(reached[-1][-1, -1])
     last = table.panels[-1]
     skipped, added = np.zeros(last.bottom), np.zeros(last.high + 1)
     beads = []
@@ -43,7 +47,7 @@ def chances(table: Table) -> Chances:
         rows, columns = slice(panel.top, panel.bottom), slice(panel.low, panel.high + 1)
         skipped[rows] = _probability(sums[HALO - 1 : -1, HALO:] + onward + table.skipped).sum(axis=1)
         added[columns] += _probability(sums[HALO:, HALO - 1 : -1] + onward + table.added).sum(axis=0)
-    return Chances(beads, np.minimum(skipped, 1), np.minimum(added, 1))
+    return Chances(beads, np.minimum(skipped, 1), np.minimum(added, 1), whole)
 
 
 def _bead_chances(panel: Panel, sums: Sums, onward: Sums) -> Numbers:
@@ -68,24 +72,26 @@ def _gains(table: Table, likely: Chances) -> list[Sums]:
         best = np.full((HALO + panel.bottom - panel.top, HALO + panel.width), NEVER)
         if place:
             best[:HALO] = moved(found[-1][-HALO:], table.panels[place - 1].low - HALO, panel.low - HALO, panel.high)
+        else:
+            best[HALO - 1, HALO] = -_ALONE * likely.skipped[0]  # so that the first node has 0
         gains = likely.beads[place] - _BAR
-        along = total[panel.low : panel.high + 1]
-        for row in range(HALO, len(best)):
-            came = _best_way(best, gains, row, _ALONE * float(likely.skipped[panel.top + row - HALO]))
-            if panel.top + row == HALO:
-                came[0] = 0.0
-            best[row, HALO:] = along + np.maximum.accumulate(came - along)
+        alone = _ALONE * likely.skipped[panel.top : panel.bottom]
+        _gain(best, gains, alone, total[panel.low : panel.high + 1])
         found.append(best)
     return found
 
 
-def _best_way(best: Sums, gains: Numbers, row: int, skipped: float) -> Sums:
-    width = gains.shape[-1]
-    found = best[row - 1, HALO:] + skipped
-    for shape, (sources, targets) in enumerate(SHAPES):
-        came = best[row - sources, HALO - targets : HALO - targets + width] + gains[shape, row - HALO]
-        np.maximum(found, came, out=found)
-    return found
+def _gain(best: Sums, gains: Numbers, skipped: Sums, along: Sums) -> None:
+    """Fill the rows of a panel; ``along`` is what target sentences that stand alone add up to."""
+    places = ways(1, len(along))[:, 0]
+    came = np.empty(places.shape)
+    for row, alone in enumerate(skipped):
+        best[row : row + HALO].reshape(-1).take(places, out=came, mode="clip")
+        came[:-1] += gains[:, row]
+        came[-1] += alone
+        most = np.maximum.reduce(came)
+        most -= along
+        np.add(along, np.maximum.accumulate(most, out=most), out=best[row + HALO, HALO:])
 
 
 def _back(table: Table, likely: Chances, gains: Sequence[Sums]) -> Iterator[Bead]:
@@ -94,23 +100,24 @@ def _back(table: Table, likely: Chances, gains: Sequence[Sums]) -> Iterator[Bead
     row, column = last.bottom - 1, last.high
     for place in range(len(table.panels) - 1, -1, -1):
         panel = table.panels[place]
+        from_ = ways(1, panel.width)[:, 0, 0]
         while row >= panel.top and (row or column):
-            sources, targets, chance = _step(panel, likely, place, gains[place], row, column)
-            yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), float(chance))
+            sources, targets, chance = _step(panel, likely, place, gains[place], from_, (row, column))
+            yield Bead(tuple(range(row - sources, row)), tuple(range(column - targets, column)), chance)
             row, column = row - sources, column - targets
 
 
-def _step(panel: Panel, likely: Chances, place: int, gains: Sums, row: int, column: int) -> tuple[int, int, float]:
-    """Return the last bead of the best way to a node, and its probability."""
+def _step(
+    panel: Panel, likely: Chances, place: int, gains: Sums, from_: Places, node: tuple[int, int]
+) -> tuple[int, int, float]:
+    """Return the last bead of the best way to a node, and its probability; ``from_`` are the ways to the first column."""
+    row, column = node
     here, there = row - panel.top, column - panel.low
-    alone = [(0, 1, likely.added[column]), (1, 0, likely.skipped[row])]
-    ways = [
-        (gains[here + HALO - sources, there + HALO - targets] + _ALONE * chance, sources, targets, chance)
-        for sources, targets, chance in alone
-    ]
-    for shape, (sources, targets) in enumerate(SHAPES):
-        chance = likely.beads[place][shape, here, there]
-        came = gains[here + HALO - sources, there + HALO - targets]
-        ways.append((came + (chance - _BAR), sources, targets, chance))
-    _, sources, targets, chance = max(ways)
-    return sources, targets, chance
+    chances = likely.beads[place][:, here, there]
+    came = gains[here : here + HALO].reshape(-1)[from_ + there]
+    came[:-1] += chances - _BAR
+    came[-1] += _ALONE * likely.skipped[row]
+    best = int(came.argmax())
+    if gains[here + HALO, there + HALO - 1] + _ALONE * likely.added[column] > came[best]:
+        return 0, 1, float(likely.added[column])
+    return (*SHAPES[best], float(chances[best])) if best < len(SHAPES) else (1, 0, float(likely.skipped[row]))

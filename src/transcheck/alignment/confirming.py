@@ -2,7 +2,8 @@
 
 The dictionary of ``align_all`` is learned from the pairs that it judges, so a
 wrong pair confirms itself. Here every pair is judged by a dictionary that was
-learned without it, and by its length beside that of the sure pairs of its text.
+learned without it, by its length beside that of the sure pairs of its text, and by its neighbours: a sentence that stands
+alone may be what a pair lacks, since a translation in part is wrong too.
 """
 
 from __future__ import annotations
@@ -24,19 +25,21 @@ from transcheck.text.lengths import weight
 _FOLDS = 4
 _SURE = 0.8  # pairs that dictionaries and lengths are learned from
 _DEVIATION, _SPREAD = 0.06, 1.05  # of the logarithm of a ratio of lengths, as in ``evidence.Lengths``
-_UNUSUAL = 1.5  # deviations
+_MOST_UNUSUAL = 4.0  # deviations; more tell nothing more
 _PLAIN = 3.0  # words that answer each other more plainly tell nothing more
 _EDGE = 1e-4
+_CLEAR = 4.0  # logarithm of the odds from which on more of them tell less
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One bead with both sides as texts, and by how many deviations its length is unusual."""
+    """One bead with both sides as texts, by how many deviations its length is unusual, and its neighbours with one side only."""
 
     source: str
     target: str
     bead: Bead
     unusual: float
+    alone: int
 
 
 def confirmed(
@@ -67,11 +70,13 @@ def measured(
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[_Pair | None]:
     """Yield the beads that have both sides, nothing for the others."""
     ratio = _ratio(source, target, beads)
-    for bead in beads:
+    is_alone = [False, *(not (bead.source and bead.target) for bead in beads), False]
+    for place, bead in enumerate(beads):
         here = " ".join(source.sentences[place] for place in bead.source)
         there = " ".join(target.sentences[place] for place in bead.target)
         unusual = _deviations(weight(here), weight(there), ratio)
-        yield _Pair(here, there, bead, unusual) if bead.source and bead.target else None
+        alone = is_alone[place] + is_alone[place + 2]
+        yield _Pair(here, there, bead, unusual, alone) if bead.source and bead.target else None
 
 
 def _ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:
@@ -98,12 +103,15 @@ def _books(pairs: Sequence[_Pair], known: Sequence[tuple[str, str]]) -> list[Dic
 
 def _signs(pair: _Pair, book: Dictionary) -> Signs:
     chance = min(max(pair.bead.confidence, _EDGE), 1 - _EDGE)
+    odds = math.log(chance / (1 - chance))
     return Signs(
         always=1.0,
-        odds=math.log(chance / (1 - chance)),
-        length=max(0.0, pair.unusual - _UNUSUAL),
+        odds=min(odds, _CLEAR),
+        clear=max(odds - _CLEAR, 0.0),
+        length=min(pair.unusual, _MOST_UNUSUAL) ** 2 / 2,
         words=max(-_PLAIN, min(_PLAIN, answering(pair.source, pair.target, book))),
         shape=float(pair.bead.shape != "1-1"),
+        alone=float(pair.alone),
     )
 
 

@@ -161,7 +161,7 @@ class Shared:
         strength = np.array([strengths[kind] for kind in KINDS], np.float32)
         worth = (strength * [WORTH[kind] for kind in KINDS])[self.kinds] * self.rarity
         rows = [replace(one, values=one.values * strength[self.kinds[one.keys]]) for one in (self.source, self.target)]
-        costs = self.source_costs @ strength, self.target_costs @ strength
+        costs = ((costs * strength).sum(axis=1) for costs in (self.source_costs, self.target_costs))
         return Marks(rows[0], rows[1], worth.astype(np.float32), *costs)
 
 
@@ -180,12 +180,15 @@ def shared_marks(source: Found, target: Found) -> Shared:
 
 def _costs(side: Found) -> Numbers:
     """Return what it costs that no mark of a sentence is answered, by kind."""
-    found = np.zeros((len(side), len(KINDS)), np.float32)
+    cells: list[int] = []
+    costs: list[float] = []
     for place, marks in enumerate(side):
         for mark, cost in marks.items():
             if cost:
-                found[place, _PLACES[mark[0]]] += cost
-    return found
+                cells.append(place * len(KINDS) + _PLACES[mark[0]])
+                costs.append(cost)
+    found = np.bincount(np.array(cells, np.intp), costs, len(side) * len(KINDS))
+    return found.reshape(len(side), len(KINDS)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,15 @@ class Glosses:
 
 
 def _gains(chances: Numbers, usual: Numbers) -> tuple[Numbers, Numbers]:
-    """Return what each word that is present adds, and what the absence of all words would say."""
-    chance = usual + (_SURE - usual) * np.minimum(chances, 1)
-    absent = np.log((1 - chance) / (1 - usual))
-    return np.log(chance / usual) - absent, absent.sum(axis=1)[:, None]
+    """Return what each word that is present adds, and what the absence of all words would say; mostly 0."""
+    gained = np.zeros_like(chances)
+    cells = np.flatnonzero(chances)
+    rows, words = np.divmod(cells, max(1, chances.shape[1]))
+    anyway = usual[words]
+    chance = anyway + (_SURE - anyway) * np.minimum(chances.reshape(-1)[cells], 1)
+    absent = np.log((1 - chance) / (1 - anyway))
+    gained.reshape(-1)[cells] = np.log(chance / anyway) - absent
+    return gained, np.bincount(rows, absent, len(chances)).astype(np.float32)[:, None]
 
 
 def _rooted(sums: Numbers) -> Numbers:
@@ -91,10 +96,10 @@ def glosses(
 ) -> tuple[Glosses, Glosses]:
     """Return the evidence of a dictionary for the sentences of two texts, in both directions."""
     there, back = dictionary.there, dictionary.back
-    here, beside = [*_ones(source)], [*_ones(target)]
+    here, beside = rows_of(_ones(source), there.given), rows_of(_ones(target), back.given)
     return (
-        Glosses(there, rows_of(here, there.given), rows_of(beside, there.sought), strength, backwards=False),
-        Glosses(back, rows_of(beside, back.given), rows_of(here, back.sought), strength, backwards=True),
+        Glosses(there, here, beside, strength, backwards=False),
+        Glosses(back, beside, here, strength, backwards=True),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from transcheck.alignment.sounds import skeleton
-from transcheck.languages.numbering import numbering
+from transcheck.languages.numbering import WordMeaning, numbering
 from transcheck.text import numbers
 from transcheck.text.addresses import addresses
 from transcheck.text.patterns import pattern_of
@@ -35,6 +35,7 @@ _HAN_NUMBER = pattern_of(
     "[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u5169\u4e24\u767e\u5343\u4e07\u842c\u5104\u4ebf]+\u6708?"
 )
 _PREFIX, _LONG, _SOUNDS = 4, 6, 5  # letters
+_NOTHING: Mapping[str, float] = {}
 _READ = 3000  # characters of a sentence; one that is longer is none
 _LONGEST = 300  # characters of what stands without blanks
 
@@ -49,8 +50,10 @@ def marks(sentence: str, code: str, *, source: bool) -> Mapping[str, float]:
     sentence = sentence[:_READ]
     found = dict.fromkeys(_punctuation(sentence), _COST["P"])
     for word in _WORD.findall(sentence):
-        found.update(_word_marks(word, code, source))
-    if _HAN_NUMBER.search(sentence) and numbering(code).characters:
+        if said := _word_marks(word, code, source):
+            found.update(said)
+    rules = numbering(code)
+    if rules.characters and _HAN_NUMBER.search(sentence):
         found.update((mark, 0.0) for run in _HAN_NUMBER.findall(sentence) for mark in _han_number(run, code))
     if numbers.has_digits(sentence):
         found.update(_numbers(sentence, code))
@@ -82,8 +85,16 @@ def _han_number(run: str, code: str) -> tuple[str, ...]:
 def _word_marks(word: str, code: str, source: bool) -> Mapping[str, float]:
     """Return the marks of a word: a name by letters or by sound, a number word."""
     word = word[:_LONGEST]
-    found = [*_letters(word, source=source), *_sounds(word, source=source), *_number_word(word.lower(), code)]
-    return {mark: _COST[mark[0]] if mark[0] != "N" else 0.0 for mark in found}
+    found: dict[str, float] = {}
+    is_lower = word.islower()
+    if not is_lower or (source and len(word) >= _LONG):
+        found.update((mark, _COST["L"]) for mark in _letters(word, source=source))
+    if not is_lower:
+        found.update((mark, _COST["S"]) for mark in _sounds(word, source=source))
+    if meaning := _meaning(word.lower(), code):
+        values = (meaning.number, meaning.magnitude or None, meaning.month or None, *meaning.hints)
+        found.update((f"N{value:g}", 0.0) for value in values if value is not None)
+    return found or _NOTHING
 
 
 def _letters(word: str, *, source: bool) -> Iterator[str]:
@@ -98,22 +109,18 @@ def _letters(word: str, *, source: bool) -> Iterator[str]:
 
 def _sounds(word: str, *, source: bool) -> Iterator[str]:
     """Yield how a word sounds that may be a name in other letters: one without small letters alone."""
+    heard = [word] if len(word) > 2 + source else []
     if not source and _RUN_ON.search(word):
         heard = _KATAKANA.findall(word)
-    else:
-        heard = [word] if len(word) > 2 + source and not word.islower() else []
     for name in heard:
         sound = skeleton(name)
         if len(sound) >= 3:
             yield "S" + sound[:_SOUNDS]
 
 
-def _number_word(word: str, code: str) -> Iterator[str]:
+def _meaning(word: str, code: str) -> WordMeaning | None:
     rules = numbering(code)
-    meaning = None if rules.characters else rules.meanings[word]
-    if meaning:
-        values = (meaning.number, meaning.magnitude or None, meaning.month or None, *meaning.hints)
-        yield from (f"N{value:g}" for value in values if value is not None)
+    return None if rules.characters else rules.meanings[word]
 
 
 def fold(word: str) -> str:

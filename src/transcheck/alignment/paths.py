@@ -21,6 +21,7 @@ NEVER = -1e30
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 HALO = 3  # rows and columns of its neighbours that a panel needs: the most sentences of a bead's side
 Sums: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Table:
     added: float
 
 
-def moved(rows: Sums, begins: int, low: int, high: int) -> Sums:
+def moved(rows: Sums | Numbers, begins: int, low: int, high: int) -> Sums:
     """Return the columns ``low`` to ``high`` of rows that begin at column ``begins``, ``NEVER`` where they have none."""
     found = np.full((*rows.shape[:-1], high - low + 1), NEVER)
     start, stop = max(low, begins), min(high + 1, begins + rows.shape[-1])
@@ -61,70 +62,88 @@ def moved(rows: Sums, begins: int, low: int, high: int) -> Sums:
     return found
 
 
-def forward(table: Table) -> list[Sums]:
-    """Return for each panel the logarithm of the sum over all ways from the start to each of its nodes.
+def both_ways(table: Table) -> tuple[list[Sums], list[Sums]]:
+    """Return for each panel the logarithms of two sums over all ways: from the start to each node, from each node to the end.
 
-    Arrays have ``HALO`` rows more above, and columns more on the left.
+    The first ones are arrays with ``HALO`` rows more above, and columns more on the left.
     """
-    found: list[Sums] = []
-    for place, panel in enumerate(table.panels):
-        sums = np.full((HALO + panel.bottom - panel.top, HALO + panel.width), NEVER)
-        if place:
-            sums[:HALO] = moved(found[-1][-HALO:], table.panels[place - 1].low - HALO, panel.low - HALO, panel.high)
-        _fill(sums, panel, table)
-        found.append(sums)
-    return found
+    there, back = _filled([table.panels, mirrored(table.panels)], table)
+    return there, [sums[HALO:, HALO:][::-1, ::-1] for sums in reversed(back)]
 
 
-def _fill(sums: Sums, panel: Panel, table: Table) -> None:
-    along = table.added * np.arange(panel.width)
-    came = np.empty((len(SHAPES) + 1, panel.width))
-    for row in range(HALO, len(sums)):
-        if panel.top + row == HALO:
-            came[:] = NEVER
-            came[0, 0] = 0.0
-        else:
-            for shape, (sources, targets) in enumerate(SHAPES):
-                came[shape] = sums[row - sources, HALO - targets : HALO - targets + panel.width]
-            came[:-1] += panel.scores[:, row - HALO]
-            came[-1] = sums[row - 1, HALO:] + table.skipped
-        sums[row, HALO:] = along + np.logaddexp.accumulate(_added_up(came) - along)
-
-
-def _added_up(came: Sums) -> Sums:
-    """Return the logarithm of the sum over the first axis."""
-    most = came.max(axis=0)
-    total: Sums = np.log(np.exp(came - most).sum(axis=0)) + most
-    return total
-
-
-def backward(table: Table) -> list[Sums]:
-    """Return for each panel the logarithm of the sum over all ways from each of its nodes to the end, without halo."""
-    found: list[Sums] = []
-    below, low = np.full((len(SHAPES) + 1, HALO, 1), NEVER), 0
-    for panel in reversed(table.panels):
-        size = panel.bottom - panel.top
-        goes = np.full((len(SHAPES) + 1, size + HALO, panel.width + HALO), NEVER)
-        goes[:, size:] = moved(below, low, panel.low, panel.high + HALO)
-        found.append(_fill_back(goes, panel, table, is_last=not found))
-        below, low = goes[:, :HALO].copy(), panel.low
+def mirrored(panels: Sequence[Panel]) -> list[Panel]:
+    """Return panels as they are seen from the end: scores are those of the beads that begin at a node."""
+    rows, columns = panels[-1].bottom, panels[-1].high
+    found = []
+    for panel, below in zip(panels, (*panels[1:], None), strict=True):
+        size, width = panel.bottom - panel.top, panel.width
+        scores = np.full((len(SHAPES), size + HALO, width + HALO), NEVER, np.float32)
+        scores[:, :size, :width] = panel.scores
+        if below:
+            scores[:, size:] = moved(below.scores[:, :HALO], below.low, panel.low, panel.high + HALO)
+        begun = [
+            scores[shape, many : many + size, more : more + width][::-1, ::-1]
+            for shape, (many, more) in enumerate(SHAPES)
+        ]
+        places = rows - panel.bottom, rows - panel.top, columns - panel.high, columns - panel.low
+        found.append(Panel(*places, np.stack(begun)))
     return found[::-1]
 
 
-def _fill_back(goes: Sums, panel: Panel, table: Table, *, is_last: bool) -> Sums:
-    """Return the sums of a panel; ``goes`` gets for each node what a bead that ends there leads to."""
-    size, width = panel.bottom - panel.top, panel.width
-    along = table.added * np.arange(width)
-    sums = np.empty((size, width))
-    left = np.empty((len(SHAPES) + 1, width))
-    for row in range(size - 1, -1, -1):
-        for shape, (sources, targets) in enumerate(SHAPES):
-            left[shape] = goes[shape, row + sources, targets : targets + width]
-        left[-1] = goes[-1, row + 1, :width]
-        if is_last and row == size - 1:
-            left[-1, -1] = 0.0
-        backwards = np.logaddexp.accumulate((_added_up(left) + along)[::-1])[::-1]
-        sums[row] = backwards - along
-        goes[:-1, row, :width] = panel.scores[:, row] + sums[row]
-        goes[-1, row, :width] = sums[row] + table.skipped
-    return sums
+def _filled(lanes: Sequence[Sequence[Panel]], table: Table) -> list[list[Sums]]:
+    """Return the sums of each panel of tables that are as high as each other, side by side: one step serves all of them."""
+    found: list[list[Sums]] = [[] for _ in lanes]
+    before: Sequence[Panel] = ()
+    for panels in zip(*lanes, strict=True):
+        sums, scores = _side_by_side(panels)
+        scores[-1] = table.skipped
+        if not before:
+            sums[HALO - 1, :, HALO] = -table.skipped  # so that the first node has 0
+        for lane, (panel, above) in enumerate(zip(panels, before, strict=False)):
+            halo = moved(found[lane][-1][-HALO:], above.low - HALO, panel.low - HALO, panel.high)
+            sums[:HALO, lane, : halo.shape[-1]] = halo
+        _fill(sums, scores, table.added)
+        for lane, panel in enumerate(panels):
+            found[lane].append(sums[: HALO + panel.bottom - panel.top, lane, : HALO + panel.width])
+        before = panels
+    return found
+
+
+def _side_by_side(panels: Sequence[Panel]) -> tuple[Sums, Sums]:
+    """Return empty sums and the scores, filled up to the same size: rows x panels x columns; last those of a skipped sentence."""
+    size, width = (max(sizes) for sizes in zip(*(panel.scores.shape[1:] for panel in panels), strict=True))
+    sums = np.full((HALO + size, len(panels), HALO + width), NEVER)
+    scores = np.full((len(SHAPES) + 1, size, len(panels), width), NEVER)
+    for lane, panel in enumerate(panels):
+        scores[:-1, : panel.bottom - panel.top, lane, : panel.width] = panel.scores
+    return sums, scores
+
+
+def ways(lanes: int, width: int) -> Places:
+    """Return where in the ``HALO`` rows above a row the beads of each shape, and last a skipped sentence, come from."""
+    row, lane, column = lanes * (HALO + width), HALO + width, np.arange(HALO, HALO + width)
+    here = np.arange(lanes)[:, None] * lane + column
+    return np.stack([(HALO - many) * row + here - more for many, more in (*SHAPES, (1, 0))])
+
+
+def _fill(sums: Sums, scores: Sums, added: float) -> None:
+    lanes, width = scores.shape[2:]
+    along, places = added * np.arange(width), ways(lanes, width)
+    came = np.empty((len(scores), lanes, width))
+    for row in range(scores.shape[1]):
+        sums[row : row + HALO].reshape(-1).take(places, out=came, mode="clip")
+        came += scores[:, row]
+        total = _added_up(came)
+        total -= along
+        np.logaddexp.accumulate(total, axis=-1, out=total)
+        np.add(total, along, out=sums[HALO + row, :, HALO:])
+
+
+def _added_up(came: Sums) -> Sums:
+    """Return the logarithm of the sum over the first axis, which is used up."""
+    most = np.maximum.reduce(came)
+    came -= most
+    total: Sums = np.add.reduce(np.exp(came, out=came))
+    np.log(total, out=total)
+    total += most
+    return total

@@ -46,10 +46,12 @@ def rows_of(found: Iterable[Mapping[str, float]], numbers: Mapping[str, int]) ->
     keys: list[int] = []
     values: list[float] = []
     starts = [0]
+    number_of = numbers.get
     for one in found:
-        known = [key for key in one if key in numbers]
-        keys += [numbers[key] for key in known]
-        values += [one[key] for key in known]
+        for key, value in one.items():
+            if (number := number_of(key)) is not None:
+                keys.append(number)
+                values.append(value)
         starts.append(len(keys))
     return Rows(np.array(starts, np.intp), np.array(keys, np.intp), np.array(values, np.float32))
 

@@ -9,7 +9,7 @@ the documentation, and the one function under ``@unit_check``,
 from transcheck.checks._allow import Allowance, Note, allowances, is_allowed, notes, stamped, text_hash
 from transcheck.checks._documentation import Example, documentation, examples
 from transcheck.checks._fixes import repair
-from transcheck.checks._habit import habit, style
+from transcheck.checks._habit import habit, in_units, style
 from transcheck.checks._memory import Memory
 from transcheck.checks._order import in_order, marked
 from transcheck.checks._registry import (
@@ -41,6 +41,7 @@ __all__ = [
     "examples",
     "habit",
     "in_order",
+    "in_units",
     "is_allowed",
     "marked",
     "notes",

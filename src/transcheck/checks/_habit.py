@@ -7,10 +7,11 @@ alone. A check says of its problems which of them may be one habit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from transcheck.checks._registry import Habit, Problem
+from transcheck.checks._registry import MOST_PROBLEMS, Habit, Problem
 from transcheck.model import Catalog, Severity, Unit
 
 _FEW = 5  # segments, in however short a catalog
@@ -19,6 +20,11 @@ _USUAL = 0.05  # share from which on a matter of style is the style of the catal
 _PLACES = 5
 
 Found = Iterable[tuple[Unit, Problem]]
+
+
+def in_units(units: Iterable[Unit], find: Callable[[Unit], Iterable[Problem]]) -> Iterator[tuple[Unit, Problem]]:
+    """Yield what a function finds in each unit, as many problems of one text as are told."""
+    return ((unit, problem) for unit in units for problem in islice(find(unit), MOST_PROBLEMS))
 
 
 def habit(found: Found) -> Iterator[tuple[Unit, Problem]]:

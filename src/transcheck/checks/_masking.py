@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain, zip_longest
 
+from transcheck.checks._needs import declared
 from transcheck.checks._registry import Problem
 from transcheck.model import Field, Unit
 from transcheck.text.patterns import pattern_of
-from transcheck.text.placeholders import NEUTRAL, masked, may_have
+from transcheck.text.placeholders import NEUTRAL, SIGNS, masked, may_have
 
+_SIGNS = declared(pattern_of(f"[{re.escape(SIGNS)}/]"))
 _MASK = pattern_of(f"{NEUTRAL}+")
+
+
+def may_be_masked(unit: Unit, have: int) -> bool:
+    """Return whether a unit may have something to mask, by the classes of its characters; never wrong when it says no."""
+    return have & _SIGNS != 0 or "www." in unit.target or "www." in unit.source
 
 
 def masked_unit(unit: Unit) -> Unit:
@@ -35,7 +45,12 @@ def unmasked(problem: Problem, shown: Unit, unit: Unit) -> Problem:
 
 def _with_masks_filled(fix: str, before: str, text: str) -> str | None:
     """Return a repaired text with what was masked back in its place, nothing when the repair moved or lost some of it."""
-    hidden = iter([char for char, mask in zip(text, before, strict=True) if mask == NEUTRAL])
     if fix.count(NEUTRAL) != before.count(NEUTRAL):
         return None
-    return "".join(next(hidden) if char == NEUTRAL else char for char in fix)
+    return "".join(chain.from_iterable(zip_longest(fix.split(NEUTRAL), _hidden(before, text), fillvalue="")))
+
+
+@lru_cache(maxsize=16)
+def _hidden(before: str, text: str) -> tuple[str, ...]:
+    """Return the characters of a text that are masked, in order."""
+    return tuple(char for char, mask in zip(text, before, strict=True) if mask == NEUTRAL)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import attrgetter
 
-from transcheck.checks._views import kind
-from transcheck.model import Finding, Unit
+from transcheck.checks._views import Row
+from transcheck.model import Finding
 
 _texts = attrgetter(
     "source", "target", "language", "msgctxt", "plural", "segments", "kind", "petition", "path", "comments",
@@ -17,15 +17,16 @@ _FUZZY = frozenset({"fuzzy"})
 
 
 class Memory:
-    """The findings in units alone, by all that a check sees of a unit; its state is seen only as the kind it makes."""
+    """The findings in units alone, by all that a check sees of a unit; its state is seen only by whether it leaves a source."""
 
     def __init__(self) -> None:
         self._before: dict[object, tuple[Finding, ...]] = {}
         self._now: dict[object, tuple[Finding, ...]] = {}
 
-    def recalled(self, unit: Unit, find: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
+    def recalled(self, row: Row, find: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
         """Return what is found in a unit: what was found in one like it, or else what ``find`` gives."""
-        key = (_texts(unit), kind(unit), unit.flags - _FUZZY)
+        unit = row.unit
+        key = (_texts(unit), row.of_master, row.without_source, unit.flags - _FUZZY)
         known = self._now.get(key, self._before.get(key))
         if known is None:
             known = tuple(find())

@@ -5,14 +5,13 @@ from __future__ import annotations
 import enum
 import importlib
 import pkgutil
-import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from transcheck.checks._needs import ANYTHING, declared
+from transcheck.checks._needs import ANYTHING, Needs, always, declared
 from transcheck.model import Catalog, Field, Language, Severity, Span, Unit
 
 
@@ -54,11 +53,8 @@ class Problem:
 FindInUnit = Callable[[Unit], Iterable[Problem]]
 FindInCatalog = Callable[[Catalog], Iterable[tuple[Unit, Problem]]]
 FindInCatalogs = Callable[[tuple[Catalog, ...]], Iterable[tuple[Unit, Problem]]]
+MOST_PROBLEMS = 100  # of one check in one text; texts are not bounded, and each problem may quote or repair its own
 Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
-
-
-def _every(_: Language) -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ class Check:
     find: Callable[[Any], Iterable[Any]]
     raw: bool = False
     needs: int = ANYTHING
-    among: Callable[[Language], bool] = _every
+    among: Callable[[Language], bool] = always
     across: bool = False
 
     @property
@@ -96,14 +92,20 @@ _declared: dict[str, Check] = {}
 
 
 def _declare(
-    scope: Scope, severity: Severity, *, needs: re.Pattern[str] | None = None, **facts: Any
+    scope: Scope,
+    severity: Severity,
+    *,
+    needs: Needs | None = None,
+    among: Callable[[Language], bool] = always,
+    **facts: Any,
 ) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         module = find.__module__
         check_id = module.rpartition(".")[2].replace("_", "-")
         documentation = (sys.modules[module].__doc__ or "").strip()
+        bits = declared(needs, among)
         _declared[check_id] = Check(
-            check_id, severity, scope, documentation=documentation, find=find, needs=declared(needs), **facts
+            check_id, severity, scope, documentation=documentation, find=find, needs=bits, among=among, **facts
         )
         return find
 
@@ -116,13 +118,17 @@ def unit_check(
     masters: bool = False,
     compares: bool = False,
     raw: bool = False,
-    needs: re.Pattern[str] | None = None,
-    among: Callable[[Language], bool] = _every,
+    needs: Needs | None = None,
+    among: Callable[[Language], bool] = always,
     across: bool = False,
 ) -> Callable[[FindInUnit], FindInUnit]:
-    """Declare the function that finds problems in one unit; ``needs`` matches the characters of which it needs one."""
-    facts = {"masters": masters, "compares": compares, "raw": raw, "among": among, "across": across}
-    return _declare(Scope.UNIT, severity, needs=needs, **facts)
+    """Declare the function that finds problems in one unit.
+
+    ``needs`` matches the characters of which it needs one: the same in all languages and on both sides, or a function
+    gives what matches them in the target by its language.
+    """
+    facts = {"masters": masters, "compares": compares, "raw": raw, "across": across}
+    return _declare(Scope.UNIT, severity, needs=needs, among=among, **facts)
 
 
 def catalog_check(
@@ -131,10 +137,12 @@ def catalog_check(
     masters: bool = False,
     compares: bool = False,
     raw: bool = False,
-    among: Callable[[Language], bool] = _every,
+    needs: Needs | None = None,
+    among: Callable[[Language], bool] = always,
 ) -> Callable[[FindInCatalog], FindInCatalog]:
-    """Declare the function that finds problems in the units of one catalog."""
-    return _declare(Scope.CATALOG, severity, masters=masters, compares=compares, raw=raw, among=among)
+    """Declare the function that finds problems in the units of one catalog, those only that have what it ``needs``."""
+    facts = {"masters": masters, "compares": compares, "raw": raw}
+    return _declare(Scope.CATALOG, severity, needs=needs, among=among, **facts)
 
 
 def petition_check(

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice, product
+from functools import partial, reduce
+from itertools import chain, islice
+from operator import or_
 
 from transcheck.checks._allow import is_allowed
 from transcheck.checks._habit import summed_up
 from transcheck.checks._masking import unmasked
 from transcheck.checks._memory import Memory
-from transcheck.checks._needs import ANYTHING, offered
+from transcheck.checks._needs import ANYTHING
 from transcheck.checks._order import fingerprinted, in_order
-from transcheck.checks._registry import Check, Problem, Scope
+from transcheck.checks._registry import MOST_PROBLEMS, Check, Problem, Scope
 from transcheck.checks._selection import Selection
 from transcheck.checks._speakers import without_echoes
-from transcheck.checks._views import Views, is_translated, kind, reads
+from transcheck.checks._views import Row, Views
 from transcheck.languages.codes import is_same_language
 from transcheck.model import Catalog, Finding, Unit
 
 _EVERYTHING = frozenset(Scope)
-_MOST_PROBLEMS = 100  # of one check in one text; texts are not bounded, and each problem may quote or repair its own
 
 
 def run(
@@ -63,63 +63,68 @@ def _run_one(
     chosen = (check for check in selection.checks(catalog.language) if check.among(catalog.language))
     same = is_same_language(catalog.language.code, catalog.header.get("X-Source-Language", "").strip() or "en")
     checks = [check for check in chosen if check.scope in scopes and not (check.across and same)]
-    views = Views()
+    views = Views(with_classes=True)
     of_units = [check for check in checks if check.scope is Scope.UNIT]
-    found = list(_in_units(of_units, catalog, views, selection, memory))
+    found = list(_in_units(of_units, views.rows(catalog), selection, memory))
     for check in checks:
         if check.scope is Scope.CATALOG:
-            found += _in_catalogs(check, [catalog], views, selection)
+            found += _in_catalog(check, catalog, views, selection)
     return tuple(without_echoes(_told(found)))
 
 
 def _in_units(
-    checks: Sequence[Check], catalog: Catalog, views: Views, selection: Selection, memory: Memory | None
+    checks: Sequence[Check], rows: Iterable[Row], selection: Selection, memory: Memory | None
 ) -> Iterator[Finding]:
-    readers = {
-        key: _Readers([check for check in checks if reads(check, *key)]) for key in product((False, True), repeat=2)
-    }
-    for unit in catalog.units:
-        if is_translated(unit):
-            shown = views.masked(unit)
-            find = partial(_in_unit, readers[kind(unit)], unit, shown, selection)
-            yield from memory.recalled(unit, find) if memory else find()
+    readers = _Readers(checks)
+    for row in rows:
+        find = partial(_in_unit, readers.of(row), row, selection)
+        yield from memory.recalled(row, find) if memory else find()
     if memory:
         memory.forget_others()
 
 
-def _in_unit(readers: _Readers, unit: Unit, shown: Unit, selection: Selection) -> Iterator[Finding]:
-    for check in readers.of(unit, shown):
-        for problem in islice(check.find(unit if check.raw else shown), _MOST_PROBLEMS):
-            yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
-
-
 class _Readers:
-    """The checks that may have something to say about units of one kind."""
+    """The checks that may have something to say about units of one kind with some characters."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self._checks = checks
-        self._compared = sum({check.needs for check in checks if check.compares})
-        self._known: dict[tuple[int, int], tuple[Check, ...]] = {}
+        self._needed = reduce(or_, (check.needs for check in checks), ANYTHING)
+        self._compared = reduce(or_, (check.needs for check in checks if check.compares), ANYTHING)
+        self._known: dict[tuple[bool, bool, int, int], tuple[Check, ...]] = {}
 
-    def of(self, unit: Unit, shown: Unit) -> tuple[Check, ...]:
-        """Return the checks whose characters a unit has."""
-        here, there = offered(unit.target), offered(unit.source) & self._compared
-        if shown is not unit:
-            here, there = here | offered(shown.target), there | offered(shown.source) & self._compared
-        if (here, there) not in self._known:
-            self._known[here, there] = tuple(check for check in self._checks if _is_served(check, here, there))
-        return self._known[here, there]
+    def of(self, row: Row) -> tuple[Check, ...]:
+        """Return the checks that read a unit and whose characters it has."""
+        key = (row.of_master, row.without_source, row.here & self._needed, row.there & self._compared)
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = known = tuple([one for one in self._checks if row.serves(one) and row.is_read(one)])
+        return known
 
 
-def _is_served(check: Check, here: int, there: int) -> bool:
-    """Return whether a target, or when it is compared the source, has a character that a check needs."""
-    return check.needs == ANYTHING or (here | there if check.compares else here) & check.needs != 0
+def _in_unit(checks: Sequence[Check], row: Row, selection: Selection) -> Iterator[Finding]:
+    unit, shown = row.unit, row.shown
+    for check in checks:
+        for problem in islice(check.find(unit if check.raw else shown), MOST_PROBLEMS):
+            yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
+
+
+def _in_catalog(check: Check, catalog: Catalog, views: Views, selection: Selection) -> Iterator[Finding]:
+    """Return what a check finds that sees one whole catalog, or the units of it that have what it needs."""
+    whole, some = views.of(check, catalog), views.served(check, catalog)
+    found = check.find(some) if some.units else ()
+    return _findings(check, found if selection.each else summed_up(whole, found), views, selection)
 
 
 def _in_catalogs(check: Check, catalogs: Iterable[Catalog], views: Views, selection: Selection) -> Iterator[Finding]:
-    """Yield what a check finds that sees whole catalogs: one, or several at once."""
+    """Return what a check finds that sees several whole catalogs at once."""
     shown = tuple(view for view in (views.of(check, catalog) for catalog in catalogs) if view.units)
-    for seen, problem in _bounded(_problems(check, shown, selection)):
+    return _findings(check, _problems(check, shown, selection), views, selection)
+
+
+def _findings(
+    check: Check, found: Iterable[tuple[Unit, Problem]], views: Views, selection: Selection
+) -> Iterator[Finding]:
+    for seen, problem in _bounded(found):
         unit = seen if check.raw else views.unmasked(seen)
         yield _finding(check, unit, unmasked(problem, seen, unit), selection)
 
@@ -129,20 +134,16 @@ def _bounded(found: Iterable[tuple[Unit, Problem]]) -> Iterator[tuple[Unit, Prob
     told: Counter[int] = Counter()
     for unit, problem in found:
         told[id(unit)] += 1
-        if told[id(unit)] <= _MOST_PROBLEMS:
+        if told[id(unit)] <= MOST_PROBLEMS:
             yield unit, problem
 
 
 def _problems(check: Check, catalogs: Sequence[Catalog], selection: Selection) -> Iterator[tuple[Unit, Problem]]:
-    if check.scope is not Scope.CATALOG:
-        found = list(check.find(catalogs))
-        if selection.each or not any(problem.habit for _, problem in found):
-            return iter(found)
-        by_path = _by_path(found)
-        return chain.from_iterable(summed_up(catalog, by_path.get(catalog.path, ())) for catalog in catalogs)
-    if selection.each:
-        return chain.from_iterable(map(check.find, catalogs))
-    return chain.from_iterable(summed_up(catalog, check.find(catalog)) for catalog in catalogs)
+    found = list(check.find(catalogs))
+    if selection.each or not any(problem.habit for _, problem in found):
+        return iter(found)
+    by_path = _by_path(found)
+    return chain.from_iterable(summed_up(catalog, by_path.get(catalog.path, ())) for catalog in catalogs)
 
 
 def _by_path(found: Iterable[tuple[Unit, Problem]]) -> dict[str, list[tuple[Unit, Problem]]]:

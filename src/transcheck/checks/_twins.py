@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from transcheck.checks._registry import Problem
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
-from transcheck.uyghur.pairing import Pair, Word, are_another_text, word_pairs
-from transcheck.uyghur.scripts import scripts
+
+if TYPE_CHECKING:
+    from transcheck.uyghur.pairing import Pair, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Compared:
     @property
     def is_another_text(self) -> bool:
         """Return whether the two say something else altogether."""
+        from transcheck.uyghur.pairing import are_another_text
+
         return are_another_text(self.pairs)
 
 
@@ -36,6 +40,8 @@ def compared(catalogs: Iterable[Catalog], told: Callable[[Pair], bool] = _is_ano
     The twin is the unit in the first script there is. Where two scripts agree and
     the first does not, the first is the one compared, with the second.
     """
+    from transcheck.uyghur.scripts import scripts
+
     for neighbours in _together(
         [catalog for catalog in catalogs if catalog.language.twin and catalog.language.code in scripts()]
     ):
@@ -73,6 +79,8 @@ def _against_first(units: list[Unit], told: Callable[[Pair], bool]) -> Iterator[
 
 
 def _compared(unit: Unit, other: Unit) -> Compared:
+    from transcheck.uyghur.pairing import word_pairs
+
     return Compared(unit, other, word_pairs(unit.target, unit.language.code, other.target, other.language.code))
 
 

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks import Problem, catalog_check, habit, in_units
 from transcheck.checks._foreign import of_own_words
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
@@ -28,7 +28,6 @@ from transcheck.text.scripts import word_at
 from transcheck.text.spelling import is_reversed
 
 _REST = 4  # letters from which on the rest is a word of its own
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @catalog_check(Severity.ERROR)
@@ -36,7 +35,7 @@ def ar_joined_words(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word that goes on after a letter that ends words."""
     if last := catalog.language.orthography.get("only_last", ""):
         joints = _joints(last)
-        yield from habit((unit, problem) for unit in catalog.units for problem in of_own_words(unit, _in(unit, joints)))
+        yield from habit(in_units(catalog.units, lambda unit: of_own_words(unit, _in(unit, joints))))
 
 
 def _in(unit: Unit, joint: re.Pattern[str]) -> Iterator[Problem]:
@@ -47,9 +46,9 @@ def _in(unit: Unit, joint: re.Pattern[str]) -> Iterator[Problem]:
     joints: dict[Span, list[int]] = {}
     for place in places:
         joints.setdefault(word_at(text, place - 1), []).append(place)
-    for number, (word, inside) in enumerate(joints.items()):
+    for word, inside in joints.items():
         parts = _parts(text, word, inside)
-        fix = text[: word.start] + " ".join(parts) + text[word.end :] if number < _MOST_FIXES else None
+        fix = text[: word.start] + " ".join(parts) + text[word.end :]
         message = (
             f"'{excerpt(word.of(text), limit=40)}' runs words together; write '{excerpt(' '.join(parts), limit=60)}'"
         )

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import bidirectional
 
-from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks import Problem, catalog_check, habit, in_units
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import RLM, excerpt
 from transcheck.text.directions import guess_changes
@@ -39,7 +39,7 @@ _TAGS = pattern_of(r"(?:\s*</?[A-Za-z][^<>]*>)*")
 def bidi_base_dir(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each line that a guessing viewer would lay out from left to right."""
     if catalog.language.right_to_left:
-        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
+        yield from habit(in_units(catalog.units, _in))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -19,19 +19,17 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import excerpt
-from transcheck.text.pairs import repaired, strayed
+from transcheck.text.pairs import PAIRED, repaired, strayed
 from transcheck.text.shown import as_shown
 
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
-
-@unit_check(Severity.WARNING, raw=True, among=lambda language: language.right_to_left)
+@unit_check(Severity.WARNING, raw=True, needs=PAIRED, among=lambda language: language.right_to_left)
 def bidi_bracket(unit: Unit) -> Iterator[Problem]:
     """Yield each pair that does not face each other around its content on the screen."""
     text, shown = unit.target, as_shown(unit)
-    for number, span in enumerate(strayed(shown)):
+    for span in strayed(shown):
         pair = f"{text[span.start]}…{text[span.end - 1]}"
-        fix = repaired(text, shown, span) if number < _MOST_FIXES else None
+        fix = repaired(text, shown, span)
         yield Problem(
             span,
             f"'{pair}' around '{excerpt(text[span.start + 1 : span.end - 1], limit=30)}' do not face each other on the screen",

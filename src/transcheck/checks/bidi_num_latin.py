@@ -19,10 +19,11 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
+from transcheck.text.numbers import DIGIT
 from transcheck.text.torn import torn_in
 
 
-@unit_check(Severity.INFO, among=lambda language: language.right_to_left)
+@unit_check(Severity.INFO, needs=DIGIT, among=lambda language: language.right_to_left)
 def bidi_num_latin(unit: Unit) -> Iterator[Problem]:
     """Yield each number that is seen after the Latin word or unit that follows it."""
     for found in torn_in(unit, ("unit",)):

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks import Problem, catalog_check, habit, in_units
 from transcheck.model import Catalog, Severity, Unit
 from transcheck.text.controls import visible
+from transcheck.text.numbers import DIGIT
 from transcheck.text.torn import torn_in
 
 
-@catalog_check(Severity.INFO, among=lambda language: language.right_to_left)
+@catalog_check(Severity.INFO, needs=DIGIT, among=lambda language: language.right_to_left)
 def bidi_percent(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each percentage whose sign changes sides on the screen."""
-    yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
+    yield from habit(in_units(catalog.units, _in))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -26,18 +26,16 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.tokens import FIXED
+from transcheck.text.tokens import FIXED, MAY_BE_TORN
 from transcheck.text.torn import held_together, torn_in
 
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
-
-@unit_check(Severity.WARNING, raw=True, among=lambda language: language.right_to_left)
+@unit_check(Severity.WARNING, raw=True, needs=MAY_BE_TORN, among=lambda language: language.right_to_left)
 def bidi_token(unit: Unit) -> Iterator[Problem]:
     """Yield each token that comes apart on the screen, with how it is seen."""
-    for number, found in enumerate(torn_in(unit, FIXED)):
+    for found in torn_in(unit, FIXED):
         span, kind = found.token.span, found.token.kind
         message = (
             f"the {kind} '{visible(span.of(unit.target))}' is seen as '{visible(found.seen)}'; put it in LRI and PDI"
         )
-        yield Problem(span, message, fix=held_together(unit.target, span) if number < _MOST_FIXES else None)
+        yield Problem(span, message, fix=held_together(unit.target, span))

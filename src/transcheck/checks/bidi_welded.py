@@ -30,19 +30,19 @@ _WELD = pattern_of(
     rf"(?<![\w.-])(?P<before>[{_LATIN}][\w.'\u2019&-]{{0,40}}?)"
     rf"(?P<mark>[.!?\u061f;\u061b:\u060c,][\u00bb\u201d\")]?(?=[ \u00a0])|[ \u00a0][-\u2013\u2014](?=[ \u00a0]))[ \u00a0](?P<after>[{_LATIN}][\w'\u2019&-]{{0,40}})"
 )
+_LETTER = pattern_of(f"[{_LATIN}]")
 _INITIAL = pattern_of(r"(?:^|[\W_])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Prof|Gen|vs|No)\.$")
 _SENTENCE_END = ".!?\N{ARABIC QUESTION MARK}"
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@unit_check(Severity.INFO, compares=True, among=lambda language: language.right_to_left)
+@unit_check(Severity.INFO, compares=True, needs=lambda _: _LETTER, among=lambda language: language.right_to_left)
 def bidi_welded(unit: Unit) -> Iterator[Problem]:
     """Yield each pair of Latin words that reads from left to right across the punctuation of the sentence."""
     text, seen = unit.target, as_shown(unit)
-    for number, found in enumerate(_welds(seen)):
+    for found in _welds(seen):
         span = Span(found.start("before"), found.end("after"))
         if not _is_one_name(found, unit.source) and is_whole(seen, span):
-            fix = text[: found.end("mark")] + RLM + text[found.end("mark") :] if number < _MOST_FIXES else None
+            fix = text[: found.end("mark")] + RLM + text[found.end("mark") :]
             yield Problem(
                 span, f"'{excerpt(span.of(text), limit=60)}' is seen from left to right, against the sentence", fix=fix
             )

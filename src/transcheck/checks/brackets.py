@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, catalog_check
 from transcheck.model import Catalog, Severity, Span, Unit
-from transcheck.text.brackets import PAIRS, BracketFaults, bracket_faults, bracket_kind, empty_brackets, has_brackets
+from transcheck.text.brackets import NO_BRACKETS, PAIRS, BracketFaults, bracket_faults, bracket_kind, empty_brackets
 from transcheck.text.controls import following, preceding, visible
 
 _MOST = 100  # of one text that are told
@@ -38,7 +38,7 @@ def brackets(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     found = [bracket_faults(unit.target, quotes) for unit in catalog.units]
     spanning = _spanning(catalog.units, found)
     for number, (unit, here) in enumerate(zip(catalog.units, found, strict=True)):
-        if not has_brackets(unit.target):
+        if here is NO_BRACKETS:
             continue
         places = [place for place in here.lone if (number, place) not in spanning]
         for problem in (*_lone(unit, places), *_mixed(unit, here), *_empty(unit)):

@@ -31,6 +31,8 @@ _ONE_WORD = pattern_of(r"\w+")
 @unit_check(Severity.INFO, compares=True)
 def case_first(unit: Unit) -> Iterator[Problem]:
     """Yield the first letter of a text when it is small, and that of its source is not."""
+    if unit.target[:1].isalpha() and not unit.target[0].islower():
+        return
     theirs, ours = _FIRST.match(unit.source), _FIRST.match(unit.target)
     if theirs is None or ours is None or not (theirs[1][0].isupper() and ours[1][0].islower()):
         return

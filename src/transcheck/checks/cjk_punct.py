@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Language, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -31,26 +31,25 @@ _WIDE = dict(zip(".;:?!", "。；：？！", strict=True))
 _MARK = pattern_of(
     rf"(?<=[{HAN_OR_KANA}」』）》”])[,.;:?!](?![.\w/\\-]|[,.;:?!])|(?<=[{HAN_OR_KANA}])[,.;:?!](?=[{HAN_OR_KANA}])"
 )
+_NARROW = pattern_of("[,.;:?!]")
 _LABEL = pattern_of(rf"(?:\A|[\s、。，；])[{HAN_OR_KANA}\d]{{1,2}}\.[{HAN_OR_KANA}]\Z")
 _FAR = 200  # no sentence is longer for a comma
 _SENTENCE_END = pattern_of("[。！？；.!?;]")
 _LISTING = pattern_of("[,、和与與及跟或等]")  # signs that a comma may part items
 _USUAL = 0.02  # of the segments; papers and web pages differ here
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=_NARROW)
 def cjk_punct(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each narrow mark among ideographs and kana, or the first of its kind when that is the catalog's habit."""
     if is_wide(catalog.language):
-        found = ((unit, problem) for unit in catalog.units for problem in _in(unit))
-        yield from style(found, usual=_USUAL)
+        yield from style(in_units(catalog.units, _in), usual=_USUAL)
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     found = [mark for mark in _MARK.finditer(text) if not _is_of_label(mark)]
-    wide = [_meant(mark, unit.language) for mark in islice(found, _MOST_FIXES)]
+    wide = [_meant(mark, unit.language) for mark in found]
     if not all(wide):
         wide = []  # a text with marks of both widths is no repair
     for mark, meant in zip_longest(found, wide):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -26,21 +26,19 @@ _CHARACTER = "\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "、。，；：？！"
 _BLANK = pattern_of(rf"(?<=[{_CHARACTER}]) +(?=[{_CHARACTER}])|(?<=[{_MARKS}]) +(?=[{_CHARACTER}])")
 _USUAL = 0.02  # of the segments; papers and web pages differ here
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @catalog_check(Severity.WARNING)
 def cjk_space(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each blank among ideographs, or the first one when that is the catalog's habit."""
     if is_wide(catalog.language):
-        found = ((unit, problem) for unit in catalog.units for problem in _in(unit))
-        yield from style(found, usual=_USUAL)
+        yield from style(in_units(catalog.units, _in), usual=_USUAL)
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    for number, found in enumerate(_BLANK.finditer(text)):
-        fix = text[: found.start()] + text[found.end() :] if number < _MOST_FIXES else None
+    for found in _BLANK.finditer(text):
+        fix = text[: found.start()] + text[found.end() :]
         yield Problem(
             Span(*found.span()),
             f"a blank after '{excerpt(text[max(0, found.start() - 30) : found.start()], limit=-10)}'",

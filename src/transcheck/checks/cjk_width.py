@@ -19,18 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
 from transcheck.text.wide import FULLWIDTH, FULLWIDTH_ALPHANUMERIC, HALFWIDTH, ODD_WIDTH, is_wide, usual_width
 
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
-
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=ODD_WIDTH)
 def cjk_width(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield halfwidth forms, and fullwidth ones that the language or the catalog does not use."""
-    units = [unit for unit in catalog.units if ODD_WIDTH.search(unit.target)]
+    units = catalog.units
     yield from _all(units, HALFWIDTH, "halfwidth")
     if is_wide(catalog.language):
         yield from style(_all(units, FULLWIDTH_ALPHANUMERIC, "fullwidth"))
@@ -39,14 +37,14 @@ def cjk_width(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 
 def _all(units: Iterable[Unit], pattern: re.Pattern[str], width: str) -> Iterator[tuple[Unit, Problem]]:
-    return ((unit, problem) for unit in units for problem in _in(unit, pattern, width))
+    return in_units(units, lambda unit: _in(unit, pattern, width))
 
 
 def _in(unit: Unit, pattern: re.Pattern[str], width: str) -> Iterator[Problem]:
     """Yield the stretches of one width that stand in a unit and not in its source."""
     text = unit.target
     found = (found for found in pattern.finditer(text) if found[0] not in unit.source)
-    for number, stretch in enumerate(found):
+    for stretch in found:
         usual = usual_width(stretch[0])
-        fix = text[: stretch.start()] + usual + text[stretch.end() :] if number < _MOST_FIXES else None
+        fix = text[: stretch.start()] + usual + text[stretch.end() :]
         yield Problem(Span(*stretch.span()), f"'{visible(stretch[0])}' is {width}; write '{visible(usual)}'", fix=fix)

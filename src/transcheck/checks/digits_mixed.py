@@ -31,7 +31,6 @@ _OTHER = pattern_of(r"(?![0-9])\d")
 _NUMBER = pattern_of(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
 _OF_A_CODE = pattern_of(r"[A-Za-z_#@/.=&+-]*[A-Za-z_#@/=&][-.]?$")
 _EUROPEAN, _FULLWIDTH = ord("0"), ord("\N{FULLWIDTH DIGIT ZERO}")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @unit_check(Severity.ERROR, masters=True, needs=_OTHER)
@@ -45,9 +44,9 @@ def digits_mixed(unit: Unit) -> Iterator[Problem]:
     wrong = {span: _usual(text, [span]) for span in numbers if _is_mixed(span.of(text))}
     wrong |= {span: usual for span in free if _kind(span.of(text)) not in fine and span not in wrong}
     told = [span for span in numbers if span in wrong and span.of(text) not in unit.source]
-    for number, span in enumerate(told):
+    for span in told:
         fixed = _in_digits(span.of(text), wrong[span])
-        fix = text[: span.start] + fixed + text[span.end :] if number < _MOST_FIXES else None
+        fix = text[: span.start] + fixed + text[span.end :]
         yield Problem(
             span, f"'{visible(span.of(text))}' is written in other digits than the rest; write {fixed}", fix=fix
         )

@@ -22,7 +22,6 @@ from transcheck.text.patterns import pattern_of
 _AMPERSAND = pattern_of("&")
 _ENTITY = pattern_of(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MARKUP = pattern_of(r"&(?:\w+|#\w+);|</?[A-Za-z][^<>]*>")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @unit_check(Severity.ERROR, compares=True, raw=True, needs=_AMPERSAND)
@@ -31,9 +30,10 @@ def entity_remnant(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     if _MARKUP.search(unit.source):
         return
-    for number, found in enumerate(found for found in _ENTITY.finditer(text) if _meant(found[0]) != found[0]):
-        fix = text[: found.start()] + _meant(found[0]) + text[found.end() :] if number < _MOST_FIXES else None
-        yield Problem(Span(*found.span()), f"'{found[0]}' is HTML code that the source does not have", fix=fix)
+    for found in _ENTITY.finditer(text):
+        if (meant := _meant(found[0])) != found[0]:
+            fix = text[: found.start()] + meant + text[found.end() :]
+            yield Problem(Span(*found.span()), f"'{found[0]}' is HTML code that the source does not have", fix=fix)
 
 
 def _meant(entity: str) -> str:

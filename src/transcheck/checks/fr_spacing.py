@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -33,7 +33,6 @@ _LONGEST = 30
 _REACH = 60  # code points around a mark that tell whether it stands in code
 # What is no prose in a stretch without blanks: an escape, an assignment, an inner bracket, a path, marks between letters (the second may be masked).
 _CODE = pattern_of(r"[\\=_{}`]|[\[\]]\S*[\[\]]|\][\[(\w]|\w\[|/\S*/|[^\W\d_][:;](?:[^\W\d_]|\ufffc)|::")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @catalog_check(Severity.WARNING)
@@ -43,8 +42,7 @@ def fr_spacing(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     if not marks:
         return
     for pattern, what in ((_ordinary(marks), "an ordinary blank"), (_none(marks), "no blank")):
-        found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern, what))
-        yield from style(found, what)
+        yield from style(in_units(catalog.units, partial(_in, pattern=pattern, what=what)), what)
 
 
 def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:
@@ -52,10 +50,10 @@ def _in(unit: Unit, pattern: re.Pattern[str], what: str) -> Iterator[Problem]:
     places = (
         found for found in pattern.finditer(text) if not _is_copied(found, unit.source) and not _is_in_code(found)
     )
-    for number, found in enumerate(places):
+    for found in places:
         mark = found[0].strip()
         right = mark + _NBSP if mark in _OPENERS else _NBSP + mark
-        fix = text[: found.start()] + right + text[found.end() :] if number < _MOST_FIXES else None
+        fix = text[: found.start()] + right + text[found.end() :]
         near = excerpt(text[max(0, found.start() - 10) : found.end() + 10], limit=40)
         side = "after" if mark in _OPENERS else "before"
         yield Problem(

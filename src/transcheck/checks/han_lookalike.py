@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
@@ -54,20 +53,20 @@ _ALONE = (
     f"(?<=[{_HAN}{_HIRAGANA}])[ヘベペリ](?=[{_HIRAGANA}])|(?<=[{_HAN}])ヘ(?=[、。]|$|[{_HAN}])(?!ヘ[音長短])",
 )
 _TABLES = (RADICALS, _TO_HIRAGANA, _TO_HAN, _TO_KANA)
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+_SOME = pattern_of(f"[{''.join(char for table in _TABLES for char in table)}]")
 
 
-@unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: "Hani" in language.scripts)
+@unit_check(Severity.WARNING, needs=_SOME, among=lambda language: "Hani" in language.scripts)
 def han_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each character that looks like one of the script around it."""
     text = unit.target
-    for number, found in enumerate(_pattern("Kana" in unit.language.scripts).finditer(text)):
+    for found in _pattern("Kana" in unit.language.scripts).finditer(text):
         if found[0] in unit.source or (found["alone"] and _ITEMS.search(text)):
             continue
         meant = next(table[found[0]] for table in _TABLES if found[0] in table)
         near = excerpt(text[max(0, found.start() - 5) : found.end() + 5], limit=40)
         message = f"{code_point(found[0])} in '{near}' only looks like {code_point(meant)}"
-        fix = text[: found.start()] + meant + text[found.end() :] if number < _MOST_FIXES else None
+        fix = text[: found.start()] + meant + text[found.end() :]
         yield Problem(Span(*found.span()), message, fix=fix)
 
 

@@ -20,12 +20,16 @@ from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
-from transcheck.text.han import SIMPLIFIED, TRADITIONAL, other_variety
+from transcheck.text.han import SIMPLIFIED, TRADITIONAL, of_the_other, other_variety
 
 _OTHER = {SIMPLIFIED: "traditional", TRADITIONAL: "simplified"}
 
 
-@unit_check(Severity.ERROR, among=lambda language: language.script in _OTHER)
+@unit_check(
+    Severity.ERROR,
+    needs=lambda language: of_the_other(language.script),
+    among=lambda language: language.script in _OTHER,
+)
 def han_variety(unit: Unit) -> Iterator[Problem]:
     """Yield each run of characters of the other writing."""
     variety = unit.language.script

@@ -34,12 +34,11 @@ _JOINER = pattern_of(f"[{JOINERS}]+")
 _BETWEEN = pattern_of("(?<=[^\\W\\d_])\N{ZERO WIDTH NON-JOINER}(?=[^\\W\\d_])")
 
 
-@catalog_check(Severity.ERROR)
+@catalog_check(Severity.ERROR, needs=_JOINER)
 def joiner(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each run of joiners that do nothing, and each non-joiner that the spelling does not use."""
     if catalog.language.orthography.get("unused"):
-        some = (unit for unit in catalog.units if _JOINER.search(unit.target))
-        yield from habit((unit, problem) for unit in some for problem in _in(unit))
+        yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

@@ -26,16 +26,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
-from string import ascii_letters
 
 from transcheck.checks import Problem, unit_check
 from transcheck.checks._foreign import of_own_words
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Span, Unit
-from transcheck.text.characters import Ordinary, character_set, code_point
+from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
 from transcheck.text.patterns import pattern_of
 from transcheck.text.scripts import COMMON, pieces, script, word_at, word_set
@@ -47,12 +44,23 @@ _LONE = pattern_of(
     r"(?P<letter>(?<![^\s\u00ab\u201c\u201e(\u2013\u2014])[a-z]|\A[A-HJ-WYZ])(?=[ \u00a0][\"\u00ab\u201e]?(?P<next>[^\W_]))"
 )
 _EITHER = "/"  # parts the letters that a look-alike may stand for
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 _Pairs = list[tuple[str, str]]
 
 
-@unit_check(Severity.ERROR, needs=NOT_ASCII)
+@cache
+def _first(lookalikes: tuple[str, ...], has_others: bool) -> re.Pattern[str]:
+    """Return what finds a letter that a look-alike begins with, where a single Latin letter may be one any of these."""
+    first = _letters(tuple({letters[0] for letters in lookalikes})).pattern
+    return re.compile(f"{first}|[A-Za-z]" if has_others else first)
+
+
+def _may_be_others(language: Language) -> bool:
+    """Return whether a single Latin letter may stand for one of the language's."""
+    return language.script != "Latn" and language.letters != ""
+
+
+@unit_check(Severity.ERROR, needs=lambda language: _first(tuple(language.lookalikes), _may_be_others(language)))
 def letter_lookalike(unit: Unit) -> Iterator[Problem]:
     """Yield each letter that belongs to another language or encoding but looks like one of this language."""
     yield from of_own_words(unit, _in(unit))
@@ -61,15 +69,14 @@ def letter_lookalike(unit: Unit) -> Iterator[Problem]:
 def _in(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
     places = (*_lookalikes(text, unit.source, language), *_lone_letters(text, unit.source, language))
-    for number, (span, pairs) in enumerate(places):
-        problem = _problem(text, span, language, pairs)
-        yield problem if number < _MOST_FIXES else replace(problem, fix=None)
+    for span, pairs in places:
+        yield _problem(text, span, language, pairs)
 
 
 def _lookalikes(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
     """Yield the places of letters of the language's table, each letter with what was meant."""
     known = tuple(language.lookalikes)
-    for found in _runs(known).finditer(text) if _ordinary(known).others(text) else ():
+    for found in _runs(known).finditer(text):
         span = Span(*found.span())
         if not _is_copied(text, span, source):
             yield span, [(letter, _meant(letter, language.lookalikes)) for letter in _letters(known).findall(found[0])]
@@ -105,9 +112,9 @@ def _is_copied(text: str, span: Span, source: str) -> bool:
 
 def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
     """Yield single Latin letters among the words of another script that look like a letter of it."""
-    if language.script == "Latn" or not language.letters:
+    if not _may_be_others(language):
         return
-    for found in () if character_set(text).isdisjoint(ascii_letters) else _LONE.finditer(text):
+    for found in _LONE.finditer(text):
         letter = found["letter"]
         meant = toward(letter, language.script)
         if (
@@ -116,13 +123,6 @@ def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[
             and letter not in word_set(source)
         ):
             yield Span(*found.span("letter")), [(letter, meant)]
-
-
-@cache
-def _ordinary(lookalikes: tuple[str, ...]) -> Ordinary:
-    """Return the characters that begin no look-alike."""
-    first = _letters(tuple({letters[0] for letters in lookalikes}))
-    return Ordinary(lambda char: first.match(char) is None)
 
 
 @cache

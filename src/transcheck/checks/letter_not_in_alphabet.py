@@ -23,9 +23,8 @@ import regex
 
 from transcheck.checks import Problem, unit_check
 from transcheck.checks._foreign import of_own_words
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Language, Severity, Unit
-from transcheck.text.characters import Ordinary, code_point
+from transcheck.text.characters import code_point
 from transcheck.text.controls import visible
 from transcheck.text.scripts import pieces, word_at, word_set
 
@@ -35,7 +34,20 @@ _STROKES = str.maketrans(
 )
 
 
-@unit_check(Severity.WARNING, needs=NOT_ASCII, among=lambda language: language.letters != "")
+def _strange(language: Language) -> regex.Pattern[str]:
+    """Return what finds a letter that a language does not write."""
+    return _not_known(language.scripts, language.letters + "".join(language.lookalikes))
+
+
+@cache
+def _not_known(scripts: tuple[str, ...], known: str) -> regex.Pattern[str]:
+    """Return what finds a letter of these scripts that is not known; shapes of letters have a check of their own."""
+    own = "".join(rf"\p{{sc={script}}}" for script in scripts)
+    listed = "".join(map(regex.escape, dict.fromkeys(known)))
+    return regex.compile(rf"[[{own}]&&\p{{L}}&&[^{listed}\ufb50-\ufdff\ufe70-\ufeff\u00aa\u00ba]]", regex.V1)
+
+
+@unit_check(Severity.WARNING, needs=_strange, among=lambda language: language.letters != "")
 def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
     """Yield each word with letters that the language's alphabet does not have."""
     yield from of_own_words(unit, _in(unit))
@@ -43,10 +55,7 @@ def letter_not_in_alphabet(unit: Unit) -> Iterator[Problem]:
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text, language = unit.target, unit.language
-    known = (language.scripts, language.letters + "".join(language.lookalikes))
-    if not _ordinary(*known).others(text):
-        return
-    strange = _strange(*known)
+    strange = _strange(language)
     for span in dict.fromkeys(word_at(text, found.start()) for found in strange.finditer(text)):
         word = span.of(text)
         if not _is_copied(word, unit.source):
@@ -69,16 +78,3 @@ def _bare(words: Iterable[str]) -> set[str]:
     """Return words without accents and capitals."""
     decomposed = (unicodedata.normalize("NFD", word.casefold()).translate(_STROKES) for word in words)
     return {"".join(char for char in word if not unicodedata.combining(char)) for word in decomposed}
-
-
-@cache
-def _ordinary(scripts: tuple[str, ...], known: str) -> Ordinary:
-    return Ordinary(lambda char: _strange(scripts, known).match(char) is None)
-
-
-@cache
-def _strange(scripts: tuple[str, ...], known: str) -> regex.Pattern[str]:
-    """Return what finds a letter of these scripts that is not known; shapes of letters have a check of their own."""
-    own = "".join(rf"\p{{sc={script}}}" for script in scripts)
-    listed = "".join(map(regex.escape, dict.fromkeys(known)))
-    return regex.compile(rf"[[{own}]&&\p{{L}}&&[^{listed}\ufb50-\ufdff\ufe70-\ufeff\u00aa\u00ba]]", regex.V1)

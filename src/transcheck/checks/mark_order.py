@@ -17,19 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.normal import composed, is_usual_order, not_composed, only_order
-
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
+from transcheck.text.normal import composed, composing, is_usual_order, not_composed, only_order
 
 
-@unit_check(Severity.INFO, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.INFO, masters=True, needs=lambda _: composing())
 def mark_order(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose marks stand in another order than the composed form has them."""
     text = unit.target
     wrong = (span for span in not_composed(text) if only_order(span.of(text)) and not is_usual_order(span.of(text)))
-    for number, span in enumerate(wrong):
-        fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
+    for span in wrong:
+        fix = text[: span.start] + composed(span.of(text)) + text[span.end :]
         yield Problem(span, f"'{visible(span.of(text))}' has its marks in an unusual order", fix=fix)

@@ -29,7 +29,6 @@ from transcheck.text.patterns import pattern_of
 
 # Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
 _SIGNS = pattern_of(f"[\u00c2-\u00f4\u0420\u0421{REPLACEMENT}?]")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _BETWEEN = 3  # blanks and marks between the words of one slip
 _LOST = pattern_of(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
@@ -46,10 +45,10 @@ def mojibake(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     known = []
     unread = (found for found in garbled(text, unit.language) if found.span.of(text) not in unit.source)
-    for number, found in enumerate(_joined(text, unread)):
+    for found in _joined(text, unread):
         known.append(found.span)
         shown, meant = excerpt(found.span.of(text), limit=80), excerpt(found.meant, limit=80)
-        fix = _with(text, found.span, found.meant) if number < _MOST_FIXES else None
+        fix = _with(text, found.span, found.meant)
         yield Problem(found.span, f"'{shown}' is '{meant}' read in the wrong encoding", fix=fix)
     for span in (*_lost(text), *_rests(unit)):
         if span.of(text) not in unit.source and not any(
@@ -79,7 +78,8 @@ def _with(text: str, span: Span, meant: str) -> str:
 
 
 def _lost(text: str) -> Iterator[Span]:
-    return (Span(*found.span()) for found in _LOST.finditer(text))
+    if REPLACEMENT in text or "????" in text:
+        yield from (Span(*found.span()) for found in _LOST.finditer(text))
 
 
 def _rests(unit: Unit) -> Iterator[Span]:

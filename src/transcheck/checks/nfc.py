@@ -18,23 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.normal import composed, not_composed, only_excluded, only_order
+from transcheck.text.normal import composed, composing, not_composed, only_excluded, only_order
 
 
-@unit_check(Severity.WARNING, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.WARNING, masters=True, needs=lambda _: composing())
 def nfc(unit: Unit) -> Iterator[Problem]:
     """Yield each word that has another composed form, beyond the order of its marks."""
     text = unit.target
     wrong = (span for span in not_composed(text) if not (only_order(span.of(text)) or only_excluded(span.of(text))))
-    for number, span in enumerate(wrong):
-        fix = text[: span.start] + composed(span.of(text)) + text[span.end :] if number < _MOST_FIXES else None
+    for span in wrong:
+        fix = text[: span.start] + composed(span.of(text)) + text[span.end :]
         message = (
             f"'{visible(span.of(text))}' is spelled with separate marks; write '{visible(composed(span.of(text)))}'"
         )
         yield Problem(span, message, fix=fix)
-
-
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded

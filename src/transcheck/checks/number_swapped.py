@@ -16,16 +16,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks import Problem, catalog_check, habit, in_units
 from transcheck.model import Catalog, Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.numbers import compare
+from transcheck.text.numbers import DIGIT, compare
 
 
-@catalog_check(Severity.WARNING, compares=True)
+@catalog_check(Severity.WARNING, compares=True, needs=DIGIT)
 def number_swapped(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each pair of numbers that the source has the other way round."""
-    yield from habit((unit, problem) for unit in catalog.units for problem in _in(unit))
+    yield from habit(in_units(catalog.units, _in))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:

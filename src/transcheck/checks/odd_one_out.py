@@ -50,11 +50,15 @@ def _wanted(source: str) -> frozenset[str]:
 
 
 def _odd_ones(units: list[Unit], wanted: frozenset[str]) -> Iterator[tuple[Unit, Problem]]:
+    lacking: dict[int, list[str]] = {}
     for thing in sorted(wanted):
-        without = [*islice((unit for unit in units if thing not in kept(unit.target)), 2)]
-        if len(without) == 1 and not _is_told(thing, without[0]):
-            message = f"{thing} is in the source and in the {len(units) - 1} other languages, not here"
-            yield without[0], Problem(Span(0, len(without[0].target)), message)
+        without = [*islice((place for place, unit in enumerate(units) if thing not in kept(unit.target)), 2)]
+        if len(without) == 1 and not _is_told(thing, units[without[0]]):
+            lacking.setdefault(without[0], []).append(thing)
+    for place, things in lacking.items():
+        verb = "is" if len(things) == 1 else "are"
+        message = f"{', '.join(things)} {verb} in the source and in the {len(units) - 1} other languages, not here"
+        yield units[place], Problem(Span(0, len(units[place].target)), message)
 
 
 def _is_told(thing: str, unit: Unit) -> bool:

@@ -31,7 +31,9 @@ _MOST_WORDS = 500  # of a source that are looked for
 _ROW_IN_OTHER_LETTERS = 3
 _WORD = pattern_of(r"[^\W_]+(?:['\u2019.@/-][^\W_]+)*")
 _TWO_LATIN_WORDS = pattern_of(r"[A-Za-z][^\s\w]{0,3}\s{1,3}[^\s\w]{0,3}[A-Za-z]")
-_NO_TEXT = pattern_of(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|</?[a-zA-Z][^<>]*>|&#?\w+;|\{[^{}]*\}")
+_NO_TEXT = pattern_of(
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|</?[a-zA-Z][^<>]*>|&#?\w+;|\{[^{}]*\}"
+)
 _OPENERS = "\"'\u2018\u201c\u201e\u00ab\u2039\u300c\u300e\u300a(\uff08[\u3010"
 _CLOSERS = "\"'\u2019\u201d\u201c\u00bb\u203a\u300d\u300f\u300b)\uff09]\u3011"
 _WIDE_OPENERS, _WIDE_CLOSERS = "\u00ab\u2039", "\u00bb\u203a"  # French puts a blank inside
@@ -49,7 +51,7 @@ def part_untranslated(unit: Unit) -> Iterator[Problem]:
     if row < _ROW and unit.source.isascii() and not _TWO_LATIN_WORDS.search(unit.target):
         return
     source, target = _folded(unit.source), _folded(unit.target)
-    if source == target or not _may_share_a_row(source, target, row):
+    if source == target or not any(map(target.__contains__, _pairs(source, row))):
         return
     for span in _rows(_words(unit.source), source, target, row):
         found = span.of(unit.target)
@@ -57,17 +59,16 @@ def part_untranslated(unit: Unit) -> Iterator[Problem]:
             yield Problem(span, f"'{excerpt(found, limit=80)}' is left in the source language; translate it")
 
 
-def _may_share_a_row(source: str, target: str, row: int) -> bool:
-    """Return whether a pair of source words stands in the target: every row has one of the few pairs looked at."""
+@lru_cache(maxsize=4096)
+def _pairs(source: str, row: int) -> tuple[str, ...]:
+    """Return a few pairs of source words: every row of words has one of them."""
     parts = source.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
-    pairs = (" ".join(parts[at : at + 2]).strip(_PUNCTUATION) for at in range(0, len(parts) - 1, row - 1))
-    return any(pair in target for pair in pairs)
+    return tuple(" ".join(parts[at : at + 2]).strip(_PUNCTUATION) for at in range(0, len(parts) - 1, row - 1))
 
 
 def _folded(text: str) -> str:
     """Return a text in small letters, as long as it was."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()  # the one letter that becomes two
 
 
 @lru_cache(maxsize=64)
@@ -78,8 +79,14 @@ def _words(source: str) -> tuple[Span, ...]:
 
 def _shares_letters(unit: Unit) -> bool:
     """Return whether a language is written in the script of its source, as far as its profile tells."""
-    first = next(filter(str.isalpha, unit.source), "")
-    return not unit.language.scripts or (first != "" and script(first) in unit.language.scripts)
+    return not unit.language.scripts or _first_script(unit.source) in unit.language.scripts
+
+
+@lru_cache(maxsize=4096)
+def _first_script(text: str) -> str:
+    """Return the script of the first letter of a text, nothing when it has none."""
+    first = next(filter(str.isalpha, text), "")
+    return script(first) if first else ""
 
 
 def _rows(words: Sequence[Span], source: str, target: str, row: int) -> Iterator[Span]:

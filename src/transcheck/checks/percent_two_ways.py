@@ -21,11 +21,12 @@ from transcheck.text.controls import visible
 from transcheck.text.patterns import pattern_of
 from transcheck.text.shown import as_read
 
+_SIGN = pattern_of("[%\u066a]")
 _BEFORE = pattern_of(r"(?<![\w%/.=&?-])[%\u066a][ \u00a0]?\d[\d.,\u066b\u066c]*(?![\w%])")
 _AFTER = pattern_of(r"\d[ \u00a0\u202f]?[%\u066a](?![\w%])")
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=_SIGN)
 def percent_two_ways(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield the first percentage written in the rarer of two ways."""
     before, after = (_places(catalog, pattern) for pattern in (_BEFORE, _AFTER))
@@ -36,5 +37,4 @@ def percent_two_ways(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
 
 
 def _places(catalog: Catalog, pattern: re.Pattern[str]) -> list[tuple[Unit, Span]]:
-    with_sign = (unit for unit in catalog.units if "%" in unit.target or "\N{ARABIC PERCENT SIGN}" in unit.target)
-    return [(unit, Span(*found.span())) for unit in with_sign for found in pattern.finditer(as_read(unit))]
+    return [(unit, Span(*found.span())) for unit in catalog.units for found in pattern.finditer(as_read(unit))]

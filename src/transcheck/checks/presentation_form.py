@@ -25,16 +25,15 @@ from transcheck.text.patterns import pattern_of
 
 # Arabic Presentation Forms-A and -B without symbols, ornate parentheses and phrases that are one sign (UnicodeData.txt, 15.0).
 _FORMS = pattern_of("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @unit_check(Severity.ERROR, needs=_FORMS)
 def presentation_form(unit: Unit) -> Iterator[Problem]:
     """Yield each run of shapes in the place of letters."""
     text = unit.target
-    for number, found in enumerate(_FORMS.finditer(text)):
+    for found in _FORMS.finditer(text):
         letters = unicodedata.normalize("NFKC", found[0]).strip()
-        fix = text[: found.start()] + letters + text[found.end() :] if number < _MOST_FIXES else None
+        fix = text[: found.start()] + letters + text[found.end() :]
         first = code_point(found[0][0])
         yield Problem(
             Span(*found.span()), f"'{found[0]}' is stored as shapes of letters ({first}); write '{letters}'", fix=fix

@@ -23,6 +23,7 @@ from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
 
 _LETTER = "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
+_MARK = pattern_of("[,;?]")
 _CLOSERS = '[\u00bb\u201d")\\]]'
 # After an Arabic letter, or between anything else and an Arabic word.
 _PLACE = pattern_of(
@@ -32,18 +33,18 @@ _PLACE = pattern_of(
 _ARABIC = str.maketrans(",;?", "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.WARNING, needs=_MARK)
 def punct_ascii(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each mark of a Latin keyboard in Arabic text, or the first one when that is the catalog's habit."""
     if catalog.language.right_to_left:
-        some = (unit for unit in catalog.units if any(mark in unit.target for mark in ",;?"))
-        yield from style((unit, problem) for unit in some for problem in _in(unit))
+        yield from style((unit, problem) for unit in catalog.units for problem in _in(unit))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    fixed = _PLACE.sub(_arabic, text)
-    for place in _PLACE.finditer(text):
+    places = [*_PLACE.finditer(text)]
+    fixed = _PLACE.sub(_arabic, text) if places else text
+    for place in places:
         near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
         yield Problem(
             Span(place.end() - 1, place.end()), f"the '{place[0][-1]}' in '{near}' is not the Arabic one", fix=fixed

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
@@ -32,13 +32,14 @@ _PLACE = pattern_of(rf"(?<=[^\s]){_BLANK}(?:(?P<tied>{_MARK})(?=[^\W_])|(?:{_MAR
 def punct_space_before(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each mark with a blank before it, or the first one when that is the catalog's habit."""
     if catalog.language.right_to_left:
-        yield from style((unit, problem) for unit in catalog.units for problem in _in(unit))
+        yield from style(in_units(catalog.units, _in))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
     text = unit.target
-    fixed = _PLACE.sub(_against, text)
-    for place in _PLACE.finditer(text):
+    places = [*_PLACE.finditer(text)]
+    fixed = _PLACE.sub(_against, text) if places else text
+    for place in places:
         near = excerpt(text[max(0, place.start() - 15) : place.end() + 5], limit=40)
         yield Problem(Span(*place.span()), f"a blank stands before the mark in '{near}'", fix=fixed)
 

@@ -20,7 +20,7 @@ from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.quotes import MARK
 
 
-@catalog_check(Severity.INFO)
+@catalog_check(Severity.INFO, needs=MARK)
 def quote_style(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield the first mark that is not the language's."""
     usual = {mark for pair in catalog.language.quotes for mark in pair}

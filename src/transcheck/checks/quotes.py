@@ -3,11 +3,13 @@ r"""Every quotation mark has its partner.
 A lost mark leaves readers in doubt who speaks. A quotation may hold several sentences, so the marks are judged over the
 segments of a petition in their order, not within each; and a translation whose marks stand as in its source is left in
 peace. Any form of mark counts, apostrophes and single marks do not, nor does the sign for inches.
+Russian and French may close two quotations that end together with one guillemet (Rozental; Imprimerie nationale).
 Where a mark is missing that the source has, and its partner stands in a segment nearby, the segment without it is named.
 
 Bad  de: \N{LEFT DOUBLE QUOTATION MARK}No,\N{RIGHT DOUBLE QUOTATION MARK} he said. => \N{DOUBLE LOW-9 QUOTATION MARK}Nein, sagte er.
 Bad  fr: \N{LEFT DOUBLE QUOTATION MARK}No,\N{RIGHT DOUBLE QUOTATION MARK} he said. => Non \u00bb, dit-il.
 Good tr: He said "no". => "Hay\u0131r" dedi.
+Good ru: "They say 'no'," he said. => \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\u041e\u043d\u0438 \u0433\u043e\u0432\u043e\u0440\u044f\u0442: \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\u041d\u0435\u0442\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}, \u2014 \u0441\u043a\u0430\u0437\u0430\u043b \u043e\u043d.
 Good ja: He said "no". => \u4f55\u3082\u8a00\u308f\u306a\u304b\u3063\u305f\u3002
 
 Good de: "We are innocent. => \N{DOUBLE LOW-9 QUOTATION MARK}Wir sind unschuldig.

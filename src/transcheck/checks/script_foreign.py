@@ -22,12 +22,17 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import script_name
 from transcheck.text.controls import excerpt
-from transcheck.text.scripts import foreign, is_mixed, script, word_at
+from transcheck.text.scripts import foreign, foreign_letters, is_mixed, script, word_at
 
 _WHOLE = 0.5  # from this share of the letters on, it is the text that is foreign, not a word of it
 
 
-@unit_check(Severity.ERROR, compares=True, among=lambda language: language.scripts != ())
+@unit_check(
+    Severity.ERROR,
+    compares=True,
+    needs=lambda language: foreign_letters((*language.scripts, "Latn")),
+    among=lambda language: language.scripts != (),
+)
 def script_foreign(unit: Unit) -> Iterator[Problem]:
     """Yield the words in scripts that the language is not written in, or the whole text as one."""
     text, language = unit.target, unit.language

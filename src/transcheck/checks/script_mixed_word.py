@@ -24,40 +24,55 @@ from collections import Counter
 from collections.abc import Iterator
 
 from transcheck.checks import Problem, unit_check
-from transcheck.checks._needs import NOT_ASCII
 from transcheck.languages.confusables import toward
 from transcheck.model import Language, Severity, Unit
 from transcheck.text.characters import code_point, script_name
 from transcheck.text.controls import visible
-from transcheck.text.scripts import by_frequency, is_mixed, pieces, script, word_set, words_of_others
+from transcheck.text.scripts import (
+    by_frequency,
+    is_mixed,
+    of_others,
+    parts_of_others,
+    pieces,
+    script,
+    word_set,
+    words_of_others,
+)
 
 _MANY = 3  # more letters of the other script are rather a second word than a slip
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 _WITH_PARTICLES = frozenset({"Hang", "Latn"})  # Korean sets its particles against a Latin word (Hangul orthography, 41)
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek"})  # the scripts that have letters of the same look
 
 
-@unit_check(Severity.ERROR, masters=True, needs=NOT_ASCII)
+@unit_check(Severity.ERROR, masters=True, needs=lambda language: of_others(language.script))
 def script_mixed_word(unit: Unit) -> Iterator[Problem]:
     """Yield each word whose letters have no script in common."""
     text = unit.target
+    if not any(map(is_mixed, parts_of_others(text, unit.language.script))):
+        return
     mixed = (
         span
         for span in words_of_others(text, unit.language.script)
-        if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source)
+        if is_mixed(span.of(text)) and span.of(text) not in word_set(unit.source) and _has_letters(span.of(text))
     )
     wrong = (span for span in mixed if not _is_fine(span.of(text), unit.language))
-    for number, span in enumerate(wrong):
+    for span in wrong:
         word = span.of(text)
         meant = _in_one_script(word, unit.language)
-        fix = text[: span.start] + meant + text[span.end :] if meant and number < _MOST_FIXES else None
+        fix = text[: span.start] + meant + text[span.end :] if meant else None
         yield Problem(span, _message(word, meant, unit.language), fix=fix)
+
+
+def _has_letters(word: str) -> bool:
+    """Return whether Python knows a letter of the word; its Unicode may be older than that of the words' pattern."""
+    return any(map(str.isalpha, word))
 
 
 def _message(word: str, meant: str, language: Language) -> str:
     """Return which letters of a word stand in which script."""
     main = _by_frequency(word, language)[0]
-    foreign = [char for char in dict.fromkeys(word) if char.isalpha() and script(char) != main]
+    others = [char for char in dict.fromkeys(word) if script(char) != main]
+    foreign = [*filter(str.isalpha, others)] or others
     own = script_name(next(char for char in word if script(char) == main))
     if meant:
         foreign = [char for char, right in zip(word, meant, strict=True) if char != right]

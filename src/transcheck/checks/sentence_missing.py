@@ -19,9 +19,11 @@ from transcheck.checks import Problem, catalog_check
 from transcheck.checks._lengths import SHORT, TOO_SHORT, deviations
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.landmarks import numbers, quotation_marks
+from transcheck.text.patterns import pattern_of
 from transcheck.text.sentence_ends import sentence_count
 
 _ENOUGH = 2.7  # log odds that a part was dropped
+_GROUPING = pattern_of("(?<=\\d)[.,'\u2019\u060c\u066c \u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 
 
 @catalog_check(Severity.WARNING, compares=True)
@@ -44,7 +46,7 @@ def _missing(unit: Unit, shortness: float) -> str:
 
 
 def _lacks_number(unit: Unit) -> bool:
-    source, target = numbers(unit.source), numbers(unit.target)
+    source, target = (numbers(_GROUPING.sub("", text)) for text in (unit.source, unit.target))
     return len(target) < len(source) and not source <= target
 
 

@@ -18,13 +18,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, style
+from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 
 _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
 _CLOSERS = ")]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%"
-_MOST = 100  # of one text; each fix is a copy of it
 _NEAR = 30  # characters that a message may quote from
 
 
@@ -34,8 +33,7 @@ def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]
     if catalog.language.right_to_left:
         return
     pattern = _pattern(catalog.language.spaced_punctuation)
-    found = ((unit, problem) for unit in catalog.units for problem in _in(unit, pattern))
-    yield from style(found)
+    yield from style(in_units(catalog.units, lambda unit: _in(unit, pattern)))
 
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
@@ -46,7 +44,7 @@ def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
         for start, mark in found
         if _is_after_word(text, start) and text[start : mark + 1] not in unit.source
     ]
-    for start, mark in wrong[:_MOST]:
+    for start, mark in wrong:
         message = (
             f"a blank stands before '{text[mark]}' after '{excerpt(text[max(0, start - _NEAR) : start], limit=-20)}'"
         )

@@ -24,8 +24,8 @@ from transcheck.text.patterns import pattern_of
 
 _RUN = pattern_of("(?<=[^\\s])[ \u00a0\u202f]{2,}+(?=[^\\s])")
 _BLANKS = " \u00a0\u202f\u3000"
+_EDGES = frozenset(_BLANKS)
 _NARROW = "\u00a0\u202f"
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @unit_check(Severity.INFO, masters=True, compares=True)
@@ -35,7 +35,7 @@ def spacing(unit: Unit) -> Iterator[Problem]:
     if "  " in text or "\u00a0" in text or "\u202f" in text:
         yield from _doubled(unit)
     edges = text[:1] + text[-1:] + unit.source[:1] + unit.source[-1:]
-    if any(map(_BLANKS.__contains__, edges)) and not text.isspace() and not unit.source.isspace():
+    if not _EDGES.isdisjoint(edges) and not text.isspace() and not unit.source.isspace():
         yield from _edges(unit)
 
 
@@ -43,9 +43,9 @@ def _doubled(unit: Unit) -> Iterator[Problem]:
     text = unit.target
     if "  " in unit.source.strip():
         return
-    for number, found in enumerate(_RUN.finditer(text)):
+    for found in _RUN.finditer(text):
         blank = next((char for char in found[0] if char in _NARROW), " ")
-        fix = text[: found.start()] + blank + text[found.end() :] if number < _MOST_FIXES else None
+        fix = text[: found.start()] + blank + text[found.end() :]
         yield Problem(
             Span(*found.span()),
             f"{len(found[0])} blanks after '{excerpt(text[max(0, found.start() - 30) : found.start()], limit=-20)}'",

@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from transcheck.checks import Problem, petition_check
 from transcheck.checks._twins import Compared, compared, told
 from transcheck.model import Catalog, Severity, Span, Unit
-from transcheck.uyghur import convert
-from transcheck.uyghur.pairing import Pair
+
+if TYPE_CHECKING:
+    from transcheck.uyghur.pairing import Pair
 
 
 @petition_check(Severity.INFO, compares=True)
@@ -41,6 +43,8 @@ def spelled_apart(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem
 
 def _here(found: Compared, pair: Pair) -> str:
     """Return the words of the other script in the letters of this one."""
+    from transcheck.uyghur import convert
+
     there = Span(pair.right[0].span.start, pair.right[-1].span.end).of(found.other.target)
     return convert(there, found.other.language.code, found.unit.language.code, capitals=False)
 

@@ -62,7 +62,8 @@ def _sentence(source: str) -> str:
 
 
 def _wording(unit: Unit) -> str:
-    return fold(without_bidi_controls(unit.target).translate(_BLANKS))
+    """Return a translation with its blanks folded, without its end marks: those are left to ``end-punctuation``."""
+    return _SENTENCE_END.sub("", fold(without_bidi_controls(unit.target).translate(_BLANKS))).rstrip()
 
 
 def _usual(units: list[Unit]) -> Unit:

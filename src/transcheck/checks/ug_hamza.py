@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcheck.checks import Problem, catalog_check, habit
+from transcheck.checks import Problem, catalog_check, habit, in_units
 from transcheck.checks._foreign import of_own_words
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import visible
@@ -35,7 +35,6 @@ _MESSAGES = {
     "lonely": "{seat} stands before no vowel in '{word}'",
     "pair": "two vowels meet without {seat} in '{word}'",
 }
-_MOST_FIXES = 100  # each is a copy of the text, and texts are not bounded
 
 
 @catalog_check(Severity.ERROR)
@@ -43,7 +42,7 @@ def ug_hamza(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
     """Yield each word with a vowel that lacks its seat, or a seat that lacks its vowel."""
     rules = catalog.language.orthography
     if rules.get("vowels") and rules.get("vowel_seat"):
-        yield from habit((unit, problem) for unit in catalog.units for problem in of_own_words(unit, _in(unit)))
+        yield from habit(in_units(catalog.units, lambda unit: of_own_words(unit, _in(unit))))
 
 
 def _in(unit: Unit) -> Iterator[Problem]:
@@ -53,8 +52,8 @@ def _in(unit: Unit) -> Iterator[Problem]:
     if not faults or is_reversed(text, rules):
         return
     first = {word_at(text, place): (place, kind) for place, kind in reversed(faults)}
-    for number, (word, (place, kind)) in enumerate(sorted(first.items(), key=lambda item: item[1])):
-        fix = number < _MOST_FIXES and kind == "bare" and _is_word(text, word)
+    for word, (place, kind) in sorted(first.items(), key=lambda item: item[1]):
+        fix = kind == "bare" and _is_word(text, word)
         message = _MESSAGES[kind].format(word=visible(word.of(text)), seat=seat)
         yield Problem(word, message, fix=f"{text[:place]}{seat}{text[place:]}" if fix else None)
 

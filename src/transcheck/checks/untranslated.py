@@ -34,7 +34,7 @@ _LETTERS_AND_DIGITS = pattern_of(r"\w+")
 _SENTENCE_END = pattern_of(r"[.!?…。！？؟।]['\"’”»」』)）]*\s*$")
 _ABBREVIATION_END = pattern_of(r"\s[A-Z]\w{0,3}\.$|\w\.\w\.$")
 _BY_NATURE = pattern_of(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|</?[a-zA-Z][^<>]*>|&#?\w+;|%(?:\(\w+\))?[a-zA-Z]|\{\w*\}|\\[abfnrtv0]"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#]\w+|</?[a-zA-Z][^<>]*>|&#?\w+;|%(?:\(\w+\))?[a-zA-Z]|\{\w*\}|\\[abfnrtv0]"
 )
 
 

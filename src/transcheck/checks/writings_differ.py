@@ -32,9 +32,9 @@ Measured: no finding in 1,007 sentences translated apart, nor where one text was
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from transcheck.checks import Problem, petition_check
+from transcheck.checks._lengths import median
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
 from transcheck.text.han import NEGATIONS, SIMPLIFIED, TRADITIONAL, common_form

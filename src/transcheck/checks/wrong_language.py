@@ -5,7 +5,8 @@ language. How letters follow each other tells languages of one script apart, by 
 small model for the languages of the Latin, Cyrillic and Arabic scripts; where the
 language has a script of its own, Latin words are enough, as are Chinese characters without any kana
 in Japanese. Words of the source (names, quotations, code) are left out; of what is left, fewer
-than four different words say nothing, nor do abbreviations, and the fewer the words, the clearer they must speak. Copies of the source are left to
+than three different words say nothing, nor do abbreviations, and the fewer the words, the clearer they must speak: three
+are enough for a sentence, or when one is frequent in the other language. Copies of the source are left to
 ``untranslated``, letters of other scripts to ``script-foreign``, languages the model does not know in peace.
 
 Bad  tr: They read our letter and wrote back. => Sie haben unseren Brief gelesen und uns geschrieben.
@@ -32,7 +33,11 @@ from transcheck.text.foreign import MOST_WORDS, demand, without_foreign_quotatio
 from transcheck.text.patterns import pattern_of
 from transcheck.text.recognising import code_in_model
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
+_FEW, _PLAIN_OF_FEW = (
+    3,
+    0.8,
+)  # different words, and how little of the likeness of the best language is left to the declared one
 _FEWEST_LATIN_WORDS = 3  # where another script is written
 _SHORT, _CLEAR = 7, 0.89  # up to so many words one must be the other language's alone, or the likeness so much less
 _LONG, _STEP = 9, 3  # of a long text every third word mostly tells enough
@@ -44,6 +49,7 @@ _KANA = pattern_of("[\u3041-\u30fa]")
 _MOST_HAN = 15  # a Japanese heading may do without kana for so long, a sentence with its punctuation not
 _MOST_HAN_OF_SENTENCE = 5
 _SENTENCE = pattern_of("[\uff0c\u3002\uff01\uff1f]")
+_SENTENCE_END = pattern_of("[.!?\u2026\u061f\u06d4][\"'\u2019\u201d\u201c\u00bb)\u200f ]*$")
 _ABBREVIATION = pattern_of(r"\b[^\W\d_]{1,4}\.(?=\s*[^\W_])|(?<![\w'\u2019])[A-Z]{2,}(?![\w'\u2019])")
 _VOWEL_SIGN = pattern_of("[\u0610-\u061a\u064b-\u065f\u0670]")  # that words are written with or without
 _SOURCE_TABLE = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'"})
@@ -96,10 +102,17 @@ def _other_language(unit: Unit) -> str:
         return ""
     found = ngrams.likeness(words, script)
     best = max(found, key=lambda other: found[other])
-    wanted = demand(len(words))
-    if len(words) <= _SHORT and not ngrams.telling(words, best, code, script):
-        wanted = min(wanted, _CLEAR)
+    wanted = _demand(unit.target, words, bool(ngrams.telling(words, best, code, script)))
     return best if found[code] < wanted * found[best] else ""
+
+
+def _demand(text: str, words: Sequence[str], is_telling: bool) -> float:
+    """Return how much of the likeness of the best language the words must have to be of the declared one."""
+    if len(set(words)) > _FEW:
+        wanted = demand(len(words))
+        return wanted if is_telling or len(words) > _SHORT else min(wanted, _CLEAR)
+    has_letters_alone = any(len(word) == 1 for word in words)  # of a format or an abbreviation
+    return _PLAIN_OF_FEW if not has_letters_alone and (is_telling or _SENTENCE_END.search(text)) else 0.0
 
 
 def _is_most_like(words: Sequence[str], code: str, script: str) -> bool:

@@ -56,7 +56,7 @@ def wrong_segment(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]:
         if one.unit.target not in often and abs(one.deviation) < _UNUSUAL:
             continue
         near = [*judged[max(0, at - _NEAR) : at], *judged[at + 1 : at + 1 + _NEAR]]
-        if other := _twin(one, near) or _owner(one, near):
+        if other := (one.unit.target in often and _twin(one, near)) or _owner(one, near):
             yield one.unit, Problem(Span(0, len(one.unit.target)), _message(other.unit))
 
 
@@ -88,7 +88,8 @@ def _owner(one: _Judged, near: Sequence[_Judged]) -> _Judged | None:
 
 
 def _shared(found: frozenset[str], other: Unit) -> int:
-    return sum(2 if mark.isdigit() else 1 for mark in found & landmarks(other.source))
+    shared = found & landmarks(other.source)
+    return sum(2 if mark.isdigit() else 1 for mark in shared) if shared else 0
 
 
 def _message(other: Unit) -> str:

@@ -70,7 +70,7 @@ def _folder(project: Project, folder: Path, *, overwrite: bool, dry_run: bool, y
     planned = [*adoptions(project, found, overwrite=overwrite)]
     failed = told(one for one in planned if isinstance(one, TranscheckError))
     reports = [one.report for one in planned if not isinstance(one, TranscheckError)]
-    click.echo(adoption.as_table(reports, left) if how == "text" else adoption.as_json(reports), nl=False)
+    click.echo(adoption.as_table(reports, left) if how == "text" else adoption.as_json(reports, left), nl=False)
     if dry_run or not reports or not (yes or _agreed()):
         note("Nothing was written.")
         return CANNOT_RUN if failed else 0

@@ -24,7 +24,8 @@ def command(source: Path, target: Path, language: str, source_language: str | No
     the texts, sentences without a partner included: source and target (lists
     of sentences), bead (such as 1-2) and confidence (0 to 1, the probability
     that exactly these belong together). TMX holds the pairs alone, html is a
-    page that needs nothing else.
+    page that needs nothing else. A text that is plainly in another language, or
+    the same as the other, is mentioned on stderr.
     """
     from transcheck.jobs.align import aligned_files
     from transcheck.reports import alignment
@@ -32,5 +33,7 @@ def command(source: Path, target: Path, language: str, source_language: str | No
     project = find_project(Path.cwd()) or Project(Path.cwd())
     codes = (source_language or project.settings.source, language)
     aligned = aligned_files(project, source, target, (project.language(codes[0]), project.language(codes[1])))
+    for note in aligned.notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(alignment.FORMATS[how](aligned), nl=False)
     return 0

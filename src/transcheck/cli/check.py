@@ -81,6 +81,11 @@ def command(
         from transcheck.jobs.baseline import without_known
 
         result = without_known(result, baseline, selection)
+    _show(result, how, reports)
+    return CANNOT_RUN if told(result.errors) else _status(result.findings, fail_on or settings.fail_on)
+
+
+def _show(result: CheckResult, how: str, reports: Sequence[tuple[str, Path]]) -> None:
     click.echo(FORMATS[how](result.findings), nl=False)
     for name, path in reports:
         write_atomically(path, FORMATS[name](result.findings).encode("utf-8", "surrogatepass"), replace=True)
@@ -88,7 +93,6 @@ def command(
         note(f"note: {text}")
     if result.catalogs or not result.errors:  # of what could not be read nothing is known
         _summarise(result.findings)
-    return CANNOT_RUN if told(result.errors) else _status(result.findings, fail_on or settings.fail_on)
 
 
 def _remembered(path: Path, result: CheckResult) -> int:

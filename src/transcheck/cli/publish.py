@@ -11,6 +11,8 @@ from transcheck.cli._options import CANNOT_RUN, here, note, told
 from transcheck.errors import TranscheckError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from transcheck.jobs.project import Project
     from transcheck.jobs.publish import Format, Published
     from transcheck.jobs.wording import Policies
@@ -27,7 +29,7 @@ _FOLDER = "published"
     type=_POLICIES,
     default="source",
     show_default=True,
-    help="Where the source has changed since, or a reviewer rejected the translation.",
+    help="Where the source has changed since, a reviewer rejected the translation, or a check finds an error in it.",
 )
 @click.option(
     "--draft", type=_POLICIES, default="source", show_default=True, help="Where nobody has confirmed the translation."
@@ -123,7 +125,7 @@ def _publish(
             told([document])
             status = CANNOT_RUN
         elif document.forbidden:
-            note(f"{name} {document.language.code}: not published, {document.forbidden}")
+            note(f"{name} {document.language.code}: not published, {_counted(document.forbidden.items())}")
             status = max(status, 1)
         elif alone and not dry_run:
             click.echo(document.text, nl=False)
@@ -142,6 +144,10 @@ def _write(project: Project, folder: Path, document: Published, form: Format, *,
     except TranscheckError as error:
         told([error])
         return CANNOT_RUN
-    counts = ", ".join(f"{count} {shown}" for shown, count in sorted(document.shown.items()))
-    click.echo(f"{project.shown(path)}: {counts}")
+    troubles = f" ({_counted(document.troubles.items())})" if document.troubles else ""
+    click.echo(f"{project.shown(path)}: {_counted(document.shown.items())}{troubles}")
     return 0
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {what}" for what, count in sorted(counts))

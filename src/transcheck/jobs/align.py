@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from transcheck.model import Language
 from transcheck.reports.alignment import Aligned
 from transcheck.segmenting.rules import Rules, rules_for
 from transcheck.text.blanks import fold
+from transcheck.text.recognising import is_other
 
 Paragraphs = tuple[tuple[str, ...], ...]
+_READ = 20_000  # characters that a language is known by
 
 
 def aligned_files(project: Project, source: Path, target: Path, languages: tuple[Language, Language]) -> Aligned:
@@ -33,7 +36,21 @@ def aligned_files(project: Project, source: Path, target: Path, languages: tuple
     there = paragraphs_of(target, rules_for(languages[1], project.rules))
     beads = align_all([(here, there)], languages)[0]
     left, right = ([sentence for paragraph in side for sentence in paragraph] for side in (here, there))
-    return Aligned(languages, left, right, beads)
+    notes = (*_other_languages((source, left), (target, right), languages=languages), *_same(left, right))
+    return Aligned(languages, left, right, beads, notes)
+
+
+def _other_languages(*sides: tuple[Path, Sequence[str]], languages: tuple[Language, Language]) -> Iterator[str]:
+    """Yield which file is plainly in another language than it was said to be."""
+    for (path, sentences), language in zip(sides, languages, strict=True):
+        rest = [other for other in languages if other != language]
+        if found := is_other("\n".join(sentences)[:_READ], language, rest):
+            yield f"{path} reads like {found!r}, not {language.code!r}"
+
+
+def _same(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    if left == right:
+        yield "both files have the same text: one of them is no translation"
 
 
 def paragraphs_of(path: Path, rules: Rules) -> Paragraphs:

@@ -17,11 +17,17 @@ def ensure_attributes(project: Project) -> bool:
     """
     path = project.root / ATTRIBUTES
     before, seen = read_bytes(path) if exists(path) else (b"", None)
+    after = with_union(project, before)
+    return after is not None and write_atomically(path, after, seen=seen)
+
+
+def with_union(project: Project, before: bytes) -> bytes | None:
+    """Return a ``.gitattributes`` with the line about records, nothing when it says so already."""
     if any(map(_unites_records, before.decode(errors="replace").splitlines())):
-        return False
+        return None
     line = f"{_pattern(project)} merge=union text eol=lf".encode()
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
-    return write_atomically(path, before + gap + line + b"\n", seen=seen)
+    return before + gap + line + b"\n"
 
 
 def _unites_records(line: str) -> bool:

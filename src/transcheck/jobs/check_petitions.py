@@ -15,9 +15,10 @@ from transcheck.jobs.checking import Checked, CheckResult, Task, checked, joined
 from transcheck.jobs.places import in_master
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition, standing_in
+from transcheck.jobs.selection import selection_of
 from transcheck.jobs.units import catalog_of, master_catalog, terms_in
 from transcheck.jobs.update import merge_catalog
-from transcheck.model import Catalog, Language, Unit
+from transcheck.model import Catalog, Language, Severity, Unit
 from transcheck.review.record import NO_REVIEWS
 from transcheck.review.standing import Standing
 from transcheck.text.lines import line_and_column
@@ -65,6 +66,19 @@ def _kept_to(result: CheckResult, languages: Sequence[str]) -> CheckResult:
         findings=tuple(found for found in result.findings if found.unit.language.code in languages),
         catalogs=tuple(catalog for catalog in result.catalogs if catalog.language.code in languages),
     )
+
+
+def wrong_units(project: Project, reading: Reading, languages: Sequence[Language]) -> frozenset[tuple[str, str]]:
+    """Return the code of the language and the segment of each translation with a finding of severity error.
+
+    Catalogs are checked as ``coverage`` checks them, beside those of the same
+    language in other writings; one that cannot be read has no findings.
+    """
+    selection = selection_of(project.settings)
+    tasks = _tasks(project, reading, selection, NO_TERMS, [language.code for language in languages])
+    found = performed(project.root, tasks, selection, 1, [reading]).findings
+    errors = [finding.unit for finding in found if finding.severity is Severity.ERROR]
+    return frozenset((unit.language.code, segment) for unit in errors for segment in unit.segments)
 
 
 def _tasks(

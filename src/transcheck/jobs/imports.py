@@ -10,8 +10,12 @@ from pathlib import Path
 from transcheck.errors import FileError
 from transcheck.files import read_bytes, write_atomically
 from transcheck.jobs.project import Project
+from transcheck.languages.codes import is_same_language
 from transcheck.masters.document import read_document
 from transcheck.masters.page import Imported, read_page
+from transcheck.masters.readers import bounded
+from transcheck.masters.readers.petition import petition_of
+from transcheck.masters.readers.reading import read_passages
 from transcheck.masters.slug import slug
 from transcheck.masters.source import decode
 from transcheck.masters.write import Paragraph, write_master
@@ -19,7 +23,7 @@ from transcheck.model import Kind, Petition
 from transcheck.segmenting.rules import Rules, rules_for
 from transcheck.text.blanks import fold
 
-MARKDOWN = frozenset({".md", ".markdown", ".mkd"})
+MARKDOWN = bounded.MARKDOWN
 REFUSED = frozenset({".doc", ".docx", ".odt", ".pdf", ".rtf", ".html", ".htm"})
 
 
@@ -37,22 +41,37 @@ def import_page(project: Project, path: Path) -> ImportResult:
     Raises:
         TranscheckError: when it cannot be read, or no petition is found in it.
     """
-    page = read_page(decode(read_bytes(path)[0], path).text, path)
+    if bounded.suffix_of(path) in bounded.WEB | bounded.WORD:
+        advice = "copy its text into a plain text file (.txt), or run 'transcheck import document'"
+        raise FileError(path, "a page is read as the text that was copied from it", advice)
+    page = read_page(decode(bounded.text_bytes(path, ".txt"), path).text, path)
     notes = (*page.notes, *(f"{item.title}: {note}" for item in page.petitions for note in item.notes))
     return ImportResult(tuple(_masters(project, page.petitions)), notes)
 
 
-def import_document(project: Project, path: Path) -> ImportResult:
-    """Return the master of a plain text or Markdown document.
+def import_document(project: Project, path: Path, *, xpath: str = "") -> ImportResult:
+    """Return the master of a text, Markdown, HTML or Word document; ``xpath`` chooses the text of a web page.
 
     Raises:
         TranscheckError: when it cannot be read, or is of another kind.
     """
-    if path.suffix.lower() in REFUSED:
-        raise FileError(path, f"{path.suffix} files are not read", "save it as plain text (.txt) or Markdown (.md)")
-    text = decode(read_bytes(path)[0], path).text
-    imported = read_document(text, path, markdown=path.suffix.lower() in MARKDOWN)
+    suffix = bounded.suffix_of(path)
+    if xpath or suffix in bounded.WEB | bounded.WORD:
+        document = read_passages(path, xpath)
+        imported = petition_of(document, path)
+        return ImportResult(
+            tuple(_masters(project, [imported])), (*imported.notes, *_foreign(project, document.language))
+        )
+    text = decode(bounded.text_bytes(path, suffix), path).text
+    imported = read_document(text, path, markdown=suffix in MARKDOWN)
     return ImportResult(tuple(_masters(project, [imported])), imported.notes)
+
+
+def _foreign(project: Project, declared: str) -> Iterator[str]:
+    """Yield a note when a page says that it is in another language than masters are."""
+    source = project.settings.source
+    if declared and not is_same_language(declared, source):
+        yield f"the page says that it is in {declared!r}; masters are in {source!r}: did you mean 'transcheck adopt'?"
 
 
 def _masters(project: Project, found: Sequence[Imported]) -> Iterator[tuple[Path, str]]:

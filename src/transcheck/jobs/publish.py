@@ -10,15 +10,17 @@ from pathlib import Path
 
 from transcheck.errors import TranscheckError
 from transcheck.files import inside, make_folder, write_atomically
+from transcheck.jobs.check_petitions import wrong_units
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import Reading, languages_of, read_petition
-from transcheck.jobs.wording import Policies, wordings_of
+from transcheck.jobs.wording import Policies, Worded, wordings_of
 from transcheck.languages.pages import page_words
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.master import read_master
 from transcheck.masters.publishing.claim_list import claim_segments
 from transcheck.masters.publishing.notation import Shown, Wording
 from transcheck.masters.publishing.translated import translated
+from transcheck.masters.publishing.unmarked import without_authors_marks
 from transcheck.model import Language, Segment
 
 
@@ -32,13 +34,14 @@ class Format(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One document: its text, how many segments are shown how, and whether a policy forbids it."""
+    """One document: its text, how many segments are shown how and have which trouble, and the troubles that forbid it."""
 
     petition: str
     language: Language
     text: str
     shown: Mapping[Shown, int] = field(default_factory=dict)
-    forbidden: str = ""
+    troubles: Mapping[str, int] = field(default_factory=dict)
+    forbidden: Mapping[str, int] = field(default_factory=dict)
 
 
 def publish(
@@ -57,20 +60,34 @@ def publish(
     reading = read_petition(project, name)
     source = project.language(project.settings.source)
     chosen = [project.language(code) for code in codes] or [source, *languages_of(project, reading)]
-    found: list[tuple[Language, Mapping[str, Wording], str]] = []
+    wrong = wrong_units(project, reading, chosen)
+    found: list[tuple[Language, Worded]] = []
     for language in dict.fromkeys(chosen):
         try:
-            wordings, forbidden = wordings_of(project, reading, language, policies)
+            worded = wordings_of(project, reading, language, policies, wrong)
         except TranscheckError as error:
             yield error
         else:
-            if codes or language == source or any(w.is_translated for w in wordings.values()) or forbidden:
-                found.append((language, wordings, forbidden))
-    names = [language for language, _, forbidden in found if not forbidden] if linked and len(found) > 1 else []
+            if codes or language == source or worded.forbidden or _has_translation(worded):
+                found.append((language, worded))
+    names = [language for language, worded in found if not worded.forbidden] if linked and len(found) > 1 else []
     writer = _Writer(project, reading, source, form, names)
-    for language, wordings, forbidden in found:
-        shown = Counter(wording.shown for wording in wordings.values())
-        yield Published(name, language, "" if forbidden else writer.text(language, wordings), shown, forbidden)
+    for language, worded in found:
+        shown = Counter(wording.shown for wording in worded.wordings.values())
+        text = "" if worded.forbidden else writer.text(language, worded.wordings)
+        yield Published(name, language, text, shown, worded.troubles, worded.forbidden)
+
+
+def _has_translation(worded: Worded) -> bool:
+    return any(wording.is_translated for wording in worded.wordings.values())
+
+
+def written(
+    project: Project, reading: Reading, language: Language, wordings: Mapping[str, Wording], form: Format
+) -> str:
+    """Return a document that names no others, with the wordings that are given."""
+    source = project.language(project.settings.source)
+    return _Writer(project, reading, source, form, ()).text(language, wordings)
 
 
 class _Writer:
@@ -112,14 +129,14 @@ class _Writer:
         first = self.reading.petition.segments[0]
         return wordings[first.id] if first.pieces[0].start < body else None
 
-    def _notes(self, language: Language, wordings: Mapping[str, Wording]) -> Iterator[tuple[str, Language]]:
+    def _notes(self, language: Language, wordings: Mapping[str, Wording]) -> Iterator[tuple[Shown, str, Language]]:
         shown = {wording.shown for wording in wordings.values()}
         if language == self.source:
             return
         words, code = page_words(language)
         for kind in (Shown.STALE, Shown.DRAFT, Shown.SOURCE, Shown.NOTHING):
             if kind in shown:
-                yield words[kind], self.project.language(code)
+                yield kind, words[kind], self.project.language(code)
 
     def _page(self, body: str, language: Language, wordings: Mapping[str, Wording]) -> str:
         from transcheck.masters.publishing.page import Link, Page, html_page
@@ -145,14 +162,15 @@ class _Writer:
 
         title = self._title(wordings)
         text = plain_text(body, language, title.text if title and title.shown is not Shown.NOTHING else "")
-        notes = "".join(f"[{note}]\n\n" for note, _ in self._notes(language, wordings))
+        notes = "".join(f"[{note}]\n\n" for _, note, _ in self._notes(language, wordings))
         return notes + text
 
     def _above(self, document: str, language: Language, wordings: Mapping[str, Wording]) -> str:
         """Return Markdown with the linked list of languages, unless it stands in the text, and the notes above its body."""
         links = "" if self.claims else self._list(language)
-        notes = [f"*{note}*" for note, _ in self._notes(language, wordings)]
+        notes = [f"*{note}*" for _, note, _ in self._notes(language, wordings)]
         above = "".join(f"\n{paragraph}\n" for paragraph in (links, *notes) if paragraph)
+        document = without_authors_marks(document, self.path)
         body = read_front_matter(document, self.path).body
         return f"{document[:body]}{above}{document[body:]}"
 

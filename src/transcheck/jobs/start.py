@@ -37,6 +37,12 @@ TEMPLATE = """\
 # ignore = []
 # severity = {{ bidi-base-dir = "error" }}
 # ignore-in = {{ tr = ["brackets"] }}
+
+# [commit]                     # what "transcheck serve --commit" does beside committing
+# pull = false
+# push = false
+# remote = "origin"            # by default the remote and the branch there that git has for the current branch
+# branch = "main"
 """
 
 

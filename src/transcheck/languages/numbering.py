@@ -103,6 +103,11 @@ class Numbering:
         return _lexicon(self)
 
     @cached_property
+    def hinting(self) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The words that hint at values, with these."""
+        return tuple((word, said["hints"]) for word, said in self.lexicon().whole.items() if "hints" in said)
+
+    @cached_property
     def meanings(self) -> Meanings:
         """What lower-case words say about numbers."""
         return Meanings(self)
@@ -114,12 +119,13 @@ class Meanings(dict[str, WordMeaning | None]):
     def __init__(self, numbering: Numbering) -> None:
         super().__init__()
         self._numbering = numbering
-        self._may_know, self._has_clitics = numbering.lexicon().may_know, bool(numbering.clitics)
+        lexicon = numbering.lexicon()
+        self._first, self._short, self._has_clitics = lexicon.first, lexicon.short, bool(numbering.clitics)
 
     def __missing__(self, word: str) -> WordMeaning | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        known = self._has_clitics or self._may_know(word)
+        known = self._has_clitics or word[:3] in self._first or word[:2] in self._short
         self[word] = meaning = _meaning(self._numbering, word) if known else None
         return meaning
 
@@ -144,18 +150,8 @@ def numbering(code: str) -> Numbering:
 
 
 _PLAIN = (
-    "group",
-    "clitics",
-    "dual",
-    "half",
-    "about",
-    "tenth",
-    "eras",
-    "characters",
-    "joined",
-    "vigesimal",
-    "capital_months",
-)
+    "group", "clitics", "dual", "half", "about", "tenth", "eras", "characters", "joined", "vigesimal", "capital_months",
+)  # fmt: skip
 
 
 def _said(code: str) -> Mapping[str, Any]:

@@ -48,6 +48,7 @@ ORTHOGRAPHY = {
     "dotted_i": "the small and the capital letter without a dot, and those with one",
     "harmony": "the classes of vowels of which a word has one only",
     "digraphs": "two letters for one sound",
+    "shared_closers": "quotation marks of which one closes both quotations that end together",
     "loan_letters": "letters of loan words and names only, outside the digraphs",
 }
 _KIND = {str: "a text", bool: "true or false", list: "a list of texts", dict: "a table of texts"}

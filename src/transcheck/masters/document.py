@@ -95,7 +95,7 @@ def _joined(text: str) -> str:
 def _from_text(text: str, path: Path) -> Imported:
     paragraphs = [_joined(span.of(text)) for span in plain_paragraphs(text)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
-    if len(paragraphs) > 1 and _is_title(paragraphs[0]):
+    if len(paragraphs) > 1 and is_title(paragraphs[0]):
         title, note = paragraphs.pop(0), "the first line is read as the title"
     else:
         title, note = path.stem, "no title is found at the top; the title is the name of the file"
@@ -108,7 +108,7 @@ def text_paragraphs(text: str) -> Iterator[tuple[str, Kind]]:
     yield from ((paragraph.text, paragraph.kind) for paragraph in _with_items(paragraphs))
 
 
-def _is_title(paragraph: str) -> bool:
+def is_title(paragraph: str) -> bool:
     """Return whether a first paragraph is a title: short, one sentence at most, and not the beginning of a list."""
     return len(paragraph) <= _TITLE and paragraph[-1] not in ".:;," and MARKER.match(paragraph) is None
 

@@ -95,6 +95,20 @@ def read_content(master: str, lines: tuple[Span, ...]) -> Content:
     )
 
 
+def is_authors(comment: str) -> bool:
+    """Return whether a comment is one of the author's marks.
+
+    >>> is_authors("<!-- note: a river -->"), is_authors("<!-- more -->")
+    (True, False)
+    """
+    return bool(_BREAK.fullmatch(comment)) or is_remark(comment)
+
+
+def is_remark(comment: str) -> bool:
+    """Return whether a comment says something to translators: a context or a note."""
+    return _REMARK.fullmatch(comment) is not None
+
+
 def _skips(raw: str) -> Iterator[_Skip]:
     protecting = {match.start(1) for match in PROTECTED.finditer(raw)}
     for mark in scan(raw):

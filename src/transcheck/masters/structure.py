@@ -187,7 +187,7 @@ def _with_comment(rule: Rule) -> Rule:
         at = state.bMarks[start] + state.tShift[start]
         if not state.src.startswith("<!--", at):
             return _raw(rule, state, start, end, silent=silent)
-        if _goes_on(state.src[at : state.eMarks[start]]) or not rule(state, start, end, silent):
+        if goes_on(state.src[at : state.eMarks[start]]) or not rule(state, start, end, silent):
             return False
         if not silent:
             _note_comment(state, start, at)
@@ -204,7 +204,7 @@ def _raw(rule: Rule, state: StateBlock, start: int, end: int, *, silent: bool) -
     return found
 
 
-def _goes_on(line: str) -> bool:
+def goes_on(line: str) -> bool:
     """Return whether a line that begins with a comment has text beside its comments, or only forbids a break."""
     if _NO_BREAK.fullmatch(line):
         return True

@@ -122,9 +122,14 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def as_json(many: Sequence[Adopted]) -> str:
-    """Return all that is known of some adoptions: ``{"version": 1, "documents": [...]}``."""
-    return json.dumps({"version": 1, "documents": [_object(one) for one in many]}, ensure_ascii=False, indent=1) + "\n"
+def as_json(many: Sequence[Adopted], left: Sequence[tuple[str, str]] = ()) -> str:
+    """Return all that is known of some adoptions: ``{"version": 1, "documents": [...], "left": [...]}``."""
+    said = {
+        "version": 1,
+        "documents": [_object(one) for one in many],
+        "left": [{"document": document, "reason": reason} for document, reason in left],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def _object(adopted: Adopted) -> dict[str, Any]:

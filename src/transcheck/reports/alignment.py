@@ -19,12 +19,13 @@ _PAGE = Path(__file__).parent / "data" / "alignment.html"
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The sentences of a text and of its translation, and which belong together."""
+    """The sentences of a text and of its translation, which belong together, and what looks wrong with the texts."""
 
     languages: tuple[Language, Language]
     source: Sequence[str]
     target: Sequence[str]
     beads: Sequence[Bead]
+    notes: tuple[str, ...] = ()
 
     def sides(self) -> Iterator[tuple[Bead, list[str], list[str]]]:
         """Yield each bead with its source and its target sentences."""

@@ -17,6 +17,7 @@ class Edited(enum.StrEnum):
     MASTER = "master"
     ABSENT = "absent"
     ADDED = "added"
+    MOVED = "moved"
     DIFFERENT = "different"
 
 
@@ -27,6 +28,7 @@ _SAYS: Mapping[Edited, str] = {
     Edited.MASTER: "the source changed since",
     Edited.ABSENT: "not in the document",
     Edited.ADDED: "only in the document",
+    Edited.MOVED: "at another place in the document",
     Edited.DIFFERENT: "the document and the catalog differ",
 }
 

@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transcheck.model import Span
-from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
 PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠〉》】〕〗〙〛⟩⟫", strict=True))
 _WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
-_ANY = frozenset((*PAIRS, *PAIRS.values()))
 _BRACKET = pattern_of(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _EMPTY = pattern_of(r"[(（](\s*)[)）]")
 # A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
@@ -34,12 +32,12 @@ class BracketFaults:
     mixed: tuple[tuple[int, int], ...] = ()
 
 
-NO_FAULTS = BracketFaults()
+NO_BRACKETS = BracketFaults()  # of a text without any, and of no other
 
 
 def has_brackets(text: str) -> bool:
     """Return whether a bracket stands in ``text``."""
-    return not character_set(text).isdisjoint(_ANY)
+    return _BRACKET.search(text) is not None
 
 
 def bracket_kind(char: str) -> str:
@@ -61,7 +59,7 @@ def bracket_faults(text: str, quotes: str = "") -> BracketFaults:
     (BracketFaults(lone=(), mixed=()), (4,), ((0, 2),))
     """
     if not has_brackets(text):
-        return NO_FAULTS
+        return NO_BRACKETS
     found = _paired(text, quotes)
     if not found.lone:
         return found

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
-
-NONE: frozenset[str] = frozenset()
 
 
 def code_point(char: str) -> str:
@@ -41,21 +38,15 @@ def character_set(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-class Ordinary:
-    """The characters that a rule has nothing against, remembered so that most texts need no closer look.
+class OneOf(frozenset[str]):
+    """Some characters that are asked for as a pattern is, where there are too many to make one of them.
 
-    >>> sorted(Ordinary(str.islower).others("one Two"))
-    [' ', 'T']
+    >>> OneOf("abc").match("b")
+    True
     """
 
-    def __init__(self, is_ordinary: Callable[[str], bool]) -> None:
-        self._is_ordinary = is_ordinary
-        self._known: set[str] = set()
+    __slots__ = ()
 
-    def others(self, text: str) -> frozenset[str]:
-        """Return the characters of a text that the rule has something against."""
-        new = character_set(text) - self._known
-        if not new:
-            return NONE
-        self._known.update(filter(self._is_ordinary, new))
-        return new - self._known
+    def match(self, char: str, /) -> bool:
+        """Return whether a character is one of them."""
+        return char in self

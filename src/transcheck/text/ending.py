@@ -22,17 +22,24 @@ _CLASS = {mark: kind for kind, marks in _CLASSES.items() for mark in marks}
 _BY_SCRIPT = {"Grek": {";": "?"}, "Armn": {":": "."}}
 _CLOSERS = "\\s\"'\u2019\u2018\u201d\u201c\u201e\u00bb\u00ab\u203a\u2039\u300d\u300f\uff09)\\]\uff3d}\u3011\u300b\u3009\uff02*_`\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc"
 _END = pattern_of(f"([{re.escape(''.join(_CLASS))}]{{1,8}})[{_CLOSERS}]*\\Z")
+_FULL_STOPS = (".", "\u3002")  # whose meaning no script changes
 _TAIL = 60  # characters that may close a text after its mark
 _STRONG = "?!"
 
 
-@lru_cache(maxsize=4096)
 def ending(text: str, script: str) -> str:
     """Return what a text ends with: one of ``. ? ! : ; …`` and the comma, or nothing; closing marks and quotes left out.
 
     >>> ending("He said: \u201cNo!\u201d", "Latn"), ending("\u0395\u03af\u03bd\u03b1\u03b9;", "Grek"), ending("And so on...", "Latn")
     ('!', '?', '…')
     """
+    if text.endswith(_FULL_STOPS) and text[-2:-1].isalnum():
+        return "."
+    return _ending(text, script)
+
+
+@lru_cache(maxsize=4096)
+def _ending(text: str, script: str) -> str:
     found = _END.search(text, max(0, len(text) - _TAIL))
     if not found:
         return ""

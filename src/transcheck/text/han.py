@@ -10,10 +10,11 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from transcheck.model import Span
-from transcheck.text.characters import character_set
+from transcheck.text.characters import OneOf, character_set
 
 SIMPLIFIED, TRADITIONAL = "Hans", "Hant"
 NEGATIONS = "不没未无非勿莫"  # simplified
@@ -26,27 +27,25 @@ def other_variety(text: str, variety: str) -> tuple[Span, ...]:
     >>> [span.of("他們说") for span in other_variety("他們说", "Hant")]
     ['说']
     """
-    wrong = _of_the_other(variety)
-    if character_set(text).isdisjoint(wrong):
+    wrong = of_the_other(variety)
+    if wrong.isdisjoint(character_set(text)):
         return ()
-    found = _runs(variety).finditer(text)
-    return tuple(Span(*run.span()) for run in found if not _is_fine(text, run.start(), run.end(), variety))
+    runs = (list(run) for is_wrong, run in groupby(range(len(text)), lambda at: text[at] in wrong) if is_wrong)
+    spans = (Span(run[0], run[-1] + 1) for run in runs)
+    return tuple(span for span in spans if not _is_fine(text, span.start, span.end, variety))
 
 
 @cache
-def _of_the_other(variety: str) -> frozenset[str]:
-    """Return the characters that the other writing has and this one has not, or hardly."""
-    from hanzidentifier import helpers  # type: ignore[import-untyped]
+def of_the_other(variety: str) -> OneOf:
+    """Return the characters that the other writing has and this one has not, or hardly; none for a script without two."""
+    if variety not in (SIMPLIFIED, TRADITIONAL):
+        return OneOf()
+    from zhon import cedict  # type: ignore[import-untyped]  # what hanzidentifier reads, which takes twice as long to load
 
-    simplified, traditional = frozenset(helpers.SIMPLIFIED_CHARACTERS), frozenset(helpers.TRADITIONAL_CHARACTERS)
+    simplified, traditional = frozenset(cedict.simplified), frozenset(cedict.traditional)
     if variety == SIMPLIFIED:
-        return traditional - simplified
-    return (simplified - traditional) | frozenset(_rare())
-
-
-@cache
-def _runs(variety: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_of_the_other(variety)))}]+")
+        return OneOf(traditional - simplified)
+    return OneOf((simplified - traditional) | frozenset(_rare()))
 
 
 def _is_fine(text: str, start: int, end: int, variety: str) -> bool:

@@ -35,6 +35,6 @@ def landmarks(text: str) -> frozenset[str]:
     >>> sorted(landmarks("In 2019 Amnesty wrote 3 letters"))
     ['2019', 'amnes', 'lette', 'wrote']
     """
-    stems = (word[:_STEM].lower() for word in _LONG_WORD.findall(text))
-    names = (name[:_STEM].lower() for name in _NAME.findall(text))
+    stems = [word[:_STEM].lower() for word in _LONG_WORD.findall(text)]
+    names = [name[:_STEM].lower() for name in _NAME.findall(text)]
     return frozenset((*stems, *names, *(number for number in numbers(text) if len(number) > 1)))

@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from transcheck.text.characters import character_set
 from transcheck.text.patterns import pattern_of
 
-_HAN = pattern_of("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA_OR_HANGUL = pattern_of("[\u3041-\u30ff\uac00-\ud7a3]")
+_FAR = pattern_of("[\u3041-\U0010ffff]")  # nothing before is of these scripts
+_HAN = pattern_of("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA_OR_HANGUL = pattern_of("[\u3041-\u30ff\uac00-\ud7a3]+")
 _HAN_MORE, _KANA_MORE = 1.9, 0.9  # letters that a character is worth beyond one
-_NEAREST_HAN = "\u3041"  # nothing before it is of these scripts
 _DATA = Path(__file__).parent / "data/lengths.txt"
 
 
@@ -28,9 +27,14 @@ def weight(text: str) -> float:
     >>> weight("press"), weight("新聞")
     (5, 5.8)
     """
-    if text.isascii() or max(character_set(text)) < _NEAREST_HAN:
+    if text.isascii() or not _FAR.search(text):
         return len(text)
-    return len(text) + _HAN_MORE * len(_HAN.findall(text)) + _KANA_MORE * len(_KANA_OR_HANGUL.findall(text))
+    return len(text) + _HAN_MORE * _count(_HAN, text) + _KANA_MORE * _count(_KANA_OR_HANGUL, text)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """Return how many characters stand in runs of them."""
+    return sum(map(len, runs.findall(text)))
 
 
 def usual_ratio(code: str) -> float | None:

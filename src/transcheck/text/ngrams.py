@@ -8,9 +8,11 @@ much more often than hardly ever. The tables stand in ``data``;
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from transcheck.text.patterns import pattern_of
@@ -19,6 +21,7 @@ _DATA = Path(__file__).parent / "data"
 _EDGE = "_"
 _LANE = 32  # bits that hold the sum of one language: sums of all are added at once, as one number
 _LONGEST_WORD = 40  # letters
+_MOST_WORDS = 1 << 15  # that are remembered
 _PLAIN = 4  # tell-tale pieces
 _WORD = pattern_of(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _APOSTROPHES = "\u2019\u02bc\u2018\u02bb\u02b9`"
@@ -50,7 +53,7 @@ def pieces(word: str) -> list[str]:
     """
     edged = f"{_EDGE}{word}{_EDGE}"
     last = len(edged) - 1
-    return [*word, *(edged[at : at + 2] for at in range(last)), *(edged[at : at + 3] for at in range(last - 1)), edged]
+    return [*word, *[edged[at : at + 2] for at in range(last)], *[edged[at : at + 3] for at in range(last - 1)], edged]
 
 
 def languages(script: str) -> tuple[str, ...]:
@@ -69,9 +72,9 @@ def likeness(found: Iterable[str], script: str) -> dict[str, float]:
     >>> max(found, key=found.get)
     'en'
     """
-    total = sum(_word(word, script) for word in found)
+    total = sum(map(_worth(script).__getitem__, found))
     codes = _model(script).codes
-    return dict(zip(codes, (lane / 2 for lane in _lanes(total, len(codes))), strict=True))
+    return dict(zip(codes, [lane / 2 for lane in _lanes(total, len(codes))], strict=True))
 
 
 def telling(found: Iterable[str], code: str, other: str, script: str) -> int:
@@ -94,13 +97,27 @@ def is_plainly(text: str, code: str, script: str) -> bool:
     True
     """
     edged = f" {text.lower()} "
-    return sum([piece in edged for piece in _tell_tales().get((script, code), ())]) >= _PLAIN
+    found = filter(edged.__contains__, _tell_tales().get((script, code), ()))
+    return next(islice(found, _PLAIN - 1, None), None) is not None
 
 
-@lru_cache(maxsize=1 << 15)
-def _word(word: str, script: str) -> int:
-    weights = _model(script).weights
-    return sum(filter(None, map(weights.get, pieces(word[:_LONGEST_WORD]))))
+class _Worth(dict[str, int]):
+    """What words are worth in each language of a script, all in one number; each is looked into when it is first met."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        self._weights = _model(script).weights
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = worth = sum(filter(None, map(self._weights.get, pieces(word[:_LONGEST_WORD]))))
+        return worth
+
+
+@cache
+def _worth(script: str) -> _Worth:
+    return _Worth(script)
 
 
 def _lane(code: str, script: str) -> int:
@@ -108,7 +125,7 @@ def _lane(code: str, script: str) -> int:
 
 
 def _lanes(total: int, count: int) -> tuple[int, ...]:
-    return tuple(total >> _LANE * lane & (1 << _LANE) - 1 for lane in range(count))
+    return struct.unpack(f"<{count}I", total.to_bytes(count * _LANE // 8, "little"))
 
 
 @cache

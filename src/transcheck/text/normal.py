@@ -68,6 +68,12 @@ def is_usual_order(word: str) -> bool:
 
 
 @cache
+def composing() -> regex.Pattern[str]:
+    """Return what finds a character without which a text is in Normalization Form C (UAX #15, 9): a mark, or what is not sure to stay."""
+    return regex.compile(r"[\P{ccc=0}\P{NFC_QC=Y}]")
+
+
+@cache
 def _crowded() -> regex.Pattern[str]:
     """Return what finds more marks in a row than any text has (30, UAX #15, Stream-Safe Text Format)."""
     return regex.compile(r"\p{M}{31}")

@@ -11,6 +11,7 @@ from transcheck.text.patterns import pattern_of
 from transcheck.text.torn import places
 
 _PAIRS = dict(zip("([{\u00ab\u2039", ")]}\u00bb\u203a", strict=True))
+PAIRED = pattern_of(r"[()\[\]{}\u00ab\u00bb\u2039\u203a]")
 _MARK = pattern_of(r"[()\[\]{}\u00ab\u00bb\u2039\u203a\n]")
 _GUILLEMET = pattern_of("[\u00ab\u00bb\u2039\u203a]")
 _LEFT_TO_RIGHT = pattern_of("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u9fff\uac00-\ud7a3]")

@@ -20,7 +20,8 @@ from transcheck.text.tags import tags
 
 NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"  # no letter, no blank, no punctuation, of no script and direction
 
-_SIGNS = (*"%{<$@&\\", "://", "www.")
+SIGNS = "%{<$@&\\"  # begin placeholders, tags, entities, handles and escapes
+_ALL_SIGNS = (*SIGNS, "://", "www.")
 _ESCAPE = pattern_of(r"\\(?:[abfnrtv0\\]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")  # of C and its heirs, written out
 _NO_NUMBER = r"(?<!\d)(?<!\d[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])"
 _DIRECTIVE = (
@@ -93,7 +94,7 @@ class Placeholder:
 
 def may_have(text: str) -> bool:
     """Return whether a text may have placeholders, tags or addresses; a look that is never wrong when it says no."""
-    return any(map(text.__contains__, _SIGNS))
+    return any(map(text.__contains__, _ALL_SIGNS))
 
 
 @lru_cache(maxsize=8192)

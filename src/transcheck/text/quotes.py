@@ -31,6 +31,7 @@ _ALWAYS = dict.fromkeys("\u300c\u300e\u301d\u201e\u201f\uff62", "open") | dict.f
 _BY_SHAPE = dict.fromkeys("\u201c\u00ab\u2039", "open") | dict.fromkeys("\u201d\u00bb\u203a", "close")
 _BEFORE_OPENER = pattern_of(r"(?:^|[\s(\[{<\u2014\u2013/\u2018\u2010\u00bf\u00a1=*_>\u0640-])$")
 _AFTER_CLOSER = pattern_of(r"^(?:$|[\s)\]}>,.;:!?\u2026\u2014\u2013/\u2019\u060c\u061b\u061f*_<-])")
+_ENDS_SPEECH = pattern_of(r"[,.!?\u2026;:]*\s*(?:[\u2014\u2013-]\s|$)")
 _CONTROLS = pattern_of("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -63,6 +64,7 @@ def _matched(text: str, language: Language) -> tuple[Lone, ...]:
     """Return the marks that have no partner when each is read by its form and neighbours."""
     still_open: dict[int, list[Lone]] = {family: [] for family in FAMILY.values()}
     lone: list[Lone] = []
+    closed_too: set[Lone] = set()
     for found in MARK.finditer(text):
         place, family = found.start(), FAMILY[found[0]]
         same = still_open[family]
@@ -71,9 +73,17 @@ def _matched(text: str, language: Language) -> tuple[Lone, ...]:
             same.append(Lone(place, family, opener=True))
         elif way == "close" and same:
             same.pop()
+            closed_too.update(same[-1:] if same and _closes_two(text, place, language) else ())
         elif way == "close":
             lone.append(Lone(place, family, opener=False))
-    return tuple(sorted(chain(lone, *still_open.values()), key=lambda mark: mark.place))
+    left = (mark for mark in chain(lone, *still_open.values()) if mark not in closed_too)
+    return tuple(sorted(left, key=lambda mark: mark.place))
+
+
+def _closes_two(text: str, place: int, language: Language) -> bool:
+    """Return whether a mark may close the quotation around its own too: where both end, some languages write one mark."""
+    shared = language.orthography.get("shared_closers", "")
+    return text[place] in shared and _ENDS_SPEECH.match(text, place + 1) is not None
 
 
 def _way(text: str, place: int, language: Language, *, is_open: bool) -> str:

@@ -15,9 +15,11 @@ from functools import cache, lru_cache
 import regex
 
 from transcheck.model import Span
-from transcheck.text.characters import Ordinary, character_set
+from transcheck.text.characters import character_set
+from transcheck.text.patterns import pattern_of
 
 COMMON, INHERITED = "Zyyy", "Zinh"
+_UNKNOWN = "Zzzz"  # not assigned, or for private use: most of all code points, so they are asked for early
 
 # Scripts in modern use (UAX #31, tables 5 and 7), frequent ones first, then the historic ones that keyboards and fonts have.
 _CODES = """
@@ -30,11 +32,13 @@ _CODES = """
     Narb Nbat Nshu Palm Pauc Phli Phlp Prti Sarb Shrd Sidd Sind Sgnw Sogo Sora Soyo Takr Tang Tirh Ugar Wara Xpeo
     Zanb"""
 _SCRIPTS = tuple(_CODES.split())
+_LIVELY = 4  # scripts that most letters are of
 # Scripts that put no blank between words (Unicode line breaking classes ID and SA, UAX #14): no word is to be seen in them.
 _RUN_ON = (
     r"[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tale}"
     r"\p{scx=Talu}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}\p{scx=Yiii}\p{scx=Nshu}\p{scx=Tang}]"
 )
+_PART = pattern_of("[^\\s\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+")  # may hold words
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 
 
@@ -45,10 +49,8 @@ def script(char: str) -> str:
     >>> script("a"), script("\N{CYRILLIC SMALL LETTER A}"), script("1"), script("\N{COMBINING ACUTE ACCENT}")
     ('Latn', 'Cyrl', 'Zyyy', 'Zinh')
     """
-    for code in (COMMON, INHERITED, *_SCRIPTS):
-        if _pattern("sc", code).match(char):
-            return code
-    return "Zzzz"
+    order = (COMMON, INHERITED, *_SCRIPTS[:_LIVELY], _UNKNOWN, *_SCRIPTS[_LIVELY:])
+    return next((code for code in order if _pattern("sc", code).match(char)), _UNKNOWN)
 
 
 @cache
@@ -101,24 +103,50 @@ def word_at(text: str, place: int) -> Span:
     return found[number] if number >= 0 and place < found[number].end else Span(place, place + 1)
 
 
+def parts_of_others(text: str, main: str) -> list[str]:
+    r"""Return the parts of a text between blanks, ideographs and kana in which a letter is not used with its main script.
+
+    Those of ASCII are left out, since they are in one script.
+
+    >>> parts_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei!", "Latn")
+    ['дwei!']
+    """
+    others = frozenset(filter(_of_others(main).__getitem__, character_set(text)))
+    return [part for part in _PART.findall(text) if not (part.isascii() or others.isdisjoint(part))]
+
+
+class _Known(dict[str, bool]):
+    """Whether a pattern matches a character; each is looked at when it is first met."""
+
+    def __init__(self, pattern: regex.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = self._pattern.match(char) is not None
+        return found
+
+
+@cache
+def _of_others(main: str) -> _Known:
+    return _Known(of_others(main))
+
+
 def words_of_others(text: str, main: str) -> tuple[Span, ...]:
     r"""Return the words of a text in which a letter is not used with its main script.
 
     >>> [span.of("Eins \N{CYRILLIC SMALL LETTER DE}wei") for span in words_of_others("Eins \N{CYRILLIC SMALL LETTER DE}wei", "Latn")]
     ['дwei']
     """
-    ordinary, others = _others(main)
-    if not ordinary.others(text):
-        return ()
-    return tuple(dict.fromkeys(word_at(text, found.start()) for found in others.finditer(text)))
+    places = [found.start() for found in of_others(main).finditer(text)]
+    return tuple(dict.fromkeys(word_at(text, place) for place in places))
 
 
 @cache
-def _others(main: str) -> tuple[Ordinary, regex.Pattern[str]]:
-    """Return what finds the characters of words that are not used with a script, by a look at the set of them and one by one."""
+def of_others(main: str) -> regex.Pattern[str]:
+    """Return what finds the characters of words that are not used with a script."""
     own = "".join(rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, main) if code in (COMMON, INHERITED, *_SCRIPTS))
-    pattern = regex.compile(f"[^{own}{_RUN_ON}]", regex.V1)
-    return Ordinary(lambda char: pattern.match(char) is None), pattern
+    return regex.compile(f"[^{own}{_RUN_ON}]", regex.V1)
 
 
 def by_frequency(codes: Iterable[str]) -> list[str]:
@@ -150,9 +178,7 @@ def foreign(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
 
     Codes that name several scripts at once (``Jpan``, ``Hant``) allow nothing by themselves.
     """
-    if not _at_home(allowed).others(text):
-        return ()
-    return tuple(Span(*found.span()) for found in _foreign(allowed).finditer(text))
+    return tuple([Span(*found.span()) for found in foreign_letters(allowed).finditer(text)])
 
 
 def runs(text: str) -> tuple[tuple[Span, str], ...]:
@@ -187,13 +213,8 @@ def _pattern(name: str, code: str) -> regex.Pattern[str]:
 
 
 @cache
-def _at_home(allowed: tuple[str, ...]) -> Ordinary:
-    """Return the characters that begin nothing foreign."""
-    return Ordinary(lambda char: _foreign(allowed).match(char) is None)
-
-
-@cache
-def _foreign(allowed: tuple[str, ...]) -> regex.Pattern[str]:
+def foreign_letters(allowed: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return what finds stretches of letters of which none is used with an allowed script."""
     own = "".join(
         rf"\p{{scx={code}}}" for code in (COMMON, INHERITED, *allowed) if code in (COMMON, INHERITED, *_SCRIPTS)
     )

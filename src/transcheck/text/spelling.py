@@ -35,7 +35,7 @@ def is_reversed(text: str, orthography: Mapping[str, str]) -> bool:
     >>> is_reversed("\u0644\u062c\u0631\u0644\u0627 \u0649\u0644\u0627 \u0629\u0633\u0631\u062f\u0645 \u0628\u0647\u0630", {"only_last": "\u0629\u0649"})
     True
     """
-    return _is_reversed(text, *(orthography.get(rule, "") for rule in _RULES))
+    return _is_reversed(text, *[orthography.get(rule, "") for rule in _RULES])
 
 
 def has_letter_order(orthography: Mapping[str, str]) -> bool:
@@ -49,7 +49,7 @@ def _is_reversed(text: str, beginnings: str, never_first: str, never_last: str, 
         return False
     if _FORM.search(text):
         text = unicodedata.normalize("NFKC", text)
-    if not text.isascii() and any(joiner in text for joiner in JOINERS):
+    if JOINERS[0] in text or JOINERS[1] in text:
         text = text.translate(_WITHOUT_JOINERS)
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS:

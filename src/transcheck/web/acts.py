@@ -11,12 +11,11 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import escape
 
-from transcheck.errors import TranscheckError, UsageError
+from transcheck.errors import UsageError
 from transcheck.jobs.review import Conflict
-from transcheck.jobs.update import apply_plan, plan_update
-from transcheck.review.roles import Action
 from transcheck.web.choices import Choice, chosen
-from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, refuse, withdrawn
+from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, updated, withdrawn
+from transcheck.web.drafts import forget
 from transcheck.web.panels import panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
 from transcheck.web.units import Key, keys_of, unit_at
@@ -85,11 +84,7 @@ def act(
 @router.post("/petitions/{petition}/update")
 def update(service: Asking, visitor: FormSender, petition: str, back: Text = "/") -> Response:
     """Bring the catalogs of a petition up to its master."""
-    refuse(visitor, Action.UPDATE)
-    [name] = service.boards.project.petitions([petition])
-    for result in apply_plan(plan_update(service.boards.project, name)):
-        if isinstance(result, TranscheckError):
-            raise result
+    updated(service, visitor, petition)
     return RedirectResponse(_with_word(own_address(back), "updated"), 303)
 
 
@@ -126,6 +121,8 @@ def act_on_unit(
             [result] = decided(service, visitor, [key], judgement_of(do), comment, id=id)
     if isinstance(result, Conflict):
         return _conflict(sending, key, result, comment=comment)
+    if do not in ("dismiss", "withdraw"):
+        forget(service, visitor, key, ("edit", "comment") if do == "edit" else ("comment",))
     return _done(sending, [key], left=0)
 
 

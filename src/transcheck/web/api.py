@@ -10,15 +10,13 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter
 
-from transcheck.errors import TranscheckError
-from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.model import Judgement
 from transcheck.review.record import as_object
-from transcheck.review.roles import Action, Grants
+from transcheck.review.roles import Grants
 from transcheck.review.standing import history
-from transcheck.web import shapes, team
+from transcheck.web import conflicts, drafts, shapes, team
 from transcheck.web.choices import PAGE, Choice, chosen
-from transcheck.web.deciding import Sent, decided, dismissed, edited, refuse, withdrawn
+from transcheck.web.deciding import Sent, decided, dismissed, edited, updated, withdrawn
 from transcheck.web.drawing import draw
 from transcheck.web.service import Asking, DataSender, Guest
 from transcheck.web.units import Key, unit_at
@@ -150,13 +148,7 @@ def withdrawals(
 @router.post("/petitions/{petition}/update")
 def update(service: Asking, visitor: DataSender, petition: str) -> shapes.DoneOut:
     """Bring the catalogs of a petition up to its master; return how many files were written."""
-    refuse(visitor, Action.UPDATE)
-    [name] = service.boards.project.petitions([petition])
-    results = [*apply_plan(plan_update(service.boards.project, name))]
-    for result in results:
-        if isinstance(result, TranscheckError):
-            raise result
-    return shapes.DoneOut(done=len(results))
+    return shapes.DoneOut(done=updated(service, visitor, petition))
 
 
 @router.get("/people")
@@ -225,6 +217,10 @@ def tokens(service: Asking, visitor: DataSender, sent: shapes.TokenIn) -> shapes
 def end_tokens(service: Asking, visitor: DataSender, name: str) -> shapes.DoneOut:
     """End one's own tokens of a name."""
     return shapes.DoneOut(done=team.end_tokens(service, visitor, name))
+
+
+router.include_router(conflicts.data)
+router.include_router(drafts.data)
 
 
 @about.get("/api/openapi.json")

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from transcheck import __version__
 from transcheck.errors import ChangedMeanwhileError, FileError, TranscheckError, UsageError
-from transcheck.web import acts, api, crowd, events, gate, oidc, pages
+from transcheck.web import acts, api, conflicts, crowd, events, gate, oidc, pages
 from transcheck.web.compressing import Compressing
 from transcheck.web.drawing import draw
 from transcheck.web.exporting import export
@@ -39,6 +39,7 @@ def make_app(service: Service) -> FastAPI:
         pages.router,
     ):
         app.include_router(router)
+    app.include_router(conflicts.router)
     app.add_middleware(Compressing)
     app.add_middleware(Guard, origins=_origins(service.origin))
     app.add_exception_handler(NotSignedInError, _not_signed_in)
@@ -65,11 +66,15 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     if service.instances:
         work.append(export(service.boards, service.instances, stop))
     working = asyncio.gather(*work)
+    if service.keeper:
+        service.keeper.start()
     try:
         yield
     finally:
         stop.set()
         service.hub.close()
+        if service.keeper:
+            await asyncio.to_thread(service.keeper.stop)
         await working
 
 

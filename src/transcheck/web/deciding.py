@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transcheck.errors import UsageError
+from transcheck.errors import TranscheckError, UsageError
 from transcheck.jobs import review
 from transcheck.jobs.board import Board, seen_hash
 from transcheck.jobs.review import Decided, Request, Result
+from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.model import Judgement
 from transcheck.review.roles import Action
 from transcheck.review.standing import counting
@@ -120,6 +121,31 @@ def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
     taken = review.withdraw(project, board.grid.petition, sent.verdict, who=visitor.name)
     row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
     return Decided(key.place, taken, cell.state, seen_hash(row, cell))
+
+
+def updated(service: Service, visitor: Visitor, petition: str) -> int:
+    """Bring the catalogs of a petition up to its master, commit that where the service commits, and return how many files.
+
+    Raises:
+        RefusedError: when the visitor may not.
+        TranscheckError: when a file cannot be read or written.
+    """
+    refuse(visitor, Action.UPDATE)
+    project = service.boards.project
+    [name] = project.petitions([petition])
+    results: list[object] = []
+
+    def update() -> None:
+        results.extend(apply_plan(plan_update(project, name)))
+
+    if service.keeper:
+        service.keeper.updated(name, visitor.name, update)
+    else:
+        update()
+    for result in results:
+        if isinstance(result, TranscheckError):
+            raise result
+    return len(results)
 
 
 def _shown(service: Service, key: Key) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from transcheck.review.roles import Action
 from transcheck.web.visitors import Visitor
 
 cached_row = lru_cache(maxsize=20_000)(row_html)
-SCRIPTS = ("htmx.js", "review.js")
+SCRIPTS = ("htmx.js", "review.js", "drafts.js")
 STYLES = "review.css"
 
 

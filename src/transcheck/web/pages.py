@@ -14,14 +14,14 @@ from transcheck.jobs.coverage import CoverageResult, totals
 from transcheck.jobs.report import overview_of, rules_of
 from transcheck.reports.pages.drawing import overview_page, rules_page
 from transcheck.web.choices import PAGE, chosen
-from transcheck.web.drawing import asset
+from transcheck.web.drawing import SCRIPTS, STYLES, asset
 from transcheck.web.panels import panel_page, panel_part
 from transcheck.web.service import Asking, Guest
 from transcheck.web.units import unit_at
 from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice, segments_page
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-_KINDS = {"htmx.js": "text/javascript", "review.js": "text/javascript", "review.css": "text/css"}
+_KINDS = {**dict.fromkeys(SCRIPTS, "text/javascript"), STYLES: "text/css"}
 
 
 @router.get("/")

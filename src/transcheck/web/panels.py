@@ -14,9 +14,10 @@ from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.review.record import new_id
 from transcheck.review.roles import Action
 from transcheck.review.standing import counting, history
+from transcheck.web.drafts import NONE_KEPT, kept_for
 from transcheck.web.drawing import draw
 from transcheck.web.service import Service
-from transcheck.web.units import shown_hash
+from transcheck.web.units import key_of, shown_hash
 from transcheck.web.views import documents, drawn_rows, path_of
 from transcheck.web.visitors import Visitor
 
@@ -82,7 +83,9 @@ def _values(
     said = _history(board, row, column, cell)
     counted = frozenset(verdict.id for verdict in counting(board.reading.reviews.verdicts))
     page = f"{path_of(petition)}/segments/{row.id}"
+    kept = NONE_KEPT if conflict else kept_for(service, visitor, key_of(petition, row, column, cell))
     return {
+        "petition": petition,
         "row": row,
         "column": column,
         "cell": cell,
@@ -91,8 +94,10 @@ def _values(
         "back_to": back or page,
         "permalink": page,
         "seen": shown_hash(row, cell),
-        "text": conflict.ours if conflict else cell.text,
-        "comment": comment,
+        "text": conflict.ours if conflict else cell.text if kept.text is None else kept.text,
+        "comment": comment if kept.comment is None else kept.comment,
+        "kept": kept,
+        "drafts": "service" if service.access.store else "browser",
         "conflict": conflict,
         "id": new_id(),
         "checks": sorted({remark.check for remark in cell.remarks}),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from transcheck.errors import FileError, UsageError
+from transcheck.jobs.commit import Wanted
 from transcheck.jobs.project import Project
 from transcheck.jobs.sharing import Instances
 from transcheck.jobs.store import folder_of, opened
@@ -23,6 +24,7 @@ from transcheck.reports.pages.words import Words
 from transcheck.review.pseudonyms import pseudonym_fault
 from transcheck.web.app import make_app
 from transcheck.web.boards import Boards
+from transcheck.web.keeping import Keeper, Rhythm
 from transcheck.web.provider import Provider, ProviderSettings
 from transcheck.web.service import Service
 from transcheck.web.visitors import ALONE, Access, Alone, Team
@@ -82,10 +84,13 @@ def serve(
     database: str | None = None,
     name: str = "",
     provider: ProviderSettings | None = None,
+    keeping: tuple[Wanted, Rhythm] | None = None,
     ready: Callable[[str], None],
     told: Told,
 ) -> None:
     """Run the service until it is interrupted; ``ready`` gets the address to open once it listens.
+
+    ``keeping`` says that it commits, what beside that, and when.
 
     Raises:
         TranscheckError: when it cannot start.
@@ -97,7 +102,9 @@ def serve(
         origin = _origin(listening, port)
         access = _access(accounts, origin, port, name or ALONE)
         instances = None if accounts is None or accounts.is_file else Instances(accounts)
-        service = Service(Boards(project.root, instances), access, words, origin, instances=instances)
+        boards = Boards(project.root, instances)
+        keeper = Keeper(boards, *keeping) if keeping else None
+        service = Service(boards, access, words, origin, instances=instances, keeper=keeper)
         if provider:
             service = replace(service, provider=Provider(provider, origin))
         address = f"{origin}/open?token={access.token}" if isinstance(access, Alone) else f"{origin}/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Form, Header, Request
 
@@ -17,6 +17,9 @@ from transcheck.web.drawing import STYLES, address_of
 from transcheck.web.live import Hub
 from transcheck.web.provider import Provider
 from transcheck.web.visitors import Access, Visitor
+
+if TYPE_CHECKING:
+    from transcheck.web.keeping import Keeper
 
 _FOR_ANYBODY = frozenset({"/account", "/sign-out"})
 
@@ -32,7 +35,7 @@ class RefusedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Service:
     """The running service. ``origin`` is the address people open, without a path, ``instances`` what it shares with others,
-    ``provider`` who else vouches for people.
+    ``provider`` who else vouches for people; ``keeper`` commits, where that is wanted.
     """
 
     boards: Boards
@@ -43,15 +46,24 @@ class Service:
     instances: Instances | None = None
     provider: Provider | None = None
     attempts: Limiter = field(default_factory=lambda: Limiter(30, 15 * 60))
+    keeper: Keeper | None = None
 
     def site(self, visitor: Visitor | None) -> Site:
         """Return what the pages of a visitor share."""
         source = self.boards.project.language(self.boards.project.settings.source)
         say = self.words.say
         links = [("/segments", say("All segments")), ("/account", visitor.name if visitor else "")]
-        if visitor and self.access.store and any(role >= Role.COORDINATOR for role in visitor.grants.values()):
-            links.append(("/people", say("People")))
+        if visitor and any(role >= Role.COORDINATOR for role in visitor.grants.values()):
+            links += [("/people", say("People"))] if self.access.store else []
+            links += [("/conflicts", self._commits(self.keeper))] if self.keeper else []
         return Site(self.words, source, "/", address_of(STYLES), tuple(links) if visitor else ())
+
+    def _commits(self, keeper: Keeper) -> str:
+        """Return the name of the link to the commits: with how many conflicts, or a mark when something is in the way."""
+        outcome = keeper.standing.outcome
+        if outcome.clashes:
+            return f"{self.words.say('Conflicts')} ({len(outcome.clashes)})"
+        return f"{self.words.say('Commits')}{' (!)' if outcome.troubles else ''}"
 
     def plain(self, error: Exception) -> str:
         """Return what an error says, with paths as people write them inside the project."""

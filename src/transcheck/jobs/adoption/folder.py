@@ -33,14 +33,15 @@ def read_folder(project: Project, folder: Path) -> Folder:
     """
     paths = documents_in(folder)
     known = recogniser(project, languages_in(project))
-    every = (one for path in paths for one in _recognised(path, known))
+    inside = folder.resolve()
+    every = (one for path in paths for one in _recognised(path, known, inside))
     recognised = _without_rivals(sorted(every, key=_rank))
     left = [(one.path, one.trouble) for one in recognised if one.trouble]
     found: list[Aligned] = []
     for tasks in _by_language(recognised):
         for task, result in zip(tasks, aligned(project, tasks), strict=True):
             if isinstance(result, TranscheckError):
-                left.append((task.path, str(result).removeprefix(f"{task.path}: ")))
+                left.append((task.path, _reason(result, task.path)))
             elif _is_strange(result):
                 left.append(
                     (task.path, f"hardly anything of {task.petition} is in it; if it is that, adopt it by name")
@@ -56,14 +57,21 @@ def _is_strange(found: Aligned) -> bool:
     return not (fits or found.task.published)
 
 
-def _recognised(path: Path, known: Recogniser) -> list[Recognised]:
-    """Return what a file is; a copied page may be several petitions."""
+def _reason(error: TranscheckError, path: Path) -> str:
+    """Return what an error says of a document whose name stands before it."""
+    return str(error).removeprefix(f"{path}:").lstrip()
+
+
+def _recognised(path: Path, known: Recogniser, folder: Path) -> list[Recognised]:
+    """Return what a file is; a copied page may be several petitions, a link out of the folder is not followed."""
+    if not path.resolve().is_relative_to(folder):
+        return [Recognised(path, trouble="it is a link out of this folder; copy the file, or adopt it by name")]
     try:
         if sections := read_sections(path):
             return [known.recognised(path, section) for section in sections]
         return [known.recognised(path, read_passages(path), read_published(path))]
     except TranscheckError as error:
-        return [Recognised(path, trouble=str(error).removeprefix(f"{path}: "))]
+        return [Recognised(path, trouble=_reason(error, path))]
 
 
 def _rank(one: Recognised) -> bool:

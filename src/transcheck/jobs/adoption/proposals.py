@@ -12,7 +12,7 @@ from transcheck.masters.readers.passages import Passage
 from transcheck.model import Bead, Segment
 
 _LEAST = 0.25  # of the sentences that could be sure; two different petitions have a sentence or two in common
-HOPELESS = 0.5  # a bead that is as likely wrong as right
+HOPELESS = 1 / 3  # a pair is so likely right and whole; one that is right in part is worth a look
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def read_published(path: Path) -> Document | None:
     if suffix not in bounded.WEB | bounded.MARKDOWN:
         return None
     data = bounded.text_bytes(path, suffix)
-    if b"s:" not in data and b"data-" not in data:
+    if not any(sign in data for sign in (b"s:", b"data-", b"transcheck:")):
         return None
     text = decoded(data, path) if suffix in bounded.WEB else decode(data, path).text
     document = read_segments(text, path)
-    return document if document.segments else None
+    return document if document.segments or document.head.petition else None
 
 
 def refuse_other(document: Document, path: Path, petition: str, language: Language) -> None:

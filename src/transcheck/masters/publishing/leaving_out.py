@@ -19,12 +19,14 @@ def left_out(text: str, places: Sequence[tuple[Span, Block]], omitted: Sequence[
     ``places`` are the raw stretch of each segment and its block, in order.
     """
     marked = [(span, block, out) for (span, block), out in zip(places, omitted, strict=True)]
-    for _, group in groupby(marked, key=lambda place: id(place[1])):
-        block = list(group)
+    blocks = [list(group) for _, group in groupby(marked, key=lambda place: id(place[1]))]
+    gone: list[Span] = []  # whole blocks, the last one first: whether an item is empty is known when its end is
+    for block in reversed(blocks):
         if all(out for _, _, out in block):
-            yield _whole(text, Span(block[0][0].start, block[-1][0].end), block[0][1])
+            gone.append(_whole(text, Span(block[0][0].start, block[-1][0].end), block[0][1], gone))
         else:
             yield from _parts([(span, out) for span, _, out in block])
+    yield from gone
 
 
 def _parts(block: Sequence[tuple[Span, bool]]) -> Iterator[Span]:
@@ -41,15 +43,15 @@ def _parts(block: Sequence[tuple[Span, bool]]) -> Iterator[Span]:
             yield Span(spans[0].start, block[at][0].start)
 
 
-def _whole(text: str, span: Span, block: Block) -> Span:
-    """Return the lines of a block, or only its text where its marker has to stay."""
+def _whole(text: str, span: Span, block: Block, gone: Sequence[Span]) -> Span:
+    """Return the lines of a block, or only its text where its marker has to stay; ``gone`` are blocks after it, the next one last."""
     start = text.rfind("\n", 0, span.start) + 1
     end = _line_end(text, span.end)
     prefix, rest = text[start : span.start], text[span.end : end].rstrip("\r\n")
     bare = _BARE.fullmatch(prefix + rest)
     if not bare:
         return span
-    if bare["marker"] and (inner := _rest_of_item(text, end, len(prefix))):
+    if bare["marker"] and (inner := _rest_of_item(text, end, len(prefix), gone)):
         return Span(span.start, inner)  # an item cannot begin with a blank line
     following = text[end : _line_end(text, end)].rstrip("\n")
     if block.kind in (Kind.HEADING, Kind.TITLE) and "#" not in prefix and _UNDERLINE.fullmatch(following):
@@ -62,7 +64,14 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
-def _rest_of_item(text: str, end: int, column: int) -> int:
-    """Return where a list item goes on after the line before ``end``, 0 when it does not."""
-    found = _NEXT.match(text, end)
-    return found.end() if found and found.end() - found.start(1) >= column else 0
+def _rest_of_item(text: str, end: int, column: int, gone: Sequence[Span]) -> int:
+    """Return where a list item goes on after the line before ``end``, 0 when nothing of it stays."""
+    following = reversed(gone)
+    block = next(following, None)
+    while (found := _NEXT.match(text, end)) and found.end() - found.start(1) >= column:
+        while block and block.end <= found.end():
+            block = next(following, None)
+        if block is None or found.end() < block.start:
+            return found.end()
+        end = block.end
+    return 0

@@ -20,14 +20,18 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     title = front.table.values.get("title")
     head = read_head(text[: front.body], fold(title.text) if isinstance(title, Scalar) else "")
-    found = [head.title] if head.title else []
+    parts: list[Found | str] = [head.title] if head.title else []
     for stretch in read_structure(text, front.body, path).stretches:
-        found += _segments("".join(line.of(text) for line in stretch.lines))
-    return Document(head, tuple(found))
+        parts += _parts("".join(line.of(text) for line in stretch.lines))
+    found = tuple(part for part in parts if isinstance(part, Found))
+    return Document(head, found, tuple(part for part in parts if isinstance(part, str)))
 
 
-def _segments(raw: str) -> Iterator[Found]:
+def _parts(raw: str) -> Iterator[Found | str]:
+    """Yield the segments of a block, and the text after the last one, which is nobody's."""
     at = 0
     for mark in MARK.finditer(raw):
         yield marked(mark, wording_read(raw[at : mark.start()]))
         at = mark.end()
+    if loose := wording_read(raw[at:]):
+        yield loose

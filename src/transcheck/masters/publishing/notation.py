@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -72,24 +72,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Which petition a document is, in which language (empty when it does not say), and its title."""
+    """Which petition a document is, in which language (empty when it does not say), its title, and the ids that were left out."""
 
     petition: str = ""
     language: str = ""
     title: Found | None = None
+    omitted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A published document read again: its head and its segments in order, the title first."""
+    """A published document read again: its head, its segments in order, the title first, and what stands there besides."""
 
     head: Head
     segments: tuple[Found, ...]
-
-    @classmethod
-    def empty(cls) -> Document:
-        """Return a document that says nothing of itself."""
-        return cls(Head(), ())
+    loose: tuple[str, ...] = ()
 
 
 def short_hash(text: str) -> str:
@@ -143,9 +140,15 @@ def unquoted(text: str, otherwise: str) -> str:
     return value if isinstance(value, str) else otherwise
 
 
-def head_line(petition: str, language: str, title: Mapping[str, str]) -> str:
+def omitted(wordings: Iterable[Wording]) -> tuple[str, ...]:
+    """Return the ids of what is left out of a document."""
+    return tuple(wording.id for wording in wordings if wording.shown is Shown.NOTHING)
+
+
+def head_line(petition: str, language: str, title: Mapping[str, str], left_out: Sequence[str] = ()) -> str:
     """Return the line of the front matter that says what a document is."""
-    said = {"petition": petition, "language": language, **({"title": title} if title else {})}
+    said: dict[str, object] = {"petition": petition, "language": language}
+    said |= ({"title": title} if title else {}) | ({"omitted": " ".join(left_out)} if left_out else {})
     return f"# transcheck: {json.dumps(said)}"
 
 
@@ -160,7 +163,8 @@ def read_head(front: str, title: str) -> Head:
             said = {}
     said = said if isinstance(said, dict) else {}
     words = {key: value for key, value in said.items() if isinstance(value, str)}
-    return Head(words.get("petition", ""), words.get("language", ""), _title(said.get("title"), title))
+    left_out = frozenset(words.get("omitted", "").split())
+    return Head(words.get("petition", ""), words.get("language", ""), _title(said.get("title"), title), left_out)
 
 
 def _title(said: Any, read: str) -> Found | None:

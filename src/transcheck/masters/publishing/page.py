@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcheck.masters.publishing.notation import Shown, Wording, quoted, short_hash
+from transcheck.masters.publishing.notation import Shown, Wording, omitted, quoted, short_hash
 from transcheck.masters.publishing.page_reading import read_fragment
 from transcheck.masters.publishing.parsing import parser, renderer
 from transcheck.masters.publishing.rendering import Run, is_comment, isolated, runs
@@ -36,8 +36,8 @@ class Link:
 class Page:
     """What stands around the text of a page.
 
-    ``notes`` tell that the text is behind its master, each with the language
-    it is written in; ``words`` are the few words of the page itself; ``listed``
+    ``notes`` tell what is shown besides translations (that looks as the note
+    does), each with the language it is written in; ``words`` are the few words of the page itself; ``listed``
     are the ids of segments for which the list of languages stands.
     """
 
@@ -46,7 +46,7 @@ class Page:
     source: Language
     title: Wording | None = None
     links: tuple[Link, ...] = ()
-    notes: tuple[tuple[str, Language], ...] = ()
+    notes: tuple[tuple[Shown, str, Language], ...] = ()
     words: Mapping[str, str] | None = None
     listed: Collection[str] = ()
 
@@ -56,7 +56,8 @@ def html_page(markdown: str, wordings: Mapping[str, Wording], page: Page) -> str
     body = _Body(wordings, page)
     inner = body.html(markdown)
     title = body.title()
-    return _template().render(page=page, title=title, body=inner, words=page.words or {}, safe=_safe_url)
+    left_out = omitted(wordings.values())
+    return _template().render(page=page, title=title, body=inner, words=page.words or {}, omitted=left_out)
 
 
 @cache
@@ -66,10 +67,6 @@ def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("page.html")
-
-
-def _safe_url(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
 
 
 class _Body:
@@ -107,9 +104,7 @@ class _Body:
 
     def _inline(self, token: Token, around: Sequence[Token]) -> str:
         found = list(runs(token.children))
-        whole = bool(found) and self._all_source(found)
-        if whole:
-            self._set_language(around)
+        whole = bool(found) and self._all_source(found) and self._has_set_language(around)
         return "".join(part for run in found for part in self._run(run, marked=not whole))
 
     def _all_source(self, found: Iterable[Run]) -> bool:
@@ -119,11 +114,13 @@ class _Body:
     def _is_foreign(self, run: Run) -> bool:
         return run.is_source and run.mark is not None and run.mark["id"] not in self.page.listed
 
-    def _set_language(self, around: Sequence[Token]) -> None:
-        """Say of the element around a text that it is in the language of the master."""
+    def _has_set_language(self, around: Sequence[Token]) -> bool:
+        """Say of the element around a text that it is in the language of the master, unless its bullet would leave the page."""
         element = next((token for token in reversed(around) if token.nesting == 1 and not token.hidden), None)
-        if element:
-            element.attrs |= {"lang": self.page.source.tag, "dir": _direction(self.page.source)}
+        if element is None or element.tag == "li":
+            return False
+        element.attrs |= {"lang": self.page.source.tag, "dir": _direction(self.page.source)}
+        return True
 
     def _run(self, run: Run, *, marked: bool) -> Iterator[str]:
         inside, blank = _without_blank(run.inside)

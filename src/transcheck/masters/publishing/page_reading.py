@@ -2,68 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from transcheck.errors import BrokenMasterError
+from transcheck.masters.elements import FORMATTING, NO_TEXT
 from transcheck.masters.publishing.notation import Document, Found, Head, judged
 from transcheck.text.blanks import fold
 
 LIMIT = 20_000_000  # characters; the largest pages of people have a few hundred thousand
 _AROUND = {"em": "*", "i": "*", "strong": "**", "b": "**", "s": "~~", "del": "~~"}
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "nav",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "textarea",
-        "button",
-    ]
-)
+_INLINE = FORMATTING | {"a", "font", "img"}
+_SKIPPED = NO_TEXT | {"nav", "button"}
 _SHOWN = frozenset({"source", "draft", "stale"})
 
 
@@ -73,17 +24,25 @@ def read_html(text: str, path: Path) -> Document:
     Raises BrokenMasterError for a page that is no HTML, or too large to be one.
     """
     root = parsed(text, path)
-    found = tuple(filter(None, map(_segment, root.iterfind(".//*[@data-segment]"))))
+    elements = root.findall(".//*[@data-segment]")
+    found = tuple(filter(None, map(_segment, elements)))
     body = next(iter(root.iter("html")), root)
-    return Document(Head(body.get("data-petition") or "", body.get("data-language") or ""), found)
+    said = [body.get(f"data-{name}") or "" for name in ("petition", "language", "omitted")]
+    head = Head(said[0], said[1], omitted=frozenset(said[2].split()))
+    return Document(head, found, tuple(_loose(_around(elements))) if elements else ())
 
 
-def page_paragraphs(text: str, path: Path) -> Iterator[str]:
-    """Yield the text of each innermost block of a page, without navigation, scripts and styles.
+def _around(elements: Sequence[Any]) -> Any:
+    """Return the innermost element that holds all of some elements."""
+    common = [*elements[0].iterancestors()]
+    for element in elements[1:]:
+        above = {*element.iterancestors()}
+        common = [one for one in common if one in above]
+    return common[0]
 
-    Raises BrokenMasterError as ``read_html`` does.
-    """
-    root = parsed(text, path)
+
+def _loose(root: Any) -> Iterator[str]:
+    """Yield what each block of a page says outside of segments, navigation, scripts and styles."""
     parts: list[str] = []
     for event, element in _walked(root):
         if event == "break":
@@ -107,7 +66,7 @@ def _walked(root: Any) -> Iterator[tuple[str, str]]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and skipped is None:
-            skipped = element if name in _SKIPPED or not name else None
+            skipped = element if name in _SKIPPED or not name or element.get("data-segment") else None
             if skipped is None:
                 yield from [("break", "")] * (name not in _INLINE)
                 yield "text", element.text or ""
@@ -115,7 +74,7 @@ def _walked(root: Any) -> Iterator[tuple[str, str]]:
             if skipped is None:
                 yield from [("break", "")] * (name not in _INLINE)
             skipped = None if skipped is element else skipped
-            if skipped is None:
+            if skipped is None and element is not root:
                 yield "text", element.tail or ""
 
 

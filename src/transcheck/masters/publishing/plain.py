@@ -8,7 +8,8 @@ has U+200F in front, so that viewers that guess the direction guess right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from transcheck.masters.publishing.notation import Shown
 from transcheck.masters.publishing.parsing import parser
@@ -32,13 +33,30 @@ def plain_text(markdown: str, language: Language, title: str = "") -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def plain_words(markdown: str) -> str:
-    """Return one segment of Markdown as readers see it.
+def plain_words(markdown: str, definitions: str = "") -> str:
+    """Return one segment of Markdown as readers see it; ``definitions`` is the Markdown that defines what its links refer to.
 
     >>> plain_words("See **us** at [home](https://example.org/).")
     'See us at home (https://example.org/).'
     """
-    return fold(_words(parser().parseInline(markdown)[0].children or []))
+    return fold(_words(parser().parseInline(markdown, _environment(definitions))[0].children or []))
+
+
+@lru_cache(maxsize=4)
+def _environment(markdown: str) -> dict[str, Any]:
+    environment: dict[str, Any] = {}
+    parser().parse(markdown, environment)
+    return environment
+
+
+def code_lines(markdown: str) -> frozenset[str]:
+    """Return what the code blocks of a Markdown body show, each as a whole and line by line: no language translates it.
+
+    >>> sorted(code_lines("```\\na\\nb\\n```\\n"))
+    ['a', 'a b', 'b']
+    """
+    blocks = [token.content for token in parser().parse(markdown) if token.type in ("fence", "code_block")]
+    return frozenset(fold(text).strip() for block in blocks for text in (block, *block.splitlines()))
 
 
 def without_signs(text: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from transcheck.masters.front_matter import Scalar, read_front_matter
 from transcheck.masters.publishing.markdown import read_markdown
 from transcheck.masters.publishing.notation import TRANSLATED, Document
 
-MARKDOWN = frozenset({".md", ".markdown", ".mkd"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -24,26 +22,6 @@ def read_segments(text: str, path: Path) -> Document:
 
         return read_html(text, path)
     return read_markdown(text, path)
-
-
-def document_paragraphs(text: str, path: Path) -> tuple[str, ...]:
-    """Return the paragraphs of any page, Markdown document or plain text as readers see them.
-
-    Raises BrokenMasterError when it cannot be read.
-    """
-    suffix = path.suffix.lower()
-    if suffix in HTML:
-        from transcheck.masters.publishing.page_reading import page_paragraphs
-
-        return tuple(page_paragraphs(text, path))
-    if suffix in MARKDOWN:
-        from transcheck.languages import load
-        from transcheck.masters.publishing.plain import plain_text
-
-        front = read_front_matter(text, path)
-        title = front.table.values.get("title")
-        text = plain_text(text[front.body :], load("und"), title.text if isinstance(title, Scalar) else "")
-    return tuple(line for line in text.splitlines() if line.strip())
 
 
 def read_published(text: str, path: Path) -> Mapping[str, str]:

@@ -6,105 +6,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from transcheck.masters.elements import FORMATTING, GROUPING, HEADINGS, NO_TEXT
 from transcheck.text.patterns import pattern_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FORMATTING = frozenset(
-    [
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_BLOCKS = _FORMATTING | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = FORMATTING | HEADINGS | GROUPING
 _EMPTY = frozenset({"br", "hr", "wbr", "col"})
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "title",
-        "head",
-        "textarea",
-        "select",
-    ]
-)
+_DROPPED = NO_TEXT | {"embed", "title"}
 _TAG = pattern_of(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>[^>]*)>")
 _SAID = pattern_of(r"""\b(lang|dir)\s*=\s*["']?([A-Za-z][A-Za-z0-9-]{0,34})""")
 _KEPT = ("lang", "dir")
@@ -129,7 +39,7 @@ def safe_tags(tokens: Sequence[Token]) -> Iterator[Token]:
 def _safe_tag(raw: str, still_open: list[str]) -> str:
     found = _TAG.fullmatch(raw)
     name = found["name"].lower() if found else ""
-    if not found or name not in _FORMATTING | {"br"}:
+    if not found or name not in FORMATTING | {"br"}:
         return ""
     if found["end"]:
         return f"</{still_open.pop()}>" if still_open and still_open[-1] == name else ""

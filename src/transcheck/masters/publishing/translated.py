@@ -13,7 +13,7 @@ from transcheck.masters.marks import PROTECTED, read_content
 from transcheck.masters.master import Master
 from transcheck.masters.protection import started
 from transcheck.masters.publishing.leaving_out import left_out
-from transcheck.masters.publishing.notation import Shown, Wording, head_line, mark, title_facts
+from transcheck.masters.publishing.notation import Shown, Wording, head_line, mark, omitted, title_facts
 from transcheck.masters.publishing.wording import as_markdown, in_cell
 from transcheck.masters.structure import read_structure
 from transcheck.masters.write import yaml_text
@@ -67,7 +67,8 @@ def translated(
     titles = [segment for segment in segments if segment.pieces[0].start < front.body]
     title = wordings[titles[0].id] if titles else None
     body = _applied(master.text, edits, front.body, len(master.text))
-    return _front(master, front, title, language) + body
+    left_out = omitted(wordings[segment.id] for segment in segments)
+    return _front(master, front, title, language, left_out) + body
 
 
 def wording_read(published: str) -> str:
@@ -168,7 +169,7 @@ def _applied(text: str, edits: Edits, start: int, end: int) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _front(master: Master, front: FrontMatter, title: Wording | None, language: str) -> str:
+def _front(master: Master, front: FrontMatter, title: Wording | None, language: str, left_out: Sequence[str]) -> str:
     """Return the front matter with the title in the language, and a line that says what the document is."""
     newline = "\r\n" if "\r\n" in master.text[: front.body + 2] else "\n"
     head = master.text[: front.body] or f"---{newline}---{newline}"
@@ -179,7 +180,7 @@ def _front(master: Master, front: FrontMatter, title: Wording | None, language: 
         facts = title_facts(title, read)
         head = _with_title(head, node, read) if title.is_translated else head
     closing = head.rstrip().rfind("---")
-    return f"{head[:closing]}{head_line(master.petition.name, language, facts)}{newline}{head[closing:]}"
+    return f"{head[:closing]}{head_line(master.petition.name, language, facts, left_out)}{newline}{head[closing:]}"
 
 
 def _with_title(head: str, node: Scalar, title: str) -> str:

@@ -35,10 +35,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading or item: its runs have folded blanks, none at either end."""
+    """A paragraph, heading or item: its runs have folded blanks, none at either end.
+
+    ``level`` is the level of a heading or the number of an item, 0 when it has none.
+    """
 
     runs: tuple[Run, ...]
     kind: Kind = Kind.SENTENCE
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -69,7 +73,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def passage(runs: Iterable[Run], kind: Kind = Kind.SENTENCE) -> Passage | None:
+def passage(runs: Iterable[Run], kind: Kind = Kind.SENTENCE, level: int = 0) -> Passage | None:
     """Return the passage that some runs make, nothing when they have no text.
 
     >>> passage([Run(" One "), Run(" two", strong=True)]).text
@@ -89,7 +93,7 @@ def passage(runs: Iterable[Run], kind: Kind = Kind.SENTENCE) -> Passage | None:
     if not folded:
         return None
     folded[-1] = replace(folded[-1], text=last)
-    return Passage(tuple(folded), kind)
+    return Passage(tuple(folded), kind, level)
 
 
 def joined(parts: Iterable[Passage], joiner: str) -> Passage:

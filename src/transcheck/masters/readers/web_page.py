@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcheck.errors import BrokenMasterError, UsageError
+from transcheck.masters.elements import FORMATTING, HEADINGS, NO_TEXT
 from transcheck.masters.readers.main_text import main_text
 from transcheck.masters.readers.passages import Document, Passage, Run, passage
 from transcheck.masters.source import decode
@@ -21,34 +22,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARED = pattern_of(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {"li": Kind.ITEM, "dd": Kind.ITEM, "dt": Kind.ITEM, "blockquote": Kind.QUOTATION, "q": Kind.SENTENCE}
-_INLINE = frozenset(  # elements that do not end a paragraph
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}
-    | {
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "ruby",
-        "rb",
-        "rtc",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-    }
-    | {"sup", "time", "tt", "u", "var", "wbr"}
-)
-_UNSEEN = frozenset(
-    {"script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg", "math", "canvas"}
-    | {"audio", "video", "map", "area", "rp", "rt", "nav", "aside", "footer", "form", "button", "select", "option"}
-    | {"textarea", "input", "dialog", "menu"}
-)
+_NOT_PART = frozenset({"rp", "rt"})  # how to read the word beside it
+_INLINE = (FORMATTING - _NOT_PART) | {  # elements that do not end a paragraph
+    "a", "acronym", "big", "data", "font", "label", "nobr", "rb", "rtc", "strike", "tt",
+}  # fmt: skip
+_LISTS = frozenset({"ol", "ul", "dl", "menu"})
+_UNSEEN = NO_TEXT | _NOT_PART | {
+    "area", "aside", "audio", "button", "canvas", "dialog", "embed", "footer", "form", "input", "map", "menu", "nav",
+    "option", "title", "video",
+}  # fmt: skip
 _UNSEEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"})
 _STRONG, _EMPHASIS, _CODE = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"code", "kbd", "samp", "tt"})
 _LOOKS = _STRONG | _EMPHASIS | _CODE | {"a"}
@@ -181,12 +164,13 @@ class _Reader:
     def __init__(self) -> None:
         self.runs: list[Run] = []
         self.looks: list[Run] = [Run("")]
-        self.kinds: list[Kind] = [Kind.SENTENCE]
+        self.kinds: list[tuple[Kind, int]] = [(Kind.SENTENCE, 0)]
+        self.numbers: list[int | None] = []
 
     def begin(self, node: _Element) -> Iterator[Passage]:
         if node.tag not in _INLINE:
             yield from self.flush()
-            self.kinds.append(_kind(node, self.kinds[-1]))
+            self.kinds.append(_kind(node, self.kinds[-1], self.number(node)))
         self.looks.append(_look(node, self.looks[-1]))
         self.add(node.text)
 
@@ -195,23 +179,37 @@ class _Reader:
         if node.tag not in _INLINE:
             yield from self.flush()
             self.kinds.pop()
+        if node.tag in _LISTS:
+            self.numbers.pop()
         self.add(node.tail)
+
+    def number(self, node: _Element) -> int:
+        """Return the number of a list item, 0 for a bullet and everything else."""
+        if node.tag in _LISTS:
+            self.numbers.append(0 if node.tag == "ol" else None)
+        if node.tag != "li" or not self.numbers or self.numbers[-1] is None:
+            return 0
+        self.numbers[-1] += 1
+        return self.numbers[-1]
 
     def add(self, text: str | None) -> None:
         if text:
             self.runs.append(replace(self.looks[-1], text=text))
 
     def flush(self) -> Iterator[Passage]:
-        found = passage(self.runs, self.kinds[-1])
+        found = passage(self.runs, *self.kinds[-1])
         self.runs = []
         if found:
             yield found
 
 
-def _kind(node: _Element, around: Kind) -> Kind:
-    if node.tag in _HEADINGS:
-        return Kind.HEADING
-    return _KINDS.get(str(node.tag), around if around is not Kind.HEADING else Kind.SENTENCE)
+def _kind(node: _Element, around: tuple[Kind, int], number: int) -> tuple[Kind, int]:
+    """Return what a node makes of its text, with the level of a heading or the number of an item."""
+    if node.tag in HEADINGS:
+        return Kind.HEADING, int(str(node.tag)[1])
+    if kind := _KINDS.get(str(node.tag)):
+        return kind, number
+    return around if around[0] is not Kind.HEADING else (Kind.SENTENCE, 0)
 
 
 def _look(node: _Element, around: Run) -> Run:

@@ -15,6 +15,7 @@ import zlib
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_EDGE_LIMIT = 1_000_000  # bytes of a header or footer, unpacked
+_MOST_EDGES = 20  # headers, and footers, that are looked at: three of each in a section
+_NOTES = ("footnotes", "endnotes", "comments")
+_BESIDES = ("headers", "footers", *_NOTES)
 _OFF = frozenset({"0", "false", "off", "none"})
 _LEFT_OUT = frozenset(
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr")
@@ -73,9 +78,15 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Document:
     if body is None:
         raise BrokenMasterError(path, 1, 1, "this is no Word file: it has no text part")
     styles = _part(archive, _beside(name, "styles.xml"), path)
-    word = _Word(_links(archive, name, path), dict(_styles(styles)) if styles is not None else {})
+    related = _part(archive, _beside(name, f"_rels/{PurePosixPath(name).name}.rels"), path)
+    word = _Word(dict(_targets(related, "hyperlink")), dict(_styles(styles)) if styles is not None else {})
     found = tuple(_paragraphs(body, word))
-    for what in ("footnotes", "endnotes", "comments"):
+    for what in ("header", "footer"):
+        names = [_beside(name, target) for _, target in islice(_targets(related, what), _MOST_EDGES)]
+        word.counts[f"{what}s"] = sum(
+            _has_text(_part(archive, part, path, _EDGE_LIMIT)) for part in dict.fromkeys(names)
+        )
+    for what in _NOTES:
         word.counts[what] = _count(_part(archive, _beside(name, f"{what}.xml"), path))
     return Document(found, notes=tuple(_notes(word.counts)))
 
@@ -92,18 +103,16 @@ def _beside(name: str, other: str) -> str:
     return str(PurePosixPath(name).parent / other)
 
 
-def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
+def _part(archive: zipfile.ZipFile, name: str, path: Path, limit: int = PART_LIMIT) -> _Element | None:
     """Return one part as a tree, nothing when the file has none of this name; never more than the limit is unpacked."""
     from lxml import etree
 
     if name not in archive.namelist():
         return None
     with archive.open(name) as packed:
-        data = packed.read(PART_LIMIT + 1)
-    if len(data) > PART_LIMIT:
-        raise BrokenMasterError(
-            path, 1, 1, f"{name} unpacks to more than {PART_LIMIT // 1_000_000} MB: this is no text"
-        )
+        data = packed.read(limit + 1)
+    if len(data) > limit:
+        raise BrokenMasterError(path, 1, 1, f"{name} unpacks to more than {limit // 1_000_000} MB: this is no text")
     data = data.replace(_STRICT.encode() + b"wordprocessingml/main", _W[1:-1].encode())
     data = data.replace(_STRICT.encode() + b"officeDocument/relationships", _RELATION[1:-1].encode())
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
@@ -119,10 +128,15 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
     return root
 
 
-def _links(archive: zipfile.ZipFile, name: str, path: Path) -> dict[str, str]:
-    root = _part(archive, _beside(name, f"_rels/{PurePosixPath(name).name}.rels"), path)
-    nodes = [] if root is None else [node for node in root if node.get("Type", "").endswith("/hyperlink")]
-    return {node.get("Id", ""): node.get("Target", "") for node in nodes}
+def _targets(related: _Element | None, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield id and target of what a text is related to in one way."""
+    for node in related if related is not None else ():
+        if node.get("Type", "").endswith(f"/{kind}"):
+            yield node.get("Id", ""), node.get("Target", "")
+
+
+def _has_text(root: _Element | None) -> bool:
+    return root is not None and any((node.text or "").strip() for node in root.iter(f"{_W}t"))
 
 
 def _styles(root: _Element) -> Iterator[tuple[str, str]]:
@@ -139,14 +153,18 @@ def _count(root: _Element | None) -> int:
 
 def _notes(counts: Counter[str]) -> Iterator[str]:
     if tracked := counts["ins"] + counts["moveTo"] + counts["del"] + counts["moveFrom"]:
-        yield f"the document has {tracked} tracked changes; it was read as if all were accepted"
+        yield f"the document has {_many(tracked, 'tracked changes')}; it was read as if all were accepted"
     if boxes := counts["txbxContent"]:
         yield f"the text of {boxes} text boxes was read where the boxes are anchored"
-    left = [f"{counts[what]} {what}" for what in ("footnotes", "endnotes", "comments") if counts[what]]
+    left = [_many(counts[what], what) for what in _BESIDES if counts[what]]
     if left:
         yield f"left out: {', '.join(left)}"
     if counts["vanish"]:
         yield f"left out: {counts['vanish']} stretches of hidden text"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what if count != 1 else what.removesuffix('s')}"
 
 
 def _paragraphs(root: _Element, word: _Word) -> Iterator[Passage]:
@@ -157,8 +175,8 @@ def _paragraphs(root: _Element, word: _Word) -> Iterator[Passage]:
         runs: list[list[Run]] = [[]]
         boxes: list[_Element] = []
         _collect(node, Run(""), word, runs, boxes)
-        kind = _kind(node, word)
-        yield from filter(None, (passage(line, kind) for line in runs))
+        kind, level = _kind(node, word)
+        yield from filter(None, (passage(line, kind, level) for line in runs))
         waiting.extendleft(reversed([inner for box in boxes for inner in _inner(box, word)]))
 
 
@@ -233,16 +251,23 @@ def _is_on(about: _Element, name: str) -> bool:
     return found is not None and found.get(f"{_W}val", "true") not in _OFF
 
 
-def _kind(node: _Element, word: _Word) -> Kind:
+def _kind(node: _Element, word: _Word) -> tuple[Kind, int]:
+    """Return what a paragraph is, with the level of a heading."""
     about = node.find(f"{_W}pPr")
     if about is None:
-        return Kind.SENTENCE
+        return Kind.SENTENCE, 0
     style = about.find(f"{_W}pStyle")
     name = "" if style is None else word.styles.get(style.get(f"{_W}val", ""), "")
     if name == "title":
-        return Kind.TITLE
+        return Kind.TITLE, 0
     if name.startswith("heading") or about.find(f"{_W}outlineLvl") is not None:
-        return Kind.HEADING
+        return Kind.HEADING, _level(name, about.find(f"{_W}outlineLvl"))
     if name.endswith("quote"):
-        return Kind.QUOTATION
-    return Kind.ITEM if about.find(f"{_W}numPr") is not None or name.startswith("list") else Kind.SENTENCE
+        return Kind.QUOTATION, 0
+    return (Kind.ITEM if about.find(f"{_W}numPr") is not None or name.startswith("list") else Kind.SENTENCE), 0
+
+
+def _level(style: str, outline: _Element | None) -> int:
+    """Return the level of a heading by its style (``heading 2``) or its place in the outline (from 0 on)."""
+    said = style.removeprefix("heading").strip() if outline is None else outline.get(f"{_W}val", "")
+    return int(said) + (outline is not None) if said.isascii() and said.isdigit() and len(said) == 1 else 0

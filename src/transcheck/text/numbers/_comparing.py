@@ -17,7 +17,8 @@ from transcheck.text.numbers._reading import facts
 
 _SMALL = 12  # up to here numbers come and go with the grammar
 _ALONE = frozenset({1.0})
-_LOOSE = 0.07  # how far a converted unit is rounded
+_LOOSE = 0.07  # how far a converted unit is rounded, of the greater of both values
+_HALF = 0.6  # and how far a whole number of it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ def _is_found(number: Number, other: Facts) -> bool:
 
 def _is_near(value: float, ordered: tuple[float, ...]) -> bool:
     """Return whether one of the ordered values is that value, as loosely as a converted unit is rounded."""
-    loose = _LOOSE * abs(value) + 0.6
-    place = bisect_left(ordered, value - loose)
-    return place < len(ordered) and ordered[place] <= value + loose
+    size = abs(value)
+    place = bisect_left(ordered, value - _LOOSE * size - _HALF)
+    return place < len(ordered) and ordered[place] <= value + (_LOOSE * size + _HALF) / (1 - _LOOSE)
 
 
 def _unmatched(
@@ -129,6 +130,8 @@ def _is_missing(number: Number, there: Facts, dated: set[int]) -> bool:
     """Return whether a number has no answer; a lone one needs it only in a score, a range or a date."""
     if number.readings != _ALONE:
         return not _is_found(number, there)
+    if number.about and _is_found(number, there):
+        return False
     counts = number.paired or number.span.start in dated
     return 1.0 not in (there.counted if counts else there.all_values)
 

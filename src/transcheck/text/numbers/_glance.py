@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
 from transcheck.text.numbers._digits import DIGITS, readings
+from transcheck.text.numbers._plain import is_plain
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
@@ -31,7 +32,9 @@ def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
 def may_name_month(text: str, code: str) -> bool:
     """Return whether a text may name a month; a look that is never wrong when it says no."""
     lower = text.lower()
-    return any(name in lower for name in _month_names(code))
+    if not any(name in lower for name in _month_names(code)):
+        return False
+    return not is_plain(text) or _month_at_word(code).search(text) is not None
 
 
 @cache
@@ -39,6 +42,17 @@ def _month_names(code: str) -> tuple[str, ...]:
     """Return the shortest beginnings of the names of months."""
     names = sorted({name.rstrip("*") for names in numbering(code).said.get("months", {}).values() for name in names})
     return tuple(name for name in names if not any(name != other and name.startswith(other) for other in names))
+
+
+@cache
+def _month_at_word(code: str) -> re.Pattern[str]:
+    """Return what finds the name of a month where a word begins, with its capital when it must have one; anything where words grow together."""
+    rules = numbering(code)
+    if rules.clitics or rules.joined or rules.characters:
+        return re.compile("")
+    names = "|".join(map(re.escape, _month_names(code)))
+    capital = "(?=[A-Z])" if rules.capital_months else ""
+    return re.compile(f"(?<![A-Za-z]){capital}(?i:{names})")
 
 
 @cache

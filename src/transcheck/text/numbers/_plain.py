@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ _MASKED = pattern_of(
       | \$?\{[\w.!:\#,+-]*\} | \\[nt]""",
     re.VERBOSE,
 )
-_MAY_BE_MASKED = pattern_of(r"[@#&<{\\%]|://|www\.")
+_BEGINNINGS = (*"@#&<{\\%", "://", "www.")  # of what is masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,31 @@ def plain(text: str) -> Plain:
     places: tuple[int, ...] = ()
     if not text.isascii():
         if _DROPPED.search(text):
-            places = tuple(place for place, char in enumerate(text) if not _DROPPED.match(char))
-            text = "".join(text[place] for place in places)
+            places = tuple(_kept(text))
+            text = _DROPPED.sub("", text)
         if _MAY_BE_FOLDED.search(text):
             text = _FOLDED.sub(_european, text)
-    if _MAY_BE_MASKED.search(text):
+    if _may_be_masked(text):
         text = _MASKED.sub(lambda found: " " * len(found[0]), text)
     return Plain(text, text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower(), places)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is its own plain text for sure."""
+    return text.isascii() and not _may_be_masked(text)
+
+
+def _may_be_masked(text: str) -> bool:
+    return any(map(text.__contains__, _BEGINNINGS))
+
+
+def _kept(text: str) -> Iterator[int]:
+    """Yield the places of the characters that are not dropped."""
+    start = 0
+    for found in _DROPPED.finditer(text):
+        yield from range(start, found.start())
+        start = found.end()
+    yield from range(start, len(text))
 
 
 _SIGNS = {
@@ -75,7 +94,7 @@ _SIGNS = {
 }
 # Digits of any script (Nd of UnicodeData.txt), and signs beside a digit.
 _PERCENT = "\N{ARABIC PERCENT SIGN}\N{FULLWIDTH PERCENT SIGN}"
-_MAY_BE_FOLDED = pattern_of(rf"[^\D0-9]|[{_PERCENT}]|[{''.join(_SIGNS)}]")
+_MAY_BE_FOLDED = pattern_of(rf"[\d{_PERCENT}{''.join(_SIGNS)}](?<![0-9])")
 _FOLDED = pattern_of(rf"(?![0-9])\d|[{_PERCENT}]|(?<=\d)[{''.join(_SIGNS)}]|[{''.join(_SIGNS)}](?=\d)")
 
 

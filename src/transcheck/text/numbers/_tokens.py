@@ -104,7 +104,7 @@ def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> 
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"[^\W\d_]+|({_PHONE})|({DIGITS})")
+    return re.compile(rf"[^\W\d_]+|(?=[+\d])(?:({_PHONE})|({DIGITS}))")
 
 
 def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
@@ -176,9 +176,9 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
     for era, years in numbering.eras.items():
         if era + _FIRST in plain.text:
             found.values.add(float(years + 1))
-    for hint, said in numbering.lexicon().whole.items():
-        if "hints" in said and hint in plain.text:
-            found.hints.update(said["hints"])
+    for word, hints in numbering.hinting:
+        if word in plain.text:
+            found.hints.update(hints)
 
 
 @cache

@@ -165,7 +165,7 @@
   };
   const saveAll = (event) => {
     const form = event.target instanceof Element ? event.target.closest("#panel form") : null;
-    const button = form && (event.target.name === "comment" ? form.querySelector("button[value=comment], button[value=dismiss]") : form.querySelector("button"));
+    const button = form && (event.target.name === "comment" ? form.querySelector("button[value=comment], button[value=dismiss]") : form.querySelector("button[name]"));
     if (button) { event.preventDefault(); form.requestSubmit(button); }
   };
   document.addEventListener("keydown", (event) => {
