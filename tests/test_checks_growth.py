@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from effort import cpu_of
 from transcheck.checks import run
 from transcheck.languages import load
 from transcheck.model import Catalog, Unit
@@ -48,13 +47,7 @@ def seconds(source: str, target: str, code: str) -> float:
     """Return the least CPU time of three runs: a busy machine only ever adds."""
     language = load(code)
     catalog = Catalog("", language, "a.po", (Unit(source, target, language, path="a.po"),))
-
-    def once() -> float:
-        start = time.process_time()
-        run([catalog])
-        return time.process_time() - start
-
-    return min(once() for _ in range(3))
+    return min(cpu_of(lambda: run([catalog])) for _ in range(3))
 
 
 def is_linear(small: str, large: str, code: str, *, copied: bool = False) -> bool:

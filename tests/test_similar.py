@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from effort import cpu_of
 from transcheck.text.anchors import equals, longest_increasing
 from transcheck.text.similar import pairs
 from transcheck.text.tiling import tiles_by_head, tiling
@@ -150,9 +150,7 @@ def test_what_is_no_tiling(text):
 def test_hostile_lists_stay_near_linear(lists):
     def cpu(count):
         old, new = lists(count)
-        start = time.process_time()
-        pairs(old, new, spans=4)
-        return time.process_time() - start
+        return cpu_of(lambda: pairs(old, new, spans=4))
 
     cpu(100)
     assert cpu(4_000) < 40 * max(cpu(400), 0.005)
