@@ -1,8 +1,10 @@
 """Signing in with an OpenID provider: a real one on loopback, that may do anything wrong."""
 
+import re
 import urllib.error
 import urllib.request
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from joserfc.jwk import RSAKey
@@ -97,12 +99,25 @@ def test_somebody_disabled_is_not_let_in_and_a_reset_ends_the_providers_word(tea
 
 def test_an_account_that_there_is_may_be_bound_to_one_person_of_the_provider(team):
     reviewer = team.user("Reviewer")
-    assert "/account?said=1" == arrive(reviewer, "/oidc/start?joins=true").headers["location"]
+    assert "/account?said=1" == arrive(reviewer, joining(reviewer)).headers["location"]
     again = User(team.service)
     assert 303 == arrive(again).status_code
     assert "Reviewer" == again.get("/api/v1/me").json()["name"]
-    taken = arrive(team.user("Viewer"), "/oidc/start?joins=true")
+    viewer = team.user("Viewer")
+    taken = arrive(viewer, joining(viewer))
     assert (403, True) == (taken.status_code, "has an account already" in taken.text)
+
+
+def joining(user):
+    """Return the link of somebody's account page that binds her account."""
+    return unescape(re.search(r'href="(/oidc/start\?joins=[^"]*)"', user.get("/account").text)[1])
+
+
+def test_nobody_has_an_account_bound_by_a_link_of_another_page(team):
+    viewer, other = team.user("Viewer"), team.user("Reviewer")
+    for way in ("/oidc/start?joins=true", joining(other), f"/oidc/start?joins={'0' * 48}"):
+        assert 403 == viewer.get(way).status_code
+    assert 403 == User(team.service).get(joining(viewer)).status_code
 
 
 def test_where_anybody_may_come_she_has_no_role_until_a_coordinator_gives_one(team):

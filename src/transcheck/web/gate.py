@@ -144,7 +144,8 @@ def account(service: Asking, visitor: Guest, said: str = "") -> Response:
 
 def _account(service: Service, visitor: Visitor, *, token: str = "", said: str = "") -> Response:
     alone = service.access.store is None
-    page = draw("account.html", service.site(visitor), visitor, alone=alone, token=token, said=said)
+    provider = service.provider.name if service.provider and not alone else ""
+    page = draw("account.html", service.site(visitor), visitor, alone=alone, token=token, said=said, provider=provider)
     return HTMLResponse(page, headers={"cache-control": "no-store"})
 
 

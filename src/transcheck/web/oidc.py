@@ -18,12 +18,19 @@ _TEN_MINUTES = 600
 
 
 @router.get("/oidc/start")
-def start(request: Request, service: Asking, back: str = "/", invitation: str = "", joins: bool = False) -> Response:
-    """Send somebody to the provider; ``joins`` binds the account she is signed in with to it."""
+def start(request: Request, service: Asking, back: str = "/", invitation: str = "", joins: str = "") -> Response:
+    """Send somebody to the provider; ``joins`` binds the account she is signed in with to it.
+
+    It is the key of a form that her account page drew: nobody else can have her account bound to somebody.
+    """
     provider = _provider(service)
+    if joins:
+        visitor = service.access.visitor(request.cookies, "")
+        if visitor is None or not visitor.sent(joins):
+            raise RefusedError("this link is too old; open your account page and follow it from there")
     if too_many(service, request):
         return sign_in_answer(service, own_address(back), "too many attempts; wait a while, then try again", 429)
-    journey = new_journey(back=own_address(back), invitation=invitation[:200], joins=joins)
+    journey = new_journey(back=own_address(back), invitation=invitation[:200], joins=bool(joins))
     try:
         answer = RedirectResponse(provider.way(journey), 303, {"referrer-policy": "no-referrer"})
     except ProviderError as error:
