@@ -19,6 +19,7 @@ from pathlib import Path
 
 PROGRAMS = ("poedit", "Xvfb", "openbox", "xdotool", "dbus-run-session")
 PATIENCE = 45.0  # seconds for one step
+STARTS = 3
 FIELD = ((0.3, 0.81), (0.3, 0.87), (0.3, 0.75), (0.3, 0.92))  # where the translation is typed, as parts of the window
 
 
@@ -73,6 +74,24 @@ class Editor:
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[Editor]:
     """Open a catalog in Poedit for as long as the context lasts."""
+    with contextlib.ExitStack() as session:
+        editor, poedit = _started(path, session)
+        yield editor
+        editor.quit()
+        poedit.wait(PATIENCE)
+
+
+def _started(path: Path, session: contextlib.ExitStack) -> tuple[Editor, subprocess.Popen[bytes]]:
+    """Start Poedit, again when its window does not appear: on a busy machine a start may fail before any catalog is read."""
+    for _ in range(STARTS - 1):
+        with contextlib.suppress(PoeditTroubleError):
+            return session.enter_context(_editing(path))
+    return session.enter_context(_editing(path))
+
+
+@contextlib.contextmanager
+def _editing(path: Path) -> Iterator[tuple[Editor, subprocess.Popen[bytes]]]:
+    """Run Poedit with a catalog on a screen of its own."""
     with tempfile.TemporaryDirectory(prefix="poedit-") as home, contextlib.ExitStack() as started:
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "WAYLAND_", "XDG_"))},
@@ -86,10 +105,7 @@ def opened(path: Path) -> Iterator[Editor]:
         environment["DISPLAY"] = started.enter_context(screen(environment))
         started.enter_context(running(["openbox"], environment))
         poedit = started.enter_context(running(["dbus-run-session", "--", "poedit", str(path)], environment))
-        editor = Editor(path, environment, wait_for_window(path, environment))
-        yield editor
-        editor.quit()
-        poedit.wait(PATIENCE)
+        yield Editor(path, environment, wait_for_window(path, environment)), poedit
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from free_text import CONDITIONS, Document, Floats, groups, languages
+from logistic import regression
 from numpy.typing import NDArray
 
 from transcheck.alignment import aligning, weights
@@ -196,7 +197,7 @@ def is_right(bead: Bead, found: Document) -> bool:
 
 
 def honest(folders: tuple[Path, Path], plain: Weights, both: Weights | None = None) -> tuple[float, ...]:
-    """Return the logistic regression of being right on the features of a bead (Newton's method)."""
+    """Return the logistic regression of being right on the features of a bead."""
     seen = [
         (text, beads)
         for code in languages()
@@ -210,7 +211,7 @@ def honest(folders: tuple[Path, Path], plain: Weights, both: Weights | None = No
         links = [place for place, bead in enumerate(beads) if bead.source and bead.target]
         rows.append(features(beads, ends=min(len(text.source), len(text.target)) > 1)[links])
         right += [is_right(beads[place], text) for place in links]
-    return regression(np.concatenate(rows), np.array(right, float))
+    return calibrated(np.concatenate(rows), np.array(right, float))
 
 
 def raw_beads(texts: Sequence[Document], code: str, plain: Weights, both: Weights | None) -> Iterator[tuple[Bead, ...]]:
@@ -225,14 +226,9 @@ def raw_beads(texts: Sequence[Document], code: str, plain: Weights, both: Weight
         yield aligning.second_beads(pair, beads, learn(sure), replace(both, calibration=()))
 
 
-def regression(x: Floats, y: Floats) -> tuple[float, ...]:
+def calibrated(x: Floats, y: Floats) -> tuple[float, ...]:
     """Return the logistic weights, with a normal prior around the odds as they are."""
-    prior = np.eye(x.shape[1])[1]
-    found = prior.copy()
-    for _ in range(40):
-        chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found)) / LOOSE**2
-        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - prior) / LOOSE**2)
+    found = regression(x, y, np.eye(x.shape[1])[1], LOOSE)
     print("links", len(y), "right", y.mean(), "calibration", found.round(3), file=sys.stderr)
     return tuple(map(float, found.round(3)))
 

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 from free_text import CONDITIONS, HELP, JOINED, Document, Floats, groups, languages
+from logistic import regression
 
 from transcheck.alignment import align_all, confirming_weights
 from transcheck.alignment.confirming import measured
@@ -84,15 +85,8 @@ def is_right(bead: Bead, found: Document) -> bool | None:
 
 
 def fitted(pairs: Sequence[Judged]) -> Floats:
-    """Return the logistic regression of being right (Newton's method)."""
-    x, y = table(pairs)
-    prior = np.array(PRIOR, float)
-    found = prior.copy()
-    for _ in range(40):
-        chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + np.eye(len(found)) / TOLERANCE**2
-        found += np.linalg.solve(curve, x.T @ (y - chance) - (found - prior) / TOLERANCE**2)
-    return found
+    """Return the logistic regression of being right."""
+    return regression(*table(pairs), np.array(PRIOR, float), TOLERANCE)
 
 
 def table(pairs: Sequence[Judged]) -> tuple[Floats, Floats]:
