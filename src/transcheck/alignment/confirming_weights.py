@@ -26,5 +26,5 @@ class Signs(NamedTuple):
     alone: float
 
 
-WEIGHTS = Signs(always=0.82, odds=0.74, clear=0.44, length=-0.53, words=0.14, shape=-0.83, alone=-0.82)
-SURE = 0.94
+WEIGHTS = Signs(always=0.94, odds=0.7, clear=0.46, length=-0.53, words=0.11, shape=-0.63, alone=-0.8)
+SURE = 0.93

@@ -44,7 +44,7 @@ WITH_DICTIONARY = Weights(
     marks={"N": 0.68, "L": 0.899, "S": 0.522, "P": 1.479, "U": 1.0},
     ends=(1.114, -0.46, 0.554, 1.139),
     dictionary=0.264,
-    calibration=(0.48, 1.027, 0.129, 0.187, -0.221, 0.008, -0.296),
+    calibration=(0.465, 0.986, 0.193, 0.226, -0.233, 0.03, -0.333),
 )
 WITH_ENCODER = Weights(
     shapes=PLAIN.shapes,
