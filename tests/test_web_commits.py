@@ -3,12 +3,9 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
-import urllib.parse
-import urllib.request
+from functools import partial
 
 import pytest
 import uvicorn
@@ -29,6 +26,7 @@ from transcheck.web.keeping import Keeper
 from transcheck.web.running import Listening, Server, _listening
 from transcheck.web.service import Service
 from transcheck.web.visitors import Alone, Team
+from web_process import Browser, processes
 from web_service import COOKIE, ORIGIN, PEOPLE, User
 
 __all__ = ["browser", "checkout", "far"]
@@ -216,42 +214,16 @@ def test_a_service_that_does_not_commit_has_no_such_page(checkout):
 
 @pytest.fixture
 def started(checkout):
-    """Return a function that starts the service with options as a process of its own and gives it with its address."""
-    processes = []
-
-    def start(*options):
-        command = [sys.executable, "-m", "transcheck", "serve", "--port", "0", "--commit", *options]
-        process = subprocess.Popen(
-            command, cwd=checkout.root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        processes.append(process)
-        return process, process.stdout.readline().strip()
-
-    yield start
-    for process in processes:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    """Return a function that starts the service, with commits, as a process of its own and gives it with its address."""
+    with processes(checkout.root) as start:
+        yield partial(start, "--commit")
 
 
-class Browser:
-    """Somebody with nothing but the standard library."""
-
-    def __init__(self, address):
-        self.origin = address.partition("/open")[0]
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        self._opener.open(address).close()
-
-    def get(self, path):
-        with self._opener.open(self.origin + path) as answer:
-            return answer.read().decode()
-
-    def approve(self):
-        page = self.get("/petitions/library?language=tr&state=translated")
-        fields = {"csrf": field(page, "csrf"), "do": f"approve tr {field(page, 'row')} library"}
-        data = urllib.parse.urlencode(fields).encode()
-        with self._opener.open(urllib.request.Request(f"{self.origin}/act", data, {"Origin": self.origin})) as answer:
-            return answer.status
+def approve(user):
+    """Approve the first translation that waits."""
+    page = user.get("/petitions/library?language=tr&state=translated")
+    fields = {"csrf": field(page, "csrf"), "do": f"approve tr {field(page, 'row')} library"}
+    return user.post("/act", fields)
 
 
 def waited(condition, seconds=30):
@@ -264,10 +236,10 @@ def waited(condition, seconds=30):
 
 def test_a_service_commits_by_itself_pushes_and_survives_a_kill(started, checkout, far):
     process, address = started("--commit-after", "0.1", "--pull", "--push", "--as", "Ayshe")
-    assert 200 == Browser(address).approve()
+    assert 200 == approve(Browser(address))
     assert waited(lambda: len(checkout.log()) == 2)
     assert waited(lambda: far.git("ls-remote", "origin", "main")[:40] == checkout.git("rev-parse", "HEAD"))
-    assert 200 == Browser(address).approve()
+    assert 200 == approve(Browser(address))
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     assert 2 == len(reviews_of(checkout.project, "library").verdicts)
@@ -280,7 +252,7 @@ def test_a_service_commits_by_itself_pushes_and_survives_a_kill(started, checkou
 
 def test_a_service_that_is_stopped_commits_what_is_left(started, checkout):
     process, address = started("--commit-after", "1000", "--pull-every", "1000")
-    assert 200 == Browser(address).approve()
+    assert 200 == approve(Browser(address))
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) in (0, -signal.SIGTERM)
     assert ("reviewer", "Review library in tr: 1 approved") == checkout.log()[0]
