@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import resource
+import signal
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from transcheck.jobs.project import open_project
 from transcheck.jobs.update import apply_plan, plan_update
 
 UPDATE = [sys.executable, "-m", "transcheck", "update"]
+ENTERED = "from transcheck.__main__ import main; print('begun', flush=True); main()"
 
 
 def master(count: int, year: int) -> str:
@@ -97,11 +100,55 @@ def test_an_interrupt_leaves_whole_files_and_no_traceback(begun):
     start = time.monotonic()
     subprocess.run([*UPDATE, "--dry-run"], cwd=folder, check=True, capture_output=True)
     whole = time.monotonic() - start
-    running = subprocess.Popen(UPDATE, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(whole * 0.7)
-    running.send_signal(2)
-    _, said = running.communicate()
-    assert running.returncode in (0, 130)
-    assert "Traceback" not in said
-    for name, data in catalogs(folder).items():
-        assert data in (before[name], after[name])
+    for moment in range(1, 12):
+        for name, data in before.items():
+            (folder / "po/p" / name).write_bytes(data)
+        running = started_update(folder)
+        time.sleep(whole * moment / 8)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+        assert running.returncode in (0, 130), said
+        assert "Traceback" not in said
+        for name, data in catalogs(folder).items():
+            assert data in (before[name], after[name])
+
+
+def started_update(folder: Path) -> subprocess.Popen[str]:
+    """Return an update that has entered the program: before that, an interrupt belongs to Python alone."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", ENTERED, "update"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "begun\n"
+    return running
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        pytest.param("atexit.register(interrupt)", id="while functions of the end run"),
+        pytest.param("sys.modules['late'] = Late()", id="while modules are torn down"),
+    ],
+)
+def test_an_interrupt_after_the_work_changes_nothing(late, folder):
+    code = f"""
+        import atexit, os, signal, sys
+        def interrupt(kill=os.kill, me=os.getpid(), number=signal.SIGINT):
+            kill(me, number)
+        class Late:
+            def __del__(self, interrupt=interrupt):
+                interrupt()
+        {late}
+        sys.argv = ["transcheck", "--version"]
+        from transcheck.__main__ import main
+        main()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "transcheck" in done.stdout
