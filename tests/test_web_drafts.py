@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser import browser
+from browser import SEEN, browser
 from test_web_browser import cell, stand_on
 from transcheck.web.visitors import Team
-from web_browsing import SEEN, opened, running, serving
+from web_browsing import opened, running, serving
 from web_service import crew, library, user
 
 __all__ = ["browser", "crew", "library", "opened", "running", "user"]
