@@ -253,6 +253,28 @@ def test_a_text_that_no_catalog_can_hold_is_refused(library, text):
         edit(library, THANKS, seen(library), text, who="Ayshe")
 
 
+@pytest.mark.parametrize("comment", ["a\0b", "a\4b", "\ud800"])
+def test_a_comment_that_no_catalog_can_hold_is_refused(library, comment):
+    before = (library.root / PO).read_bytes()
+    with pytest.raises(UsageError, match="a comment has"):
+        judged(library, REJECT, comment=comment)
+    with pytest.raises(UsageError, match="a comment has"):
+        dismiss(library, THANKS, seen(library), "length-ratio", comment, who="Ayshe")
+    with pytest.raises(UsageError, match="a comment has"):
+        edit(library, THANKS, seen(library), "Sağ olun.", who="Ayshe", comment=comment)
+    assert (library.root / PO).read_bytes() == before
+
+
+def test_a_reason_that_came_from_elsewhere_breaks_no_catalog(library, run):
+    judged(library, REJECT, comment="Too short")
+    record, catalog = library.root / "po/library/reviews.jsonl", library.root / PO
+    record.write_bytes(record.read_bytes().replace(b"Too short", rb"Too\u0000 \u0004short"))
+    translated = catalog.read_text(encoding="utf-8").replace(" - Too short", "")
+    catalog.write_text(translated, encoding="utf-8")
+    assert run("update").status == 0
+    assert entry(library).comments[0].endswith(" - Too short")
+
+
 def test_a_broken_line_is_told_and_the_others_count(library, run):
     judged(library, APPROVE)
     with (library.root / "po/library/reviews.jsonl").open("a", encoding="utf-8") as file:
