@@ -161,6 +161,24 @@ def test_what_somebody_saves_elsewhere_appears_and_the_focus_stays(opened, libra
     expect(page.get_by_label("Translation")).to_be_focused()
 
 
+def test_a_catalog_that_breaks_puts_no_text_under_another_language(opened, library, translate):
+    translate("po/library/ug.po", {"Thank you.": "Rehmet."})
+    page = opened()
+    expect(page.locator("html")).to_have_attribute("data-live", "yes")
+    whole = (library / PO).read_bytes()
+    (library / PO).write_bytes(b'msgid "a')
+    translate("po/library/ug.po", {"Thank you.": "Köp rehmet."})
+    expect(row(page).get_by_text("Köp rehmet.")).to_have_count(1)
+    expect(cell(page, column=1).locator(".text").first).to_have_text("Köp rehmet.")
+    expect(cell(page, column=0).locator(".name")).to_have_text("Turkish")
+    cell(page, column=0).get_by_role("button", name="Approve").click()
+    expect(page.locator("#trouble")).to_contain_text("tr.po:1:")
+    (library / PO).write_bytes(whole)
+    translate(PO, {"Thank you.": "Sağ olun."})
+    expect(cell(page, column=0).locator(".text").first).to_have_text("Sağ olun.")
+    assert [] == verdicts(library)
+
+
 def test_what_is_opened_while_its_cell_is_renewed_has_the_focus(opened, library, translate):
     page = opened()
     expect(page.locator("html")).to_have_attribute("data-live", "yes")

@@ -190,9 +190,22 @@ def test_a_catalog_that_cannot_be_read_is_told_on_the_page(user, library):
     (library / "po/library/ug.po").write_bytes(b'msgid "a\n')
     page = user.get("/petitions/library")
     assert (200, True) == (page.status_code, "ug.po:1:" in page.text)
+    assert "ug.po:1:" in user.get("/").text
     (library / "corpora/library.md").write_bytes(b"\xff")
     assert 422 == user.get("/petitions/library").status_code
     assert 200 == user.get("/").status_code
+
+
+def test_settings_that_cannot_be_read_are_told_until_they_are_mended(user, library):
+    settings = library / "transcheck.toml"
+    before = settings.read_bytes()
+    settings.write_bytes(b"source = \n")
+    page = user.get("/petitions/library")
+    assert (422, True) == (page.status_code, "transcheck.toml:1:" in page.text)
+    assert 422 == user.get("/api/v1/petitions").status_code
+    assert 200 == user.get("/account").status_code
+    settings.write_bytes(before)
+    assert 200 == user.get("/petitions/library").status_code
 
 
 def test_the_name_of_somebody_alone_is_her_own_choice(user, library):

@@ -36,7 +36,8 @@ def overview(service: Asking, visitor: Guest) -> HTMLResponse:
     page = overview_page(
         overview_of(project, [board.grid for board in boards], result), service.site(visitor), addresses
     )
-    notes = "".join(f'<p class="notice trouble">{_escaped(service.plain(error))}</p>' for error in errors)
+    found = [*errors, *(error for board in boards for error in board.errors)]
+    notes = "".join(f'<p class="notice trouble" lang="en">{_escaped(service.plain(error))}</p>' for error in found)
     return HTMLResponse(page.replace("</h1>", f"</h1>{notes}", 1) if notes else page)
 
 

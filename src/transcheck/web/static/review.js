@@ -11,6 +11,7 @@
   const rowField = (cell) => cell.closest(".row").querySelector("input[name=row]");
   const keyOf = (cell, code) => `${code} ${cell.dataset.seen || rowField(cell).value} ${cell.closest(".grid").dataset.petition}`;
   const columnOf = (cell) => [...cell.classList].find((name) => /^l\d+$/.test(name));
+  const nameOf = (cell) => cell.querySelector(".who .name").textContent;
   let last = null;
   const placeOf = (cell) => ({ row: cell.closest(".row").id, column: columnOf(cell) });
   const cellAt = (place) => {
@@ -225,7 +226,9 @@
     const old = $(row.id);
     if (!old) return;
     const before = rowField(old).value;
-    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell, before);
+    // A catalog that came, went or broke moves the columns: a cell is known by its language, and keeps its place on this page.
+    const places = new Map([...old.querySelectorAll(".cell")].map((cell) => [nameOf(cell), cell]));
+    for (const cell of row.querySelectorAll(".cell")) renewCell(places.get(nameOf(cell)), cell, before);
     rowField(old).value = rowField(row).value;
     const source = old.querySelector(".source");
     const fresh = row.querySelector(".source");
@@ -239,7 +242,7 @@
     if (old.innerHTML === cell.innerHTML) return;
     const held = old.contains(document.activeElement) && document.activeElement !== old;
     const place = held ? [...old.querySelectorAll("a, button, input, summary")].indexOf(document.activeElement) : -1;
-    old.className = cell.className;
+    old.className = cell.className.replace(columnOf(cell), columnOf(old));
     old.replaceChildren(...cell.childNodes);
     if (place >= 0) (old.querySelectorAll("a, button, input, summary")[place] || focusable(old)).focus({ preventScroll: true });
     window.htmx.process(old);
