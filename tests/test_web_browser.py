@@ -194,6 +194,28 @@ def test_what_is_opened_while_its_cell_is_renewed_has_the_focus(opened, library,
     page.unroute("**/petitions/library/tr/*")
 
 
+def test_what_went_wrong_is_in_sight_wherever_somebody_is(opened, library):
+    page = opened(viewport={"width": 1200, "height": 300})
+    box = cell(page, "It is the only one within 40 km.")
+    stand_on(box)
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    page.context.clear_cookies()
+    page.keyboard.press("a")
+    expect(page.locator("#trouble .now")).to_be_in_viewport()
+    expect(box).to_be_focused()
+    assert [] == verdicts(library)
+
+
+def test_who_goes_back_to_a_page_sees_what_is_there_now(opened, library):
+    page = opened()
+    cell(page).get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("status")).to_have_text("Saved.")
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", name="Coverage")).to_have_count(1)
+    page.go_back()
+    expect(cell(page).locator(".state")).to_have_text("approved")
+
+
 def test_two_reviewers_see_each_other(opened):
     one, two = opened(), opened()
     expect(two.locator("html")).to_have_attribute("data-live", "yes")

@@ -50,7 +50,7 @@ def _not_fuzzy(entry: Entry) -> tuple[str, ...]:
 
 def _told(reason: str) -> str:
     """Return a reason as one line of a catalog: a record that came from elsewhere may hold characters that end one."""
-    return fold("".join(char if char >= " " else " " for char in reason)).strip()
+    return fold("".join(max(char, " ") for char in reason)).strip()
 
 
 def _is_ours(line: str) -> bool:

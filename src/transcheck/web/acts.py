@@ -136,7 +136,7 @@ def _done(sending: Sending, keys: Sequence[Key], *, left: int) -> Response:
         return RedirectResponse(f"{_with_word(page, 'some' if left else 'saved')}{anchor}", 303)
     say = sending.service.words.say
     text = say("Some were changed meanwhile; look again.") if left else say("Saved.")
-    return HTMLResponse(_said(text) + "".join(_rows(sending, keys)))
+    return HTMLResponse(_said(text) + (_warned(text) if left else "") + "".join(_rows(sending, keys)))
 
 
 def _rows(sending: Sending, keys: Sequence[Key]) -> Sequence[str]:
@@ -162,6 +162,11 @@ def _said(text: str) -> str:
     return f'<div hx-swap-oob="innerHTML:#said">{escape(text)}</div><div hx-swap-oob="innerHTML:#trouble"></div>'
 
 
+def _warned(text: str) -> str:
+    """Return what stays in sight wherever on the page somebody is."""
+    return f'<div hx-swap-oob="innerHTML:#trouble"><p class="notice trouble now">{escape(text)}</p></div>'
+
+
 def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = "") -> Response:
     """Answer with the three sides; the text of the person is kept in the form below them."""
     service, visitor = sending.service, sending.visitor
@@ -185,9 +190,8 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
 
 def _gone(sending: Sending, conflict: Conflict) -> Response:
     text = f"{sending.service.words.say('Nothing was changed:')} {conflict.reason}"
-    said = f'<div hx-swap-oob="innerHTML:#trouble"><p class="notice trouble">{escape(text)}</p></div>'
     if sending.by_script:
-        return HTMLResponse(said, 409, headers={"HX-Reswap": "none"})
+        return HTMLResponse(_warned(text), 409, headers={"HX-Reswap": "none"})
     raise GoneError(text)
 
 

@@ -130,7 +130,7 @@
     const box = $("trouble");
     if (!box) return;
     const text = document.createElement("p");
-    text.className = "notice trouble";
+    text.className = "notice trouble now";
     text.setAttribute("role", "alert");
     text.textContent = xhr.status ? `${xhr.status} ${xhr.statusText}` : "The service does not answer; nothing was saved.";
     box.replaceChildren(text);
@@ -249,18 +249,26 @@
   };
   const focusable = (cell) => { cell.tabIndex = -1; return cell; };
   if (grid && window.EventSource) {
-    const source = new EventSource("/events");
-    let lost = false;
-    source.addEventListener("changed", (event) => {
-      const { petition, segments } = JSON.parse(event.data);
-      renew(petition, segments);
-    });
-    source.addEventListener("error", () => { lost = true; });
-    source.addEventListener("open", () => {
-      if (!lost) { document.documentElement.dataset.live = "yes"; return; }
-      lost = false;  // what happened meanwhile is not known
+    // What happened while nobody listened is not known: after a loss, and on a page that the browser had kept.
+    let lost = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    const renewAll = () => {
       for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
-    });
-    window.addEventListener("pagehide", () => source.close());
+    };
+    const listen = () => {
+      const source = new EventSource("/events");
+      source.addEventListener("changed", (event) => {
+        const { petition, segments } = JSON.parse(event.data);
+        renew(petition, segments);
+      });
+      source.addEventListener("error", () => { lost = true; });
+      source.addEventListener("open", () => {
+        document.documentElement.dataset.live = "yes";
+        if (lost) renewAll();
+        lost = false;
+      });
+      window.addEventListener("pagehide", () => source.close(), { once: true });
+    };
+    listen();
+    window.addEventListener("pageshow", (event) => { if (event.persisted) { lost = true; listen(); } });
   }
 })();
