@@ -15,7 +15,7 @@ from transcheck.jobs.reading import segments_in
 from transcheck.masters.document import plain_paragraphs
 from transcheck.masters.lines import is_wide
 from transcheck.masters.master import read_master
-from transcheck.masters.source import decode
+from transcheck.masters.source import document_text
 from transcheck.model import Language
 from transcheck.reports.alignment import Aligned
 from transcheck.segmenting.rules import Rules, rules_for
@@ -61,7 +61,7 @@ def paragraphs_of(path: Path, rules: Rules) -> Paragraphs:
     """
     if path.suffix.lower() in REFUSED:
         raise FileError(path, f"{path.suffix} files are not read", "save it as plain text (.txt) or Markdown (.md)")
-    text = decode(read_bytes(path)[0], path).text
+    text = document_text(read_bytes(path)[0], path)
     is_markdown = path.suffix.lower() in MARKDOWN
     found = _markdown(text, path, rules) if is_markdown else paragraphs_in(text, rules)
     if not found:
