@@ -111,6 +111,18 @@ def test_guesses_of_a_password_come_to_an_end(crew, monkeypatch):
     assert 429 == more[-1]
 
 
+def test_many_sign_in_from_one_address_and_guesses_between_still_count(crew, monkeypatch):
+    monkeypatch.setattr("transcheck.review.store.signing_in.verified", lambda _, password: password == PASSWORD)
+    guest = User(crew.service)
+    answers = [guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code for _ in range(50)]
+    assert {303} == {*answers}
+    for number in range(30):
+        assert 403 == guest.post("/sign-in", {"name": f"Name{number}", "password": "guess"}).status_code
+        if number < 29:
+            assert 303 == guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code
+    assert 429 == guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code
+
+
 def test_a_program_does_what_the_pages_do(crew, library):
     program = User(crew.service, authorization=f"Bearer {crew.program('Boss')}")
     [petition] = program.get("/api/v1/petitions").json()

@@ -62,11 +62,12 @@ def sign_in(request: Request, service: Asking, name: Text = "", password: Text =
         key, _ = signing_in.sign_in(store, name, password, now=int(time.time()))
     except signing_in.RefusedError as error:
         return sign_in_answer(service, own_address(back), str(error), 403)
-    return session_begun(service, key, own_address(back))
+    return session_begun(request, service, key, own_address(back))
 
 
-def session_begun(service: Service, key: str, back: str) -> Response:
-    """Answer with a session whose secret is ``key``."""
+def session_begun(request: Request, service: Service, key: str, back: str) -> Response:
+    """Answer with a session whose secret is ``key``; who came in has not guessed, and many come from one address."""
+    service.attempts.forgives(_sender(request))
     answer = RedirectResponse(back, 303)
     _set_session(service, answer, key)
     return answer
@@ -74,7 +75,11 @@ def session_begun(service: Service, key: str, back: str) -> Response:
 
 def too_many(service: Service, request: Request) -> bool:
     """Count an attempt from an address, and return whether it is one too many; the address is kept nowhere."""
-    return service.attempts.refuses(request.client.host if request.client else "", time.monotonic())
+    return service.attempts.refuses(_sender(request), time.monotonic())
+
+
+def _sender(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _set_session(service: Service, answer: Response, key: str) -> None:
@@ -133,7 +138,7 @@ def accept(request: Request, service: Asking, key: str, name: Text = "", passwor
             secret = session_for(session, person.id, now=now)
     except UsageError as error:
         return _invitation(service, key, name, str(error), 422)
-    return session_begun(service, secret, "/")
+    return session_begun(request, service, secret, "/")
 
 
 @router.get("/account")
