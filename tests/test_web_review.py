@@ -196,6 +196,10 @@ def test_a_catalog_that_cannot_be_read_is_told_on_the_page(user, library):
     assert 200 == user.get("/").status_code
 
 
+def test_a_supervisor_may_ask_for_the_heading_only(user):
+    assert 200 == user.client.head("/healthz").status_code
+
+
 def test_settings_that_cannot_be_read_are_told_until_they_are_mended(user, library):
     settings = library / "transcheck.toml"
     before = settings.read_bytes()

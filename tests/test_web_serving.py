@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import shutil
 import signal
 
 import pytest
 
 from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
+from transcheck.review.store.backup import KEPT
 from transcheck.review.store.signing_in import ATTEMPTS
 from web_process import Browser, processes
 from web_service import COOKIE, ORIGIN, User, crew, library
@@ -175,4 +177,17 @@ def test_the_commands_about_the_store(library, run):
     backup = run("serve", "backup", "copies")
     assert (0, True) == (backup.status, "copies" in backup.out)
     assert 0 == run("serve", "restore", backup.out.strip(), "--yes").status
+    before = {*(library / ".transcheck-serve/backups").iterdir()}
     assert 2 == run("serve", "restore", "nothing.sqlite", "--yes").status
+    assert 2 == run("serve", "restore", "transcheck.toml", "--yes").status
+    assert before == {*(library / ".transcheck-serve/backups").iterdir()}
+
+
+def test_the_oldest_backup_is_restored_though_another_is_made_before(library, run):
+    backups = library / ".transcheck-serve/backups"
+    oldest = library / run("serve", "backup", str(backups)).out.strip()
+    for number in range(KEPT - 1):
+        shutil.copy(oldest, backups / f"29991231T0000{number:02}Z-asked-for.sqlite")
+    assert 0 == run("users", "invite").status
+    restored = run("serve", "restore", str(oldest), "--yes")
+    assert (0, True) == (restored.status, oldest.exists()), restored.err

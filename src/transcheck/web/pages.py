@@ -139,7 +139,7 @@ def icon() -> Response:
     return Response(status_code=204, headers={"cache-control": "public, max-age=86400"})
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])
 def health() -> Response:
     """Answer that the service is up."""
     return Response("ok\n", media_type="text/plain", headers={"cache-control": "no-store"})
