@@ -1,5 +1,6 @@
 """The service as a reviewer uses it whose browser runs no script, and the rows that a script gets."""
 
+import html
 import re
 from urllib.parse import urlencode
 
@@ -212,6 +213,21 @@ def test_settings_that_cannot_be_read_are_told_until_they_are_mended(user, libra
     assert 200 == user.get("/petitions/library").status_code
 
 
+def test_without_a_script_a_unit_leads_back_to_the_view_it_was_opened_from(user):
+    view = "/petitions/library?language=ug&language=tr&q=Thank"
+    form = {"csrf": user.csrf(), "back": view, "do": f"open {user.key()}"}
+    unit = user.post("/act", form).headers["location"]
+    page = user.get(unit).text
+    assert {view} == {html.unescape(back) for back in re.findall(r'name="back" value="([^"]*)"', page)}
+    hidden = dict(re.findall(r'<input type="hidden" name="(csrf|seen|id)" value="([^"]*)"', page))
+    path = unit.partition("?")[0]
+    answer = user.post(path, {**hidden, "back": view, "do": "comment", "comment": "Good"})
+    assert f"{view}&said=saved#{user.segment()}" == answer.headers["location"]
+    assert "evil.example" not in user.get(f"{path}?back=//evil.example/").text
+    alone = user.panel("comment", comment="Very good").headers["location"]
+    assert f"/petitions/library?said=saved#{user.segment()}" == user.get(alone).headers["location"]
+
+
 def test_the_name_of_somebody_alone_is_her_own_choice(user, library):
     assert 422 == user.post("/account", {"csrf": user.csrf(), "do": "name", "name": "a@example.org"}).status_code
     answer = user.post("/account", {"csrf": user.csrf(), "do": "name", "name": "Aygül"})
@@ -264,4 +280,4 @@ def test_a_form_without_a_script_says_by_its_order_which_row_is_meant(user):
     assert ("approved", "translated") == (state(user), state(user, source="It is the only one within 40 km."))
     opening = body.replace("approve+tr", "open+tr")
     answer = user.client.post("/act", content=opening, headers=headers)
-    assert f"/petitions/library/tr/{segment}" == answer.headers["location"]
+    assert f"/petitions/library/tr/{segment}" == answer.headers["location"].partition("?")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -69,7 +69,8 @@ def act(
     pressed, ticked = keys_of(fields)
     keys = pressed if one else list(dict.fromkeys(ticked))
     if word == "open" and keys:
-        return RedirectResponse(unit_path(keys[0].petition, keys[0].language, keys[0].segment), 303)
+        view = f"?{urlencode({'back': sending.back})}" if sending.back != "/" else ""
+        return RedirectResponse(f"{unit_path(keys[0].petition, keys[0].language, keys[0].segment)}{view}", 303)
     judgement = judgement_of(word)
     blank = bool(one)
     if not keys or len(keys) > MOST:
@@ -176,7 +177,8 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
     except UsageError:
         return _gone(sending, conflict)
     if not sending.by_script:
-        page = panel_page(service, visitor, board, *place, conflict=conflict, comment=comment)
+        back = sending.back if sending.back != "/" else ""
+        page = panel_page(service, visitor, board, *place, back=back, conflict=conflict, comment=comment)
         return HTMLResponse(page, 409)
     part = panel_part(service, visitor, board, *place, back=sending.back, conflict=conflict, comment=comment)
     several = urlsplit(sending.back).path == SEVERAL
