@@ -99,6 +99,27 @@ def test_keys_are_listed_turned_off_and_silent_while_composing(opened, library):
     assert [] == verdicts(library)
 
 
+def test_keys_work_on_keyboards_without_latin_letters(opened, library):
+    page = opened()
+
+    def press(key, code, **options):
+        what = {"key": key, "code": code, "bubbles": True, "cancelable": True, **options}
+        page.evaluate("what => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', what))", what)
+
+    press("\N{ARABIC LETTER TEH}", "KeyJ")
+    expect(page.locator(".row").nth(0).locator(".cell.l0")).to_be_focused()
+    press("\N{CYRILLIC SMALL LETTER O}", "KeyJ")
+    expect(page.locator(".row").nth(1).locator(".cell.l0")).to_be_focused()
+    press("K", "KeyK")  # Caps Lock
+    expect(page.locator(".row").nth(0).locator(".cell.l0")).to_be_focused()
+    stand_on(cell(page))
+    press("\N{ARABIC LETTER SHEEN}", "KeyA")
+    expect(cell(page).locator(".state")).to_have_text("approved")
+    press("\N{ARABIC QUESTION MARK}", "Slash", shiftKey=True)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert [("approve", "Teşekkürler.")] == verdicts(library)
+
+
 def test_a_conflict_shows_three_sides_and_keeps_what_was_written(opened, library, translate):
     page = opened()
     cell(page).get_by_role("button", name="Edit").click()

@@ -169,13 +169,19 @@
     const button = form && (event.target.name === "comment" ? form.querySelector("button[value=comment], button[value=dismiss]") : form.querySelector("button[name]"));
     if (button) { event.preventDefault(); form.requestSubmit(button); }
   };
+  // Where a keyboard writes no Latin letters (Arabic, Cyrillic), a key is known by its place; Caps Lock changes nothing.
+  const named = ({ key, code, shiftKey }) => {
+    if (key.length === 1 && key < "\x80") return shiftKey ? key : key.toLowerCase();
+    if (code === "Slash") return shiftKey ? "?" : "/";
+    return code.startsWith("Key") && !shiftKey ? code.slice(3).toLowerCase() : key;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
     if (event.ctrlKey) { if (event.key === "Enter") saveAll(event); return; }
     if (event.key === "Escape" && !dialog?.open && $("panel") && grid) { focus(close()); return; }
-    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, event.key)) return;
+    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, named(event))) return;
     event.preventDefault();
-    actions[event.key]();
+    actions[named(event)]();
   });
   const keysButton = document.querySelector("button.keys");
   if (keysButton && dialog) {
