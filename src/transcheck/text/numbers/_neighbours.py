@@ -16,13 +16,15 @@ from transcheck.text.patterns import pattern_of
 _MONEY = "$€£¥₺₽ "
 _RANGE = frozenset("-–—~〜～/")
 _ROUND_PERCENT = {25.0: 0.25, 50.0: 0.5, 75.0: 0.75, 200.0: 2.0, 300.0: 3.0}
+_PARTS_OF = frozenset({"/", "分の", "分之"})  # of how many parts one is or some are
+_MOST_PARTS = 10
 _NOON = 12
 _NEAR = 24  # characters after a number that may say something about it
 
 
 def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None:
     """Widen the values of numbers by what stands beside them."""
-    for read in (_read_pair, _read_clock, _read_short_year, _read_shared_magnitude):
+    for read in (_read_pair, _read_fraction, _read_clock, _read_shortened, _read_shared_magnitude):
         for first, second in pairwise(drafts):
             if second.start - first.stop < _NEAR:
                 read(first, second, plain.lower[first.stop : second.start], numbering)
@@ -37,6 +39,18 @@ def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None
 def _read_pair(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
     if gap.strip() in _RANGE | {":"}:
         first.paired = second.paired = True
+
+
+def _read_fraction(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
+    """Let ``3/4``, and ``4分の3`` where the whole stands first, be the value that they make too."""
+    sign = gap.strip()
+    if sign not in _PARTS_OF:
+        return
+    part, whole = (first, second) if sign == "/" else (second, first)
+    if 0 < part.count < whole.count <= _MOST_PARTS:
+        value = part.count / whole.count
+        part.values.add(value)
+        whole.values.add(value)
 
 
 def _read_clock(first: Draft, second: Draft, gap: str, numbering: Numbering) -> None:
@@ -62,10 +76,15 @@ def _widen_minute(values: set[float]) -> None:
     values |= {1.0} if 0.0 in values else set()
 
 
-def _read_short_year(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
-    """Read ``2018-19`` and ``1950/53``: the second year leaves out its century."""
-    if first.is_year and gap.strip() in _RANGE and second.count >= 0 and len(second.digits) == 2:
-        second.values.add(float(first.count // 100 * 100 + second.count))
+def _read_shortened(first: Draft, second: Draft, gap: str, _numbering: Numbering) -> None:
+    """Read ``2018-19``, ``1950/53`` and ``112-15``: the second number leaves out the digits that it shares with the first."""
+    if first.count < 10 or second.count < 0 or gap.strip() not in _RANGE:
+        return
+    size = 10 ** len(second.digits)
+    whole = first.count // size * size + second.count
+    whole += size if first.is_year and size == 100 and whole <= first.count else 0
+    if len(second.digits) < len(first.digits) and whole > first.count:
+        second.values.add(float(whole))
 
 
 def _read_shared_magnitude(first: Draft, second: Draft, gap: str, numbering: Numbering) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transcheck.model import Span
+from transcheck.text.numbers._digits import decimals
 from transcheck.text.patterns import pattern_of
 
 # Marks between letters or digits that change no value: joiners, direction controls, soft hyphens, tatweel, Arabic vowel marks.
@@ -55,6 +56,8 @@ def plain(text: str) -> Plain:
             text = _DROPPED.sub("", text)
         if _MAY_BE_FOLDED.search(text):
             text = _FOLDED.sub(_european, text)
+        if FRACTION.search(text):
+            text, places = _with_decimals(text, places)
     if _may_be_masked(text):
         text = _MASKED.sub(lambda found: " " * len(found[0]), text)
     return Plain(text, text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower(), places)
@@ -76,6 +79,24 @@ def _kept(text: str) -> Iterator[int]:
         yield from range(start, found.start())
         start = found.end()
     yield from range(start, len(text))
+
+
+FRACTION = pattern_of(r"(?:(?<=\d)[ \u00a0\u202f]?)?[\u00bc-\u00be\u2150-\u215e]")
+
+
+def _with_decimals(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """Write the signs of fractions (Numeric_Value of UnicodeData.txt) as decimals, with four digits or more that no language groups."""
+    places = places or tuple(range(len(text)))
+    pieces: list[str] = []
+    kept: list[int] = []
+    end = 0
+    for found in FRACTION.finditer(text):
+        whole = "" if found.start() and text[found.start() - 1].isdecimal() else "0"
+        written = whole + "." + decimals(unicodedata.numeric(found[0][-1]))
+        pieces += [text[end : found.start()], written]
+        kept += [*places[end : found.start()], *[places[found.end() - 1]] * len(written)]
+        end = found.end()
+    return "".join((*pieces, text[end:])), (*kept, *places[end:])
 
 
 _SIGNS = {

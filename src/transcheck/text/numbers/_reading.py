@@ -15,7 +15,7 @@ from transcheck.text.numbers._plain import Plain, plain
 from transcheck.text.numbers._tokens import Tokens, tokens
 from transcheck.text.patterns import pattern_of
 
-_ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
+_ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è|th|st|nd|rd)?(?!\w)")
 _ROMAN_LETTER = pattern_of("[IVXL]")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -28,7 +28,7 @@ def facts(text: str, code: str) -> Facts:
     numeric = list(numeric_dates(easy))
     shown = _without(easy) if numeric else easy
     found = tokens(shown, rules)
-    if not found.drafts and not found.words and not numeric and not found.values | found.hints:
+    if not found.drafts and not found.words and not numeric and not (found.values | found.hints | _romans(easy.text)):
         return NOTHING
     dates = [date for _, date in numeric] + list(written_dates(shown, found.drafts, found.words, rules))
     dates.sort(key=lambda date: date.span.start)

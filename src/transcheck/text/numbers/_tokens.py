@@ -18,7 +18,7 @@ from transcheck.text.patterns import pattern_of
 
 _CLOSE = pattern_of(r"[\s\-.]{0,3}")
 _PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{2,8}){1,5}(?!\d)"
-_DOTTED = r"(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"  # an address of four numbers, or a version
+_DOTTED = r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])"  # an address of four numbers, or a version
 _LONGEST = 30
 _LONGEST_SUM = 8  # number words in a row that may be several numbers
 _NEXT_TO = pattern_of(r"[\s\-]*")
