@@ -10,7 +10,7 @@ from transcheck.text.patterns import pattern_of
 
 _NUMBER = pattern_of(r"\d+(?:[.,\u00a0\u202f\u066b\u066c\u060c ]\d{3})*(?!\d)(?:[.,\u066b]\d+)?")
 _QUESTION = pattern_of(
-    '[?\uff1f\u061f\u037e\u055e\u1367\u2cfa\ua60f\ua6f7]|[\u0370-\u03ff\u1f00-\u1fff]["\u00bb\u2019\u201d)]{0,2};|\u304b[\u3002\u300d\u300f]*\\s*$'
+    '[?\uff1f\u061f\u037e\u055e\u1367\u2cfa\ua60f\ua6f7]|[\u0370-\u03ff\u1f00-\u1fff]["\u00bb\u2019\u201d)]{0,2};|\u304b(?:[\u3002\u300d\u300f]|\\s*$)'
 )  # Greek asks with a semicolon; Japanese may end a question with a particle instead
 _QUOTE = pattern_of('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
 _NAME = pattern_of(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")

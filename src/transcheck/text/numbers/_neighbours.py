@@ -32,6 +32,8 @@ def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None
         after = plain.lower[draft.stop : draft.stop + _NEAR]
         _read_after(draft, after, numbering)
         _read_before(draft, plain.lower[max(0, draft.start - 8) : draft.start], numbering)
+        if "." in numbering.group and _POINT_CLOCK.fullmatch(draft.digits):
+            _hour(draft)
     _share_units(drafts, plain.lower, numbering)
     _add_up(drafts, plain.lower, numbering)
 
@@ -101,6 +103,9 @@ def _is_between(gap: str, numbering: Numbering) -> bool:
     return bool(meaning and meaning.between) or words in numbering.said.get("between", ())
 
 
+_POINT_CLOCK = pattern_of(r"[0-2]?\d\.[0-5]\d")  # no decimal in languages whose point groups
+
+
 def _read_after(draft: Draft, after: str, numbering: Numbering) -> None:
     for reads, widen in _after(numbering):
         if match := reads.match(after):
@@ -145,7 +150,7 @@ def _decade(draft: Draft, _match: re.Match[str]) -> None:
         draft.values.add(1900.0 + draft.count)
 
 
-def _hour(draft: Draft, _match: re.Match[str]) -> None:
+def _hour(draft: Draft, _match: re.Match[str] | None = None) -> None:
     """Widen an hour; in ``5.30 pm`` the whole was read as a decimal, and its parts are hour and minute."""
     if len(draft.parts) == 2:
         hour, minute = (set(part) for part in draft.parts)

@@ -20,6 +20,7 @@ _CLOSE = pattern_of(r"[\s\-.]{0,3}")
 _PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{2,8}){1,5}(?!\d)"
 _DOTTED = r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])"  # an address of four numbers, or a version
 _LONGEST = 30
+_APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}"  # the right one is folded beside digits; the left one is what word processors make of it
 _LONGEST_SUM = 8  # number words in a row that may be several numbers
 _NEXT_TO = pattern_of(r"[\s\-]*")
 
@@ -88,9 +89,17 @@ def _draft(match: re.Match[str], lower: str, group: str) -> Draft:
         values = {float("".join(groups)[:_LONGEST])}
         return Draft(start, end, end, match[1], values, tuple(frozenset((float(group),)) for group in groups))
     found, parts = readings(match[2], group)
-    if len(match[2]) == 2 and start and lower[start - 1].isalpha():
-        found |= {value + 2000 for value in found}
+    if len(match[2]) == 2 and start:
+        found |= _centuries(lower[max(0, start - 2) : start], found)
     return Draft(start, end, end, match[2], set(found), parts)
+
+
+def _centuries(before: str, values: frozenset[float]) -> set[float]:
+    """Return two digits as a year: of this century after letters (``SS19``), of this or the last one after an apostrophe (``'89``)."""
+    if before[-1].isalpha():
+        return {value + 2000 for value in values}
+    is_year = before[-1] in _APOSTROPHES and not before[:-1].strip("( \n")
+    return {value + century for value in values for century in (1900, 2000)} if is_year else set()
 
 
 def _multiply(draft: Draft, factor: float, stop: int, *, keep: bool = False) -> None:
