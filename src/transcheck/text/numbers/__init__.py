@@ -14,6 +14,7 @@ from __future__ import annotations
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
 from transcheck.text.numbers._reading import facts
+from transcheck.text.numbers._saying import changed_words
 from transcheck.text.patterns import pattern_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Date",
     "Number",
     "Readings",
+    "changed_words",
     "compare",
     "dates",
     "has_digits",

@@ -34,15 +34,22 @@ class Word:
     meaning: WordMeaning
 
 
+Said = tuple[int, int, float]  # where number words begin and end, and their value
+
+
 @dataclass(slots=True)
 class Tokens:
-    """What a text has of numbers: drafts with digits, words with a meaning, what number words are worth, and what other words hint at."""
+    """What a text has of numbers: drafts with digits, words with a meaning, what number words are worth, and what other words hint at.
+
+    ``said`` are those number words from two on that may be nothing else.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     values: set[float] = field(default_factory=set)
     hints: set[float] = field(default_factory=set)
     cardinals: set[float] = field(default_factory=set)
+    said: list[Said] = field(default_factory=list)
 
 
 def tokens(plain: Plain, numbering: Numbering) -> Tokens:
@@ -124,7 +131,9 @@ def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
         found.values |= {whole, *values}
         if len(run) > 1:
             found.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
-        found.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
+        if whole >= 2 and run[0].meaning.number is not None:
+            found.cardinals.add(whole)
+            found.said += [(run[0].start, run[-1].end, whole)] if _is_one(values) else []
         _add_to_draft(lower, run, whole, found.drafts)
     for word in found.words:
         found.hints.update(word.meaning.hints)
@@ -154,6 +163,11 @@ def _runs(lower: str, words: list[Word]) -> Iterator[list[Word]]:
         yield run
 
 
+def _is_one(values: list[float]) -> bool:
+    """Return whether number words in a row are one number, and not ``three one-sided`` talks."""
+    return not any(one < 10 and other < 20 for one, other in pairwise(values))
+
+
 def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]) -> None:
     """Let ``one million 200 thousand`` be one number."""
     if whole < 1000:
@@ -165,6 +179,7 @@ def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]
 
 
 _FIRST = "元"  # year of an era
+_WEEK = pattern_of("(?:星期|礼拜|禮拜|[周週])$")  # with the number of its day
 
 
 def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
@@ -176,10 +191,14 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
         value = exact(_han.value(written))
         draft = Draft(match.start(), match.end(), match.end(), written.replace(",", ""), {value})
         draft.asks = any(char.isdigit() for char in written)
+        if not draft.asks and len(written) == 1 and _WEEK.search(plain.text, max(0, match.start() - 2), match.start()):
+            continue
         found.drafts.append(draft)
         if not draft.asks:
             found.values |= {value, *(float(_han.DIGITS[char]) for char in written if char in _han.DIGITS)}
             draft.digits = str(int(value)) if value < 10000 else ""
+            is_some = len(written) == 2 and _han.DIGITS.keys() >= {*written}
+            found.said += [(draft.start, draft.end, value)] if value >= 2 and not is_some else []
         elif any(char in _han.POWERS for char in written):
             draft.factor = 1e4
     for era, years in numbering.eras.items():
