@@ -139,6 +139,17 @@ def test_languages_stand_in_the_order_of_the_address(user):
     assert ["Chinese (Traditional)", "Turkish"] == re.findall(r'role="columnheader" lang="en">([^<]+)<', page)[1:]
 
 
+@pytest.mark.parametrize("query", ["language=zh-TW&language=TR", "language=zh_TW&language=xx&language=..&language=tr"])
+def test_languages_are_read_as_generously_as_everywhere(user, query):
+    page = user.get(f"/petitions/library?{query}").text
+    assert ["Chinese (Traditional)", "Turkish"] == re.findall(r'role="columnheader" lang="en">([^<]+)<', page)[1:]
+
+
+def test_a_program_is_told_that_a_date_is_none(user):
+    assert 422 == user.get("/api/v1/petitions/library?since=soon").status_code
+    assert 200 == user.get("/api/v1/petitions/library?since=2026-03-10").status_code
+
+
 @pytest.mark.parametrize(
     ("query", "sources"),
     [
@@ -152,6 +163,9 @@ def test_languages_stand_in_the_order_of_the_address(user):
         ("q=teşekkürler", {"Thank you."}),
         ("q=U%2B015F", {"Thank you."}),
         ("q=U%2B200F", set()),
+        ("q=U%2B110000", set()),
+        ("language=TR&since=2020-01-01T10:00%2B03:00&author=Ayshe", {"Thank you."}),
+        ("language=tr&since=soon&until=2026-99-99&author=Ayshe", {"Thank you."}),
         ("language=tr&check=number-missing", set()),
         ("state=nonsense&language=tr", set()),
     ],
