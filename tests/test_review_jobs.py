@@ -192,6 +192,19 @@ def test_many_are_decided_at_once_and_what_others_rejected_is_left(library):
     assert missing.reason == "there is no translation to decide about"
 
 
+def test_a_catalog_is_looked_through_once_however_many_are_decided_about(library, monkeypatch):
+    from transcheck.jobs.review import desk
+
+    asked: list[str] = []
+    found = {id_: one for one in read(library.root / PO).entries for id_ in desk.ids_of(one) if one.translated}
+    monkeypatch.setattr(desk, "ids_of", lambda one, ids_of=desk.ids_of: asked.append(one.msgid) or ids_of(one))
+    requests = [
+        Request(Place("library", "tr", segment=id_), hash_of(one), COMMENT, "Good") for id_, one in found.items()
+    ]
+    assert {True} == {isinstance(result, Decided) for result in bulk(library, requests, who="Ayshe")}
+    assert len(asked) == len({*asked})
+
+
 def test_a_dismissal_is_an_allow_comment_for_exactly_this_text(library, run):
     edit(library, THANKS, seen(library), "Thank you.", who="Ayshe")
     assert "untranslated" in run("check", "--select", "untranslated").out
