@@ -194,6 +194,18 @@ def shared(crew):
 
 
 @pytest.mark.system
+def test_on_a_phone_the_word_of_a_single_button_fits(browser, shared):
+    origin, cookie = shared
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    context.add_cookies([cookie("Viewer")])
+    page = context.new_page()
+    page.goto(f"{origin}/petitions/library?language=tr")
+    button = page.locator(".cell .more").first
+    assert button.evaluate("one => one.scrollWidth <= one.clientWidth")
+    context.close()
+
+
+@pytest.mark.system
 def test_with_an_account_a_draft_follows_to_another_browser_and_goes_when_sent(browser, shared, crew):
     origin, cookie = shared
     pages = []

@@ -102,6 +102,25 @@ def test_an_invitation_makes_one_account_that_signs_in_and_out(crew):
     assert "disable" in {line["action"] for line in boss.get("/api/v1/log").json()}
 
 
+def test_a_link_for_a_new_password_asks_for_no_name(crew):
+    boss = crew.user("Boss")
+    secret = boss.post("/people", {"csrf": boss.csrf(), "do": "reset", "name": "Viewer"})
+    link = re.search(r'class="once">([^<]*)<', secret.text)[1].removeprefix(ORIGIN)
+    guest = User(crew.service)
+    assert 'name="name"' not in guest.get(link).text
+    assert 'name="name"' in guest.get("/invitation/transcheck_invitation_x").text
+    assert 303 == guest.post(link, {"password": PASSWORD}).status_code
+    assert "Viewer" == guest.get("/api/v1/me").json()["name"]
+
+
+def test_an_account_page_names_the_tokens_that_hold(crew):
+    crew.program("Viewer")
+    viewer = crew.user("Viewer")
+    assert "<bdi>a program</bdi>" in viewer.get("/account").text
+    viewer.post("/account", {"csrf": viewer.csrf(), "do": "revoke", "name": "a program"})
+    assert "<bdi>a program</bdi>" not in viewer.get("/account").text
+
+
 def test_guesses_of_a_password_come_to_an_end(crew, monkeypatch):
     monkeypatch.setattr("transcheck.review.store.signing_in.verified", lambda *_: False)
     guest = User(crew.service)

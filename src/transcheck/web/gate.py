@@ -106,16 +106,16 @@ def invitation_page(service: Asking, key: str) -> Response:
 
 
 def _invitation(service: Service, key: str, name: str = "", trouble: str = "", status: int = 200) -> Response:
-    from transcheck.review.store.accounts import is_vouched_for
+    from transcheck.review.store.accounts import is_reset, is_vouched_for
 
     provider = service.provider.name if service.provider else ""
-    vouched = False
-    if provider and service.access.store:
+    vouched = named = False
+    if service.access.store:
         with service.access.store.reading() as session:
-            vouched = is_vouched_for(session, key)
+            vouched, named = bool(provider) and is_vouched_for(session, key), is_reset(session, key)
     page = draw(
         "invitation.html", service.site(None), None,
-        key=key[:200], name=name, trouble=trouble, provider=provider, vouched=vouched,
+        key=key[:200], name=name, trouble=trouble, provider=provider, vouched=vouched, named=named,
     )  # fmt: skip
     return HTMLResponse(page, status, {"referrer-policy": "no-referrer"})
 
@@ -150,7 +150,10 @@ def account(service: Asking, visitor: Guest, said: str = "") -> Response:
 def _account(service: Service, visitor: Visitor, *, token: str = "", said: str = "") -> Response:
     alone = service.access.store is None
     provider = service.provider.name if service.provider and not alone else ""
-    page = draw("account.html", service.site(visitor), visitor, alone=alone, token=token, said=said, provider=provider)
+    page = draw(
+        "account.html", service.site(visitor), visitor,
+        alone=alone, token=token, tokens=team.tokens(service, visitor), said=said, provider=provider,
+    )  # fmt: skip
     return HTMLResponse(page, headers={"cache-control": "no-store"})
 
 

@@ -188,6 +188,11 @@ def vouched_for(session: Session, key: str, subject: str, *, now: int, anybody: 
     return whole
 
 
+def is_reset(session: Session, key: str) -> bool:
+    """Return whether an invitation is for a new password of an account that is there, which has its name."""
+    return session.scalar(select(Invitation.account_id).where(Invitation.key == key_hash(key))) is not None
+
+
 def is_vouched_for(session: Session, key: str) -> bool:
     """Return whether a provider vouches for the person who has an invitation."""
     return session.scalar(select(Invitation.subject).where(Invitation.key == key_hash(key))) is not None
