@@ -12,6 +12,7 @@ from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
 from transcheck.review.store.backup import KEPT
 from transcheck.review.store.signing_in import ATTEMPTS
+from transcheck.web.running import Listening, _origin
 from web_process import Browser, processes
 from web_service import COOKIE, ORIGIN, User, crew, library
 
@@ -38,6 +39,18 @@ def test_it_listens_nowhere_that_is_not_safe(library, run, options, reason):
     assert (2, "") == (result.status, result.out)
     assert reason in result.err
     assert 1 == result.err.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://Review.example.org/", "https://review.example.org"),
+        ("https://review.example.org:443", "https://review.example.org"),
+        ("https://review.example.org:8443", "https://review.example.org:8443"),
+    ],
+)
+def test_the_address_that_people_open_is_what_their_browsers_send(url, origin):
+    assert origin == _origin(Listening(url=url), 8765)
 
 
 def test_a_certificate_that_is_none_is_told(library, run):

@@ -124,8 +124,8 @@ def _refuse_unsafe(listening: Listening) -> None:
 
 
 def _origin(listening: Listening, port: int) -> str:
-    if listening.url:
-        return listening.url.rstrip("/").lower()
+    if listening.url:  # as browsers name it: they leave the usual port out (RFC 6454, 6.1)
+        return listening.url.rstrip("/").lower().removesuffix(":443")
     host = f"[{listening.host}]" if ":" in listening.host else listening.host
     return f"{'https' if listening.certificate else 'http'}://{host}:{port}"
 
