@@ -215,6 +215,11 @@ def test_the_commands_about_the_store(library, run):
     assert before == {*(library / ".transcheck-serve/backups").iterdir()}
 
 
+def test_a_role_in_a_language_without_catalogs_is_mentioned(library, run):
+    assert "xx: there is no catalog in this language" in run("users", "invite", "--role", "xx=reviewer").err
+    assert "no catalog" not in run("users", "invite", "--role", "zh-TW=reviewer", "--role", "*=viewer").err
+
+
 def test_the_oldest_backup_is_restored_though_another_is_made_before(library, run):
     backups = library / ".transcheck-serve/backups"
     oldest = library / run("serve", "backup", str(backups)).out.strip()
