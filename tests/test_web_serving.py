@@ -29,6 +29,7 @@ PASSWORD = "a long enough password"
         (["--url", "https://review.example.org/path"], "--url https://NAME"),
         (["--host", "0.0.0.0", "--url", "https://review.example.org"], "--tls-certificate"),
         (["--url", "https://review.example.org", "--trusted-proxy", "127.0.0.1"], "there are no accounts yet"),
+        (["--url", "https://review.example.org", "--trusted-proxy", "localhost"], "no IP address"),
         (["--tls-key", "key.pem"], "TLS needs both"),
         (["--as", "a@example.org"], "a pseudonym is no address"),
         (["--host", "192.0.2.1", "--port", "0", "--url", "https://x.example", "--trusted-proxy", "127.0.0.1"], "cannot listen"),
