@@ -148,6 +148,21 @@ def test_somebody_alone_has_none_at_the_service(user):
 
 
 @pytest.mark.system
+def test_a_draft_translation_has_its_buttons_where_all_have_them(opened, library, translate):
+    translate("po/library/ug.po", {"Thank you.": "Rehmet."})
+    path = library / "po/library/ug.po"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgid "Thank you."', '#, fuzzy\nmsgid "Thank you."'), "utf-8"
+    )
+    page = opened()
+    gaps = [
+        cell(page, column=at).locator("button").first.evaluate("one => getComputedStyle(one).marginInlineStart")
+        for at in (0, 1)
+    ]
+    assert ["0px", "0px"] == gaps
+
+
+@pytest.mark.system
 def test_alone_a_draft_is_in_the_browser_until_it_is_sent_or_discarded(opened):
     page = opened()
     stand_on(cell(page))
