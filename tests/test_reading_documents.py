@@ -314,6 +314,10 @@ def test_any_bytes_are_read_or_refused(data):
         ("a.md", "- " * 800_000),
         ("a.txt", "One. " * 700_000),
         ("a.html", "<p>a" * 100_000),
+        ("a.html", f"<p {' '.join(f'a{number}=1' for number in range(40_000))}>One.</p>"),
+        ("a.html", f"<p a='>' ={' '.join(map(str, range(90_000)))}>One.</p>"),
+        ("a.html", "<a b" * 150_000),
+        ("a.html", f"<p {'a ' * 30_000}"),
     ],
 )
 def test_documents_larger_than_any_petition_are_refused_soon(tmp_path, name, text):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from transcheck.errors import BrokenMasterError, UsageError
 from transcheck.masters.elements import FORMATTING, HEADINGS, NO_TEXT
+from transcheck.masters.readers.bounded import refuse_endless_tags
 from transcheck.masters.readers.main_text import main_text
 from transcheck.masters.readers.passages import Document, Passage, Run, passage
 from transcheck.masters.source import decode
@@ -100,6 +101,7 @@ def parsed(text: str, path: Path) -> _Element:
     """
     from lxml import etree
 
+    refuse_endless_tags(text, path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from transcheck.errors import BrokenMasterError, FileError
 from transcheck.masters.readers.passages import Document, Passage, Run, passage
 from transcheck.model import Kind
+from transcheck.text.blanks import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,7 +120,9 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path, limit: int = PART_LIM
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise BrokenMasterError(path, 1, 1, f"{name} in this Word file is damaged ({error.msg})") from error
+        raise BrokenMasterError(
+            path, 1, 1, f"{name} in this Word file is damaged ({fold(error.msg or 'broken')})"
+        ) from error
     about: Any = root.getroottree().docinfo
     if about.doctype:
         raise BrokenMasterError(path, 1, 1, f"{name} in this Word file declares entities, which Word never does")
