@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -15,7 +15,7 @@ from transcheck.languages import load
 from transcheck.languages.ours import codes
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.master import read_master
-from transcheck.masters.publishing.notation import Shown, Wording
+from transcheck.masters.publishing.notation import Wording
 from transcheck.masters.publishing.page import Page, html_page
 from transcheck.masters.publishing.plain import plain_text
 from transcheck.masters.publishing.reading import read_published
@@ -27,7 +27,7 @@ PATH = Path("corpora/a.md")
 ENGLISH = load("en")
 LEAVES = [
     "One. Two.", "One.\nTwo *three* four.", "## Head {#id} ##", "#### 1. Four", "Under\n=====", "Two\nlines\n---",
-    "| a | b \\| c | `d` |\n|:--|:-:|--:|\n| **e** | 1 |\n| f | g | h | i |", "a | b\n--|--\nc | [d](e \"f\")", "| only |\n|---|",
+    "| a | b \\| c | `d` |\n|:--|:-:|--:|\n| **e** | 1 |\n| f | g | h | i |", 'a | b\n--|--\nc | [d](e "f")', "| only |\n|---|",
     "```python\nx = '<!-- s:a -->'\n```", "~~~\n# no\n~~~", "    code\n\n    more", "***", "- - -", "<div align='center'>\n*raw* text\n</div>",
     "<!-- more\nthan one line -->", "<details>\n<summary>More</summary>\n\nInside.\n\n</details>", "![Picture](a.png 'Title') alone.", "![Only](a.png)",
     "Hard  \nbreak\\\nand<br>tag.", "See [us][home], [Home] and [home][]. Go.", "[A (b) c](<x y> \"It's\") ends. So.", "<https://a.org/b_c> is. Or <me@x.org>.",
@@ -59,12 +59,23 @@ def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 blocks = st.recursive(CHOSEN, _around, max_leaves=5)
 FRONTS = [
-    "", "---\ntitle: One\n---\n", "---\ntitle: 'It''s: one'\ndate: 2020-01-01\n# a comment\n---\n", "---\ntitle: >-\n  One\n  two\naddressees: [a, \"b: c\"]\n---\n",
+    "", "---\ntitle: One\n---\n", "---\ntitle: 'It''s: one'\ndate: 2020-01-01\n# a comment\n---\n", '---\ntitle: >-\n  One\n  two\naddressees: [a, "b: c"]\n---\n',
     '---\n"title": "A \\"b\\" \\u00e9"\nurls:\n- "https://x.org/#a"\n---\n\n', "---\ntitle: |\n  One\n\nlanguages: []\n---\n", "---\ntitle: # none\n  One\n---\n",
 ]  # fmt: skip
 END = "\n\n[home]: https://example.org/ 'The *home*'\n"
 SIGNS = ["*", "_", "`", "[", "]", "(", "<", "\\", "|", "#", "- ", "1. ", "> ", "~~", "&amp;", "<br>", "<!--", "![", "\n", "+", "=", ": ", "www.a.org", "\u3000", "{#x}"]  # fmt: skip
-WORDS = ["Mai", "\u540d\u524d\u3002", "\u0643\u062a\u0627\u0628", "\u043a\u0442\u043e?", "kim", "1,250", "a", " ", " ", "b."]
+WORDS = [
+    "Mai",
+    "\u540d\u524d\u3002",
+    "\u0643\u062a\u0627\u0628",
+    "\u043a\u0442\u043e?",
+    "kim",
+    "1,250",
+    "a",
+    " ",
+    " ",
+    "b.",
+]
 targets = st.lists(st.sampled_from(SIGNS + WORDS), min_size=1, max_size=6).map("".join).filter(str.strip)
 
 
@@ -109,3 +120,20 @@ def test_every_block_keeps_its_place_and_every_text_comes_back(text, data, code)
     page = html_page(body_of(document), wordings, Page(master.petition, language, ENGLISH, title))
     assert expected == dict(read_published(page, Path("a.html")))
     plain_text(body_of(document), language)
+
+
+MORE = "<details>\n<summary>More</summary>\n\n- One.\n\n  <div>\n\n  Two.\n\n</details>\n\nThree.\n"
+
+
+def test_raw_html_holds_the_markdown_up_to_its_end_tag():
+    """What is open in a list item ends with it, and words that nobody translates are in the language of the master."""
+    language = load("ar")
+    document, wordings, master = published(MORE, lambda s: Wording(s.id, "\u0643\u062a\u0627\u0628"), language)
+    page = html.document_fromstring(html_page(body_of(document), wordings, Page(master.petition, language, ENGLISH)))
+    (summary,) = page.iter("summary")
+    assert ("en", "ltr") == (summary.get("lang"), summary.get("dir"))
+    around = [
+        [above.tag for above in element.iterancestors("details", "div")]
+        for element in page.iterfind(".//*[@data-segment]")
+    ]
+    assert [["details"], ["div", "details"], []] == around
