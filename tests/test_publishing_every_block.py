@@ -108,6 +108,14 @@ def body_of(document: str) -> str:
     return document[read_front_matter(document, PATH).body :]
 
 
+def test_a_heading_with_a_line_under_it_does_not_become_a_table():
+    for target in ("|", "a |", "| a", "| a |", "a \\|"):
+        text = "One\n---\n\nTwo\n-\n"
+        document, wordings, _ = published(text, lambda s, target=target: Wording(s.id, target), ENGLISH)
+        assert structure(text) == structure(document)
+        assert {key: wording.text for key, wording in wordings.items()} == dict(read_published(document, Path("a.md")))
+
+
 @settings(max_examples=60)
 @given(masters(), st.data(), st.sampled_from(codes()))
 def test_every_block_keeps_its_place_and_every_text_comes_back(text, data, code):
