@@ -145,3 +145,19 @@ def test_raw_html_holds_the_markdown_up_to_its_end_tag():
         for element in page.iterfind(".//*[@data-segment]")
     ]
     assert [["details"], ["div", "details"], []] == around
+
+
+def test_footnotes_and_tasks_of_other_parsers_stay_what_they_are():
+    """CommonMark has neither, so they are text; a backslash would break them where they are more."""
+    text = f"See this.[^1] And [^2]\n\n- [ ] Open.\n- [x] Done.\n\n[^1]: A note.{END}"
+    document, *_ = published(text, lambda s: Wording(s.id, s.text.replace("e", "é")), load("fr"))
+    assert "\\" not in document
+
+
+def test_a_link_by_its_name_alone_stays_one_where_the_source_has_it():
+    again, *_ = published(
+        f"A [home], [home][].{END}", lambda s: Wording(s.id, "Un [maison] [Home] [home][]."), load("fr")
+    )
+    assert "Un [maison] [Home] [home][]." in again
+    kept, *_ = published(f"A place.{END}", lambda s: Wording(s.id, "Un [maison] [Home] [a]."), load("fr"))
+    assert "Un [maison] [Home\\] [a]." in kept
