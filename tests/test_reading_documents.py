@@ -172,6 +172,21 @@ def test_word_files(body, expected, note):
     assert note in notes
 
 
+def test_how_a_word_is_read_is_no_part_of_it():
+    base, reading = run("\u6f22"), run("\u304b\u3093")
+    ruby = f"<w:r><w:ruby><w:rt>{reading}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+    assert ["\u6f22!"] == said(word(f"<w:p>{ruby}{run('!')}</w:p>"))[0]
+
+
+def test_paragraphs_whose_parting_was_deleted_are_one():
+    deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    first = f"<w:p>{deleted}{run('One')}</w:p>"
+    assert ["One two", "Three"] == said(word(f"{first}<w:p>{run(' two')}</w:p><w:p>{run('Three')}</w:p>"))[0]
+    cell = f"<w:tbl><w:tr><w:tc>{first}</w:tc></w:tr></w:tbl>"
+    assert ["One", "two"] == said(word(f"{cell}<w:p>{run(' two')}</w:p>"))[0]
+    assert ["One"] == said(word(first))[0]
+
+
 def test_footnotes_and_comments_are_told():
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator"/><w:footnote/><w:footnote/></w:footnotes>'
     assert "2 footnotes" in said(word(f"<w:p>{run('one')}</w:p>", footnotes=notes))[1]
