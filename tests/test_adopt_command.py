@@ -281,3 +281,17 @@ def test_paragraphs_in_other_languages_are_left_out(project, run, document):
     ran = run("adopt", "library", "tr", document("a.txt", f"{english}\n\n{TURKISH}"))
     assert TRANSLATED == texts(project / "po/library/tr.po")
     assert "other languages (en)" in ran.out
+
+
+def test_a_catalog_that_cannot_be_written_is_not_called_written(project, run, document):
+    (project / "documents").mkdir()
+    document("documents/tr.txt", TURKISH)
+    catalog = project / "po/library/tr.po"
+    catalog.chmod(0o444)
+    before = catalog.read_bytes()
+    alone = run("adopt", "library", "tr", "documents/tr.txt")
+    together = run("adopt", "documents", "--yes")
+    assert (2, 2) == (alone.status, together.status)
+    assert "was not written" in alone.err
+    assert "was not written" in together.err
+    assert before == catalog.read_bytes()
