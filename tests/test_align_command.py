@@ -97,6 +97,15 @@ def test_what_cannot_be_read_is_said_in_one_line(texts, run, name, data, said):
         assert said in ran.err
 
 
+def test_a_hundred_megabytes_are_not_read(texts, run):
+    with (texts / "large.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    for pair in (("large.txt", "de.txt"), ("en.txt", "large.txt")):
+        ran = run("align", *pair, "--language", "de")
+        assert (2, "", 1) == (ran.status, ran.out, ran.err.count("\n"))
+        assert "100 MB" in ran.err
+
+
 def test_an_unknown_language_is_said(texts, run):
     ran = run("align", "en.txt", "de.txt", "--language", "not a code")
     assert 2 == ran.status
