@@ -25,6 +25,7 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.addresses import addresses
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 from transcheck.text.mojibake import REPLACEMENT, Garbled, garbled
 from transcheck.text.patterns import pattern_of
 
@@ -47,14 +48,14 @@ _LONE_TILDE = pattern_of("[\u00c3\u00c2]")
 def mojibake(unit: Unit) -> Iterator[Problem]:
     """Yield each stretch of characters that stand for others, and each sign of lost ones."""
     text = unit.target
-    known = []
-    unread = (found for found in garbled(text, unit.language) if found.span.of(text) not in unit.source)
+    known, copied = [], Copied(unit.source)
+    unread = (found for found in garbled(text, unit.language) if not copied[found.span.of(text)])
     for found in _joined(text, unread):
         known.append(found.span)
         shown, meant = excerpt(found.span.of(text), limit=80), excerpt(found.meant, limit=80)
         fix = _with(text, found.span, found.meant)
         yield Problem(found.span, f"'{shown}' is '{meant}' read in the wrong encoding", fix=fix)
-    new = [span for span in (*_lost(text), *_rests(unit)) if span.of(text) not in unit.source]
+    new = [span for span in (*_lost(text), *_rests(unit)) if not copied[span.of(text)]]
     for span in (*new, *_inside(unit)):
         if not any(span.start < other.end and other.start < span.end for other in known):
             near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
@@ -90,13 +91,10 @@ def _inside(unit: Unit) -> Iterator[Span]:
     text = unit.target
     if _INSIDE.search(unit.source):
         return
+    taken = {place for span in addresses(text) for place in range(span.start, span.end)}
     for found in _INSIDE.finditer(text):
-        if text[found.start() - 1].islower() and text[found.end()].islower() and not _is_address(text, found.start()):
+        if text[found.start() - 1].islower() and text[found.end()].islower() and found.start() not in taken:
             yield Span(*found.span())
-
-
-def _is_address(text: str, place: int) -> bool:
-    return any(span.start <= place < span.end for span in addresses(text))
 
 
 def _rests(unit: Unit) -> Iterator[Span]:

@@ -21,6 +21,7 @@ from functools import cache
 from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 
 _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
 _PARTING = ",;"  # marks that begin no name of a file, and so are wrong before a word too
@@ -38,12 +39,10 @@ def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]
 
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    text = unit.target
+    text, copied = unit.target, Copied(unit.source)
     found = ((_start(text, place.start()), place.start() + 1) for place in pattern.finditer(text))
     wrong = [
-        (start, mark)
-        for start, mark in found
-        if _is_after_word(text, start) and text[start : mark + 1] not in unit.source
+        (start, mark) for start, mark in found if _is_after_word(text, start) and not copied[text[start : mark + 1]]
     ]
     for start, mark in wrong:
         message = (

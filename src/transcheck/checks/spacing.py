@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 from transcheck.text.patterns import pattern_of
 
 _RUN = pattern_of("(?<=[^\\s])[ \u00a0\u202f]{2,}+(?=[^\\s])")
@@ -65,10 +66,10 @@ def _doubled(unit: Unit) -> Iterator[Problem]:
 
 def _welded(unit: Unit) -> Iterator[Problem]:
     """Yield the marks behind which a blank was lost."""
-    text = unit.target
+    text, copied = unit.target, Copied(unit.source.casefold())
     for found in _WELDED.finditer(text):
         token = _around(text, found.start())
-        if _parts(found) and _CODE.isdisjoint(token) and token.casefold() not in unit.source.casefold():
+        if _parts(found) and _CODE.isdisjoint(token) and not copied[token.casefold()]:
             fix = f"{text[: found.end()]} {text[found.end() :]}"
             yield Problem(Span(*found.span()), f"no blank after the mark in '{excerpt(token, limit=40)}'", fix=fix)
 
