@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
+from transcheck.text.numbers._halves import changed_halves
 from transcheck.text.numbers._reading import facts
 from transcheck.text.numbers._saying import changed_words
 from transcheck.text.patterns import pattern_of
@@ -24,6 +25,7 @@ __all__ = [
     "Date",
     "Number",
     "Readings",
+    "changed_halves",
     "changed_words",
     "compare",
     "dates",
