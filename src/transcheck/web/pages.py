@@ -58,20 +58,22 @@ def rules(service: Asking, visitor: Guest) -> HTMLResponse:
 @router.get("/petitions/{petition}")
 def segments(request: Request, service: Asking, visitor: Guest, petition: str, said: str = "") -> HTMLResponse:
     """Answer with the segments of one petition."""
+    at = service.hub.now
     board = service.boards.board(petition)
     choice = read_choice(request.url.query)
     path = path_of(board.grid.petition)
-    return HTMLResponse(segments_page(service, visitor, [board], choice, path, said=_said(service, said)))
+    return HTMLResponse(segments_page(service, visitor, [board], choice, path, said=_said(service, said), at=at))
 
 
 @router.get(SEVERAL)
 def all_segments(request: Request, service: Asking, visitor: Guest, said: str = "") -> HTMLResponse:
     """Answer with the segments of several petitions."""
+    at = service.hub.now
     choice = read_choice(request.url.query)
     known = service.boards.project.petitions()
     names = [name for name in choice.petition if name in known] or known
     boards = [board for board in service.boards.everything()[0] if board.grid.petition in names]
-    return HTMLResponse(segments_page(service, visitor, boards, choice, SEVERAL, said=_said(service, said)))
+    return HTMLResponse(segments_page(service, visitor, boards, choice, SEVERAL, said=_said(service, said), at=at))
 
 
 def _said(service: Asking, kind: str) -> str:

@@ -68,9 +68,9 @@ def own_address(address: str) -> str:
 
 
 def segments_page(
-    service: Service, visitor: Visitor, boards: Sequence[Board], choice: Choice, path: str, *, said: str = ""
+    service: Service, visitor: Visitor, boards: Sequence[Board], choice: Choice, path: str, *, at: str = "", said: str = ""
 ) -> str:
-    """Return the page of the segments of one petition, or of several."""
+    """Return the page of the segments of one petition, or of several; ``at`` is the number of what was told before them."""
     several = path == SEVERAL
     every = [chosen(board, choice, visitor.languages) for board in boards]
     grids = [grid for grid in every if grid.rows or not several]
@@ -95,6 +95,7 @@ def segments_page(
         last=last,
         back=choice.address(path, page=choice.page),
         said=said,
+        at=at,
         errors=[service.plain(error) for board in boards for error in board.errors],
         due=[] if several else [name for name in names if service.boards.is_due(name)],
         may_update=visitor.may(Action.UPDATE),

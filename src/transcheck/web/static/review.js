@@ -255,26 +255,23 @@
   };
   const focusable = (cell) => { cell.tabIndex = -1; return cell; };
   if (grid && window.EventSource) {
-    // What happened while nobody listened is not known: after a loss, and on a page that the browser had kept.
-    let lost = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-    const renewAll = () => {
-      for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
-    };
+    // What happened since the page was drawn comes first, and after a loss what happened meanwhile.
+    let at = $("said").dataset.at;
     const listen = () => {
-      const source = new EventSource("/events");
+      const source = new EventSource(`/events?since=${at}`);
       source.addEventListener("changed", (event) => {
         const { petition, segments } = JSON.parse(event.data);
+        at = event.lastEventId;
         renew(petition, segments);
       });
-      source.addEventListener("error", () => { lost = true; });
-      source.addEventListener("open", () => {
-        document.documentElement.dataset.live = "yes";
-        if (lost) renewAll();
-        lost = false;
+      source.addEventListener("everything", (event) => {
+        at = event.lastEventId;
+        for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
       });
+      source.addEventListener("open", () => { document.documentElement.dataset.live = "yes"; });
       window.addEventListener("pagehide", () => source.close(), { once: true });
     };
     listen();
-    window.addEventListener("pageshow", (event) => { if (event.persisted) { lost = true; listen(); } });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
   }
 })();
