@@ -68,7 +68,14 @@ def own_address(address: str) -> str:
 
 
 def segments_page(
-    service: Service, visitor: Visitor, boards: Sequence[Board], choice: Choice, path: str, *, at: str = "", said: str = ""
+    service: Service,
+    visitor: Visitor,
+    boards: Sequence[Board],
+    choice: Choice,
+    path: str,
+    *,
+    at: str = "",
+    said: str = "",
 ) -> str:
     """Return the page of the segments of one petition, or of several; ``at`` is the number of what was told before them."""
     several = path == SEVERAL
