@@ -81,8 +81,8 @@ def _facts(easy: Plain, found: Tokens, dates: list[Date]) -> Facts:
 def _said(easy: Plain, found: Tokens) -> tuple[Number, ...]:
     """Return the numbers in words and those in Roman digits, single ones of which are letters."""
     romans = _ROMAN.finditer(easy.text) if _ROMAN_LETTER.search(easy.text) else ()
-    places = [(*match.span(1), float(_roman(match[1]))) for match in romans if len(match[1]) > 1]
-    return tuple(Number(easy.span(start, end), frozenset((value,))) for start, end, value in (*found.said, *places))
+    places = [(*match.span(1), frozenset((float(_roman(match[1])),))) for match in romans if len(match[1]) > 1]
+    return tuple(Number(easy.span(start, end), values) for start, end, values in (*found.said, *places))
 
 
 def _romans(text: str) -> set[float]:

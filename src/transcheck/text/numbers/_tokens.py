@@ -21,6 +21,7 @@ _PHONE = r"\+\d[\d ()-]{6,20}\d|(?<![\d.,])(?=0(?:[ -]?\d){6})0\d{1,4}(?:[ -]\d{
 _DOTTED = r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])"  # an address of four numbers, or a version
 _LONGEST = 30
 _APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}"  # the right one is folded beside digits; the left one is what word processors make of it
+_HOURS = 12
 _LONGEST_SUM = 8  # number words in a row that may be several numbers
 _NEXT_TO = pattern_of(r"[\s\-]*")
 
@@ -34,7 +35,7 @@ class Word:
     meaning: WordMeaning
 
 
-Said = tuple[int, int, float]  # where number words begin and end, and their value
+Said = tuple[int, int, frozenset[float]]  # where number words begin and end, and the values they may have
 
 
 @dataclass(slots=True)
@@ -130,16 +131,44 @@ def _evaluate(lower: str, numbering: Numbering, found: Tokens) -> None:
         whole = together(values, vigesimal=numbering.vigesimal)
         found.values |= {whole, *values}
         if len(run) > 1:
-            found.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
+            found.values |= _sums(values)
+        others = _with_neighbours(lower, run, whole, found.words)
+        found.values |= others
         if whole >= 2 and run[0].meaning.number is not None:
             found.cardinals.add(whole)
-            found.said += [(run[0].start, run[-1].end, whole)] if _is_one(values) else []
+            found.said += [(run[0].start, run[-1].end, frozenset((whole, *others)))] if _is_one(values) else []
         _add_to_draft(lower, run, whole, found.drafts)
     for word in found.words:
         found.hints.update(word.meaning.hints)
     for word, after in pairwise(found.words):
         if word.meaning.number and after.meaning.hints and _NEXT_TO.fullmatch(lower, word.end, after.start):
             found.hints |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
+
+
+def _sums(values: list[float]) -> set[float]:
+    """Return what number words beside each other are worth when some of those before or behind belong to something else."""
+    places = range(min(len(values), _LONGEST_SUM) + 1)
+    return {together(values[start:end]) for start in places for end in (*places[start + 1 :], len(values)) if start}
+
+
+def _with_neighbours(lower: str, run: list[Word], whole: float, words: list[Word]) -> set[float]:
+    """Return what words beside a number may make of it: ``vingt et un``, ``twenty-second``, and half past six as ``halb sieben``."""
+    place = bisect_left(words, run[0].start, key=lambda word: word.start)
+    before = words[place - 1] if place else None
+    found = (
+        {whole - 1}
+        if before and whole <= _HOURS and _touches(lower, before, run[0]) and 0.5 in before.meaning.hints
+        else set()
+    )
+    place = bisect_left(words, run[-1].end, key=lambda word: word.start)
+    after = words[place] if place < len(words) else None
+    if after and whole >= 20 and whole % 10 == 0 and _touches(lower, run[-1], after):
+        found |= {whole + hint for hint in after.meaning.hints if 1 <= hint < 10}
+    return found
+
+
+def _touches(lower: str, word: Word, after: Word) -> bool:
+    return _NEXT_TO.fullmatch(lower, word.end, after.start) is not None
 
 
 def _counts(meaning: WordMeaning) -> bool:
@@ -198,7 +227,7 @@ def _read_characters(plain: Plain, numbering: Numbering, found: Tokens) -> None:
             found.values |= {value, *(float(_han.DIGITS[char]) for char in written if char in _han.DIGITS)}
             draft.digits = str(int(value)) if value < 10000 else ""
             is_some = len(written) == 2 and _han.DIGITS.keys() >= {*written}
-            found.said += [(draft.start, draft.end, value)] if value >= 2 and not is_some else []
+            found.said += [(draft.start, draft.end, frozenset((value,)))] if value >= 2 and not is_some else []
         elif any(char in _han.POWERS for char in written):
             draft.factor = 1e4
     for era, years in numbering.eras.items():
