@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from transcheck.uyghur import sounds as by
 from transcheck.uyghur.scripts import Script, Style, script, sound_script, sounds, vowels
 
-APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-
 Rule = Callable[[bytes, bytes], bytes]
-Pairs = Iterable[tuple[bytes, bytes]]
+Pairs = Sequence[tuple[bytes, bytes]]
+_WORTH_FILLING = 3  # replacements: taking the filling out costs as much as two longer ones save
 
 
 def reading(code: str, target: str, style: Style) -> tuple[Rule, ...]:
@@ -64,8 +63,8 @@ def _letters(code: str) -> list[tuple[bytes, bytes]]:
     return [*(pair for pair in _clusters(code) if alone(pair[0], pair[0]) != pair[1]), *letters]
 
 
-def _clusters(code: str) -> Pairs:
-    """Return letters that are read in an unexpected way, as bytes, with their sounds."""
+def _clusters(code: str) -> Iterator[tuple[bytes, bytes]]:
+    """Yield letters that are read in an unexpected way, as bytes, with their sounds."""
     single = dict(by.letter_bytes(code))
     spelled = {sound: letters for letters, sound in single.items()}
     for first, second in script(code).clusters.values():
@@ -82,20 +81,32 @@ def _read(letters: str, code: str) -> bytes:
 def _replacing(pairs: Pairs) -> Rule:
     """Return a rule that puts bytes in the place of others, in this order, those with capitals last."""
     capitals = by.capitals()
-    small = tuple(pair for pair in pairs if pair[0][0] not in capitals)
-    large = tuple(pair for pair in pairs if pair[0][0] in capitals)
-    begin = frozenset(old[0] for old, _ in large)
+    small, is_filled = _filled([pair for pair in pairs if pair[0][0] not in capitals])
+    large: dict[int, list[tuple[bytes, bytes]]] = {}
+    for old, new in pairs:
+        if old[0] in capitals:
+            large.setdefault(old[0], []).append((old, new))
 
     def rule(data: bytes, rare: bytes) -> bytes:
         for old, new in small:
             data = data.replace(old, new)
-        if rare and not begin.isdisjoint(rare):
-            for old, new in large:
-                if old[0] in rare:
-                    data = data.replace(old, new)
+        if is_filled:
+            data = data.replace(by.FILL, b"")
+        for first in rare if len(rare) <= 1 else filter(rare.__contains__, large):
+            for old, new in large.get(first, ()):
+                data = data.replace(old, new)
         return data
 
     return rule
+
+
+def _filled(pairs: Sequence[tuple[bytes, bytes]]) -> tuple[Sequence[tuple[bytes, bytes]], bool]:
+    """Return pairs of one length, where that is quicker, for bytes are then put in their places; and whether it is."""
+    shorter = [pair for pair in pairs if len(pair[1]) < len(pair[0])]
+    made = {code for _, new in pairs for code in new}
+    if len(shorter) < _WORTH_FILLING or any(code in made for old, _ in pairs for code in old[1:]):
+        return pairs, False
+    return [(old, new.ljust(len(old), by.FILL)) for old, new in pairs], True
 
 
 @cache
@@ -163,7 +174,7 @@ def _kinds(of: bytes) -> bytes:
 @cache
 def apostrophes() -> tuple[bytes, ...]:
     """Return the bytes of apostrophes in all their shapes."""
-    return tuple(codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in APOSTROPHES)
+    return tuple(codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in by.APOSTROPHES)
 
 
 def _apostrophes_read() -> Rule:

@@ -22,6 +22,8 @@ _SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\
 _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several letters
 
 Spell = Callable[[str], str]
+QuickSpell = Callable[[str], str | None]
+Write = Callable[[bytes, bytes], str]
 
 
 @cache
@@ -45,25 +47,47 @@ def speller(source: str, target: str, style: Style) -> Spell:
 
 
 @cache
-def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str | None]:
+def quick_speller(source: str, target: str, style: Style) -> QuickSpell:
     """Return the function that writes a plain text in another script, and gives nothing for one that is not plain.
 
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    read, write = by.reader(source, SIGNS if script(source).cased else ""), _writer(source, target, style)
-    frequent, has_inner_capital = _frequent(source), by.has_inner_capital
-    address, site = OPENINGS
-    letters, sign = by.characters(source), address.encode()
-    has_sites = all(letter in letters for letter in site)
+    write = _writer(source, target, style)
+    return _cased_speller(source, write) if script(source).cased else _speller_at_once(source, write)
+
+
+def _speller_at_once(source: str, write: Write) -> QuickSpell:
+    """Return what spells a text in a script that has neither capitals nor addresses."""
+    table, encode = by.encoding(source), codecs.charmap_encode
 
     def spell(text: str) -> str | None:
         try:
-            data = read(text)
-            rare = data.translate(None, frequent)
-            if rare and (len(rare) > 1 or data[0] != rare[0]) and (sign in data or has_inner_capital(data)):
+            return write(encode(text, "strict", table)[0], b"")
+        except UnicodeError:
+            return None
+
+    return spell
+
+
+def _cased_speller(source: str, write: Write) -> QuickSpell:
+    """Return what spells a text in a script with capitals."""
+    read, frequent = by.reader(source, SIGNS), _frequent(source)
+    address, site = OPENINGS
+    sign, has_sites = address.encode(), all(letter in by.characters(source) for letter in site)
+    letter, capital = bytes([by.LETTER]), bytes([by.CAPITAL])
+    inside = letter + capital, capital + capital
+
+    def spell(text: str) -> str | None:
+        try:
+            data, kinds = read(text)
+            if by.REFUSED in kinds or (by.SLASH in kinds and sign in data) or (has_sites and site in text):
                 return None
-            return None if has_sites and site in text else write(data, rare)
+            if kinds.find(capital, 1) < 0 and by.APOSTROPHE not in kinds:  # most texts
+                return write(data, data[: kinds.startswith(capital)])
+            if any(map(kinds.__contains__, inside)):
+                return None
+            return write(data, data.translate(None, frequent))
         except UnicodeError:
             return None
 
@@ -72,14 +96,14 @@ def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str
 
 @cache
 def _frequent(code: str) -> bytes:
-    """Return the bytes that are no capitals, no apostrophes and in no address: all of them in a script that has no capitals."""
+    """Return the bytes that are no capitals, no apostrophes: all of them in a script that has no capitals."""
     every = bytes(range(256))
-    rare = by.capitals() + b"".join(apostrophes()) + by.UNKNOWN + b"/"
+    rare = by.capitals() + b"".join(apostrophes()) 
     return every.translate(None, rare) if script(code).cased else every
 
 
 @cache
-def _writer(source: str, target: str, style: Style) -> Callable[[bytes, bytes], str]:
+def _writer(source: str, target: str, style: Style) -> Write:
     """Return the function that writes the bytes of one script in the letters of another."""
     rules = (*reading(source, target, style), *writing(target, style, source))
     stop = "'" if script(target).several else style.glottal

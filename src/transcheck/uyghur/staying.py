@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transcheck.uyghur.lexicon import Exceptions
-from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.scripts import Style, script
-from transcheck.uyghur.sounds import GAP, characters
+from transcheck.uyghur.sounds import APOSTROPHES, GAP, characters
 from transcheck.uyghur.spelling import Spell, normalised, speller
 
 _ACRONYM = 5  # letters: a longer word in capitals is emphasis
