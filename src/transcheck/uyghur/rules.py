@@ -1,7 +1,8 @@
 r"""What is done to the bytes of a text between reading letters and writing others: marks, hamza, apostrophes, letters of two sounds.
 
-A rule takes the bytes, and those of them that are seldom: capitals and apostrophes. What only they ask for is looked for when
-they are there. A search for two bytes costs three times one for a single byte, and so comes last.
+A rule takes the bytes, the capitals that are among them, and whether there are apostrophes. What only they ask for is looked for
+when they are there. A search for two bytes costs three times one for a single byte, which is given as a number: ``in`` with bytes
+makes an exception first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from transcheck.uyghur import sounds as by
 from transcheck.uyghur.scripts import Script, Style, script, sound_script, sounds, vowels
 
-Rule = Callable[[bytes, bytes], bytes]
+Rule = Callable[[bytes, bytes, bool], bytes]
 Pairs = Sequence[tuple[bytes, bytes]]
 _WORTH_FILLING = 3  # replacements: taking the filling out costs as much as two longer ones save
 
@@ -60,7 +61,7 @@ def _letters(code: str) -> list[tuple[bytes, bytes]]:
     """Return letters of several characters with their sounds, in an order in which each is read right."""
     letters = [*by.letter_bytes(code)]
     alone = _replacing(letters)
-    return [*(pair for pair in _clusters(code) if alone(pair[0], pair[0]) != pair[1]), *letters]
+    return [*(pair for pair in _clusters(code) if alone(pair[0], pair[0], False) != pair[1]), *letters]
 
 
 def _clusters(code: str) -> Iterator[tuple[bytes, bytes]]:
@@ -80,19 +81,18 @@ def _read(letters: str, code: str) -> bytes:
 
 def _replacing(pairs: Pairs) -> Rule:
     """Return a rule that puts bytes in the place of others, in this order, those with capitals last."""
-    capitals = by.capitals()
-    small, is_filled = _filled([pair for pair in pairs if pair[0][0] not in capitals])
+    small, is_filled = _filled([pair for pair in pairs if pair[0][0] not in by.capitals()])
     large: dict[int, list[tuple[bytes, bytes]]] = {}
     for old, new in pairs:
-        if old[0] in capitals:
+        if old[0] in by.capitals():
             large.setdefault(old[0], []).append((old, new))
 
-    def rule(data: bytes, rare: bytes) -> bytes:
+    def rule(data: bytes, capitals: bytes, _marked: bool) -> bytes:
         for old, new in small:
             data = data.replace(old, new)
         if is_filled:
             data = data.replace(by.FILL, b"")
-        for first in rare if len(rare) <= 1 else filter(rare.__contains__, large):
+        for first in capitals if len(capitals) <= 1 else filter(capitals.__contains__, large):
             for old, new in large.get(first, ()):
                 data = data.replace(old, new)
         return data
@@ -133,26 +133,27 @@ def _apostrophe(mark: bytes, before: str) -> re.Pattern[bytes]:
 
 def _without(name: str) -> Rule:
     pattern = _pattern(name)
-    return lambda data, _rare: pattern.sub(b"", data) if by.STOP in data else data
+    stop = by.STOP[0]
+    return lambda data, _capitals, _marked: pattern.sub(b"", data) if stop in data else data
 
 
 def _first_silent() -> Rule:
     """Return a rule that leaves out the hamza at the beginning of words."""
     pattern = _pattern("first")
-    return lambda data, _rare: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
+    return lambda data, _capitals, _marked: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
 
 
 def _seated(*, strict: bool) -> Rule:
     """Return a rule that puts a hamza before vowels at the start of words, and between vowels unless they are read strictly."""
     seat = _pattern("unseated" if strict else "open")
-    return lambda data, _rare: seat.sub(by.STOP, data)
+    return lambda data, _capitals, _marked: seat.sub(by.STOP, data)
 
 
 def _parted() -> Rule:
     """Return a rule that puts a glottal stop between vowels."""
     kinds = _kinds(by.some(vowels()))
 
-    def rule(data: bytes, _rare: bytes) -> bytes:
+    def rule(data: bytes, _capitals: bytes, _marked: bool) -> bytes:
         found = data.translate(kinds)
         place = found.find(b"aa") + 1
         if not place:
@@ -180,13 +181,12 @@ def apostrophes() -> tuple[bytes, ...]:
 def _apostrophes_read() -> Rule:
     """Return a rule that makes an apostrophe a glottal stop before a vowel, and nothing before a consonant."""
     each = [(mark, _apostrophe(mark, vowels()), _apostrophe(mark, by.consonants())) for mark in apostrophes()]
-    marks = frozenset(b"".join(apostrophes()))
 
-    def rule(data: bytes, rare: bytes) -> bytes:
-        if marks.isdisjoint(rare):
-            return data
-        for _, stop, separator in (one for one in each if one[0] in rare):
-            data = separator.sub(b"", stop.sub(by.STOP, data))
+    def rule(data: bytes, _capitals: bytes, marked: bool) -> bytes:
+        if marked:
+            for mark, stop, separator in each:
+                if mark[0] in data:
+                    data = separator.sub(b"", stop.sub(by.STOP, data))
         return data
 
     return rule
@@ -198,13 +198,18 @@ def _apostrophes_dropped(code: str) -> Rule:
     each = [
         (mark, re.compile(re.escape(mark) + b"(?<=" + letters + b".)(?=" + letters + b")")) for mark in apostrophes()
     ]
-    marks = frozenset(b"".join(apostrophes()))
+    kinds = by.kind_table()
+    letter, apostrophe = bytes([by.LETTER]), bytes([by.APOSTROPHE])
+    behind, before, marks = letter + apostrophe, apostrophe + letter, b"".join(apostrophes())
 
-    def rule(data: bytes, rare: bytes) -> bytes:
-        if marks.isdisjoint(rare):
+    def rule(data: bytes, _capitals: bytes, marked: bool) -> bytes:
+        if not marked:
             return data
+        found = data.translate(kinds)
+        if found.count(apostrophe) == found.count(behind) == found.count(before):  # none but between small letters
+            return data.translate(None, marks)
         for mark, pattern in each:
-            if mark in rare:
+            if mark[0] in data:
                 data = pattern.sub(b"", data)
         return data
 
@@ -216,7 +221,7 @@ def _marked(to: Script) -> Rule:
     pattern = _pattern("between digits")
     marks = bytes.maketrans("".join(to.marks_back).encode(), b"".join(map(by.mark_byte, to.marks_back.values())))
 
-    def rule(data: bytes, _rare: bytes) -> bytes:
+    def rule(data: bytes, _capitals: bytes, _marked: bool) -> bytes:
         kept = [found.start() for found in pattern.finditer(data)]
         if not kept:
             return data.translate(marks)
@@ -242,7 +247,12 @@ def _apart(ones: Sequence[bytes], other: bytes) -> Rule:
     if len(ones) <= 2:  # one letter, small and capital
         return rule
     kinds = bytes(ord("a") if bytes([code]) in ones else ord("b") if code == other[0] else 0 for code in range(256))
-    return lambda data, rare: rule(data, rare) if other in data and b"ab" in data.translate(kinds) else data
+    first = other[0]
+
+    def apart(data: bytes, capitals: bytes, marked: bool) -> bytes:
+        return rule(data, capitals, marked) if first in data and data.translate(kinds).find(b"ab") >= 0 else data
+
+    return apart
 
 
 @cache
@@ -259,5 +269,5 @@ def _collisions(code: str, style: Style) -> tuple[tuple[str, str], ...]:
         for one in letters
         for other in letters
         if letters[one] + letters[other] in clusters
-        or read(several[one] + several[other], b"") != by.byte(one) + by.byte(other)
+        or read(several[one] + several[other], b"", False) != by.byte(one) + by.byte(other)
     )

@@ -23,7 +23,7 @@ _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several let
 
 Spell = Callable[[str], str]
 QuickSpell = Callable[[str], str | None]
-Write = Callable[[bytes, bytes], str]
+Write = Callable[[bytes, bytes, bool], str]
 
 
 @cache
@@ -37,11 +37,11 @@ def speller(source: str, target: str, style: Style) -> Spell:
     'Яхши мәсул'
     """
     table, encode, write = by.encoding(source), codecs.charmap_encode, _writer(source, target, style)
-    frequent = _frequent(source)
+    others = _no_capitals()
 
     def spell(text: str) -> str:
         data = encode(text, "strict", table)[0]
-        return write(data, data.translate(None, frequent))
+        return write(data, data.translate(None, others), True)
 
     return spell
 
@@ -63,7 +63,7 @@ def _speller_at_once(source: str, write: Write) -> QuickSpell:
 
     def spell(text: str) -> str | None:
         try:
-            return write(encode(text, "strict", table)[0], b"")
+            return write(encode(text, "strict", table)[0], b"", False)
         except UnicodeError:
             return None
 
@@ -72,22 +72,22 @@ def _speller_at_once(source: str, write: Write) -> QuickSpell:
 
 def _cased_speller(source: str, write: Write) -> QuickSpell:
     """Return what spells a text in a script with capitals."""
-    read, frequent = by.reader(source, SIGNS), _frequent(source)
+    read, others = by.reader(source, SIGNS), _no_capitals()
     address, site = OPENINGS
     sign, has_sites = address.encode(), all(letter in by.characters(source) for letter in site)
     letter, capital = bytes([by.LETTER]), bytes([by.CAPITAL])
-    inside = letter + capital, capital + capital
+    behind, after = letter + capital, capital + capital
 
     def spell(text: str) -> str | None:
         try:
             data, kinds = read(text)
             if by.REFUSED in kinds or (by.SLASH in kinds and sign in data) or (has_sites and site in text):
                 return None
-            if kinds.find(capital, 1) < 0 and by.APOSTROPHE not in kinds:  # most texts
-                return write(data, data[: kinds.startswith(capital)])
-            if any(map(kinds.__contains__, inside)):
+            if kinds.find(capital, 1) < 0:  # most texts
+                return write(data, data[: kinds.startswith(capital)], by.APOSTROPHE in kinds)
+            if kinds.find(behind) >= 0 or kinds.find(after) >= 0:
                 return None
-            return write(data, data.translate(None, frequent))
+            return write(data, data.translate(None, others), by.APOSTROPHE in kinds)
         except UnicodeError:
             return None
 
@@ -95,11 +95,9 @@ def _cased_speller(source: str, write: Write) -> QuickSpell:
 
 
 @cache
-def _frequent(code: str) -> bytes:
-    """Return the bytes that are no capitals, no apostrophes: all of them in a script that has no capitals."""
-    every = bytes(range(256))
-    rare = by.capitals() + b"".join(apostrophes()) 
-    return every.translate(None, rare) if script(code).cased else every
+def _no_capitals() -> bytes:
+    """Return the bytes that are no capitals."""
+    return bytes(range(256)).translate(None, by.capitals())
 
 
 @cache
@@ -110,12 +108,12 @@ def _writer(source: str, target: str, style: Style) -> Write:
     sign = stop if len(stop) == 1 else _STOP
     characters, decode = by.decoding(target, style.e, sign), codecs.charmap_decode
 
-    def write(data: bytes, rare: bytes) -> str:
+    def write(data: bytes, capitals: bytes, marked: bool) -> str:
         for rule in rules:
-            data = rule(data, rare)
+            data = rule(data, capitals, marked)
         return decode(data, "strict", characters)[0]
 
-    return write if stop == sign else lambda data, rare: write(data, rare).replace(sign, stop)
+    return write if stop == sign else lambda data, capitals, marked: write(data, capitals, marked).replace(sign, stop)
 
 
 @cache
