@@ -10,12 +10,9 @@ from transcheck.uyghur.capitals import capitalised, with_capitals
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
 from transcheck.uyghur.protecting import has_words, protected
 from transcheck.uyghur.scripts import Style, script
-from transcheck.uyghur.sounds import GAP
-from transcheck.uyghur.spelling import quick_speller, speller
+from transcheck.uyghur.sounds import GAP, capitals_of, mark_byte
+from transcheck.uyghur.spelling import quick_speller, writer
 from transcheck.uyghur.staying import Piece, set_aside
-
-PLAIN = Style()
-
 
 PLAIN = Style()
 
@@ -99,7 +96,7 @@ def _pieces(
     flags: frozenset[str],
 ) -> list[Piece]:
     """Return the result stretch by stretch, what is not spelled by rule set aside."""
-    shown: list[str] = []
+    shown: list[bytes] = []
     aside: list[Piece] = []
     start = 0
     for span in (*protected(text, msgid, flags), Span(len(text), len(text))):
@@ -108,10 +105,11 @@ def _pieces(
             shown.append(plain)
             aside += some
         if span.start < span.end:
-            shown.append(GAP)
+            shown.append(mark_byte(GAP))
             aside.append(Piece(span.of(text), kept=True))
         start = span.end
-    return [*_filled(speller(source, target, style)("".join(shown)), aside)]
+    data = b"".join(shown)
+    return [*_filled(writer(source, target, style)(data, capitals_of(data), True), aside)]
 
 
 def _filled(text: str, aside: Sequence[Piece]) -> Iterator[Piece]:

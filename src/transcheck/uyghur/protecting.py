@@ -13,7 +13,8 @@ from transcheck.text.tags import tags
 
 SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
 OPENINGS = ("://", "www.")  # and addresses
-_MAY_HAVE = pattern_of("|".join([f"[{SIGNS}]", *map(re.escape, OPENINGS)]))
+_PER_CENT = SIGNS[0]
+_DIRECTIVE = pattern_of(r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%))")  # behind a number it is text
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"[@#](?<![\w@#.].)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
@@ -30,10 +31,18 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
     ['%s', '@nur', '<b>', '</b>', 'Facebook']
     """
-    if not _MAY_HAVE.search(text) and not (msgid and has_words(text, msgid)):
+    if not _may_have(text, msgid, flags) and not (msgid and has_words(text, msgid)):
         return ()
     places = _found(text, msgid, flags) if msgid is not None or "\n" not in text else _found_by_line(text, flags)
     return tuple(_apart(sorted(places, key=lambda span: (span.start, -span.end))))
+
+
+def _may_have(text: str, msgid: str | None, flags: frozenset[str]) -> bool:
+    """Return whether a text may have placeholders, tags, handles or addresses."""
+    signs = [sign for sign in (*SIGNS, *OPENINGS) if sign in text]
+    if signs == [_PER_CENT] and msgid is None and not flags:
+        return bool(_DIRECTIVE.search(text))
+    return bool(signs)
 
 
 def has_words(text: str, msgid: str) -> bool:
@@ -43,12 +52,11 @@ def has_words(text: str, msgid: str) -> bool:
 
 def _found_by_line(text: str, flags: frozenset[str]) -> Iterator[Span]:
     """Yield what stays of a text of many lines, of which most have nothing of the kind."""
-    end = 0
-    for hit in _MAY_HAVE.finditer(text):
-        if hit.start() >= end:
-            start, end = text.rfind("\n", 0, hit.start()) + 1, text.find("\n", hit.start())
-            end = len(text) if end < 0 else end
-            yield from (Span(start + span.start, start + span.end) for span in _found(text[start:end], None, flags))
+    start = 0
+    for line in text.split("\n"):
+        if _may_have(line, None, flags):
+            yield from (Span(start + span.start, start + span.end) for span in _found(line, None, flags))
+        start += len(line) + 1
 
 
 def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span]:

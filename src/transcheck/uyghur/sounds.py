@@ -2,23 +2,26 @@ r"""Uyghur text as bytes, one for each sound: tables of 256 characters are turne
 
 A sound has the place of the Latin letter that it is written with, so that Latin text is read at once; sounds of several
 letters have places of accented letters, and a capital is ``0x20`` before its small letter. Signs of Latin-1 stand where they are.
-``codecs.charmap_encode`` refuses a character without a place, and so tells at once that a text is not plain.
+``codecs.charmap_encode`` puts a question mark for a character without a place, so that bytes stand where their characters do.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from transcheck.uyghur.protecting import SIGNS
 from transcheck.uyghur.scripts import Script, glottal, script, scripts, sounds, vowels
 
 UNDEFINED = "\ufffe"  # what the tables of codecs mean by no character
 STOP = b"\xff"
 FILL = b"\x80"  # stands nowhere, and is put where a replacement is shorter than what was there
 GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
-LETTER, CAPITAL, APOSTROPHE, SLASH, REFUSED = b"aA'/?"  # the kinds of bytes of which a text is searched
+LETTER, CAPITAL, APOSTROPHE, SIGN, SLASH, STRANGE = b"aA'%/?"  # the kinds of bytes of which a text is searched
+QUESTION = ord("?")
 _OTHER = ord(" ")
 _SMALL = bytes(code for code in (*range(0x61, 0x7B), *range(0xE0, 0xFF)) if code != 0xF7)  # 0xD7 is a sign
 _CAPITAL = 0x20
@@ -80,6 +83,16 @@ def capitals() -> bytes:
 
 
 @cache
+def _no_capitals() -> bytes:
+    return bytes(range(256)).translate(None, capitals())
+
+
+def capitals_of(data: bytes) -> bytes:
+    """Return the capitals among some bytes."""
+    return data.translate(None, _no_capitals())
+
+
+@cache
 def letter_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
     """Return the letters of a script that are several characters, as bytes: the characters, and the sound; capitals last."""
     of = script(code)
@@ -102,28 +115,30 @@ def _pair(number: int) -> bytes:
 
 
 @cache
-def encoding(code: str, without: str = "") -> Any:
-    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script, some signs refused."""
-    return codecs.charmap_build("".join(UNDEFINED if char in without else char for char in _read_table(code)))
+def encoding(code: str) -> Any:
+    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script."""
+    return codecs.charmap_build(_read_table(code))
 
 
 @cache
-def reader(code: str, without: str = "") -> Callable[[str], tuple[bytes, bytes]]:
-    """Return what makes bytes of the text of a script, and their kinds.
+def reader(code: str) -> Callable[[str], tuple[bytes, bytes]]:
+    """Return what makes bytes of the text of a script, one for each character, and the kinds of them.
 
-    It raises UnicodeError for a character without a place and for a sign that is refused. Text in Latin-1 of the script
-    whose letters are there is read several times as fast; such a character is then of the kind ``REFUSED``.
+    Text in Latin-1 of the script whose letters are there is read several times as fast.
     """
-    table, encode, kinds = encoding(code, without), codecs.charmap_encode, kind_table()
+    table, encode, kinds = encoding(code), codecs.charmap_encode, kind_table()
 
     def read(text: str) -> tuple[bytes, bytes]:
-        data = encode(text, "strict", table)[0]
-        return data, data.translate(kinds)
+        data = encode(text, "replace", table)[0]
+        found = data.translate(kinds)
+        if QUESTION in data and data.count(QUESTION) != text.count("?"):
+            return data, _with_strangers(found, data, text)
+        return data, found
 
     if code != _latin():
         return read
-    own = {ord(char) for place, char in enumerate(_read_table(code)) if place == ord(char)} - {*map(ord, without)}
-    at_once = bytes(kinds[place] if place in own else REFUSED for place in range(256))
+    own = {place for place, char in enumerate(_read_table(code)) if place == ord(char)}
+    at_once = bytes(kinds[place] if place in own else STRANGE for place in range(256))
 
     def read_latin(text: str) -> tuple[bytes, bytes]:
         try:
@@ -135,11 +150,24 @@ def reader(code: str, without: str = "") -> Callable[[str], tuple[bytes, bytes]]
     return read_latin
 
 
+_QUESTIONS = re.compile(rb"\?+")
+
+
+def _with_strangers(kinds: bytes, data: bytes, text: str) -> bytes:
+    """Return the kinds of bytes, those of characters without a place among them."""
+    marked = bytearray(kinds)
+    for run in _QUESTIONS.finditer(data):
+        start, end = run.span()
+        marked[start:end] = bytes(_OTHER if char == "?" else STRANGE for char in text[start:end])
+    return bytes(marked)
+
+
 @cache
 def kind_table() -> bytes:
-    """Return the kind of each byte: a letter, a capital, an apostrophe, a slash, or another sign."""
-    kinds = dict.fromkeys(_SMALL, LETTER) | dict.fromkeys(capitals(), CAPITAL) | {ord("/"): SLASH}
+    """Return the kind of each byte: a letter, a capital, an apostrophe, a sign of placeholders, a slash, or another one."""
+    kinds = dict.fromkeys(_SMALL, LETTER) | dict.fromkeys(capitals(), CAPITAL)
     kinds |= {place: APOSTROPHE for place, char in _signs().items() if char in APOSTROPHES}
+    kinds |= dict.fromkeys(SIGNS.encode(), SIGN) | {ord("/"): SLASH}
     return bytes(kinds.get(code, _OTHER) for code in range(256))
 
 
@@ -153,10 +181,9 @@ def characters(code: str) -> str:
 def _read_table(code: str) -> str:
     """Return the characters of a script by their bytes, each once."""
     of = script(code)
+    without = (mark_byte(GAP), b"" if of.cased else capitals())
     table = _table(of, dict(of.written), {}, UNDEFINED)
-    return table if of.cased else "".join(
-        UNDEFINED if place in capitals() else char for place, char in enumerate(table)
-    )
+    return "".join(UNDEFINED if place in b"".join(without) else char for place, char in enumerate(table))
 
 
 @cache

@@ -10,14 +10,15 @@ from functools import cache
 
 from transcheck.text.patterns import pattern_of
 from transcheck.uyghur import sounds as by
-from transcheck.uyghur.protecting import OPENINGS, SIGNS
-from transcheck.uyghur.rules import apostrophes, reading, writing
+from transcheck.uyghur.protecting import OPENINGS
+from transcheck.uyghur.rules import reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
 _MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
 _FORMS = pattern_of("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
-_SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}")
+_HAMZA = "\N{ARABIC HAMZA ABOVE}"
+_SEATED_YEH = pattern_of(f"[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]{_HAMZA}")
 
 _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several letters
 
@@ -36,12 +37,11 @@ def speller(source: str, target: str, style: Style) -> Spell:
     >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
     'Яхши мәсул'
     """
-    table, encode, write = by.encoding(source), codecs.charmap_encode, _writer(source, target, style)
-    others = _no_capitals()
+    table, encode, write = by.encoding(source), codecs.charmap_encode, writer(source, target, style)
 
     def spell(text: str) -> str:
         data = encode(text, "strict", table)[0]
-        return write(data, data.translate(None, others), True)
+        return write(data, by.capitals_of(data), True)
 
     return spell
 
@@ -53,7 +53,7 @@ def quick_speller(source: str, target: str, style: Style) -> QuickSpell:
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    write = _writer(source, target, style)
+    write = writer(source, target, style)
     return _cased_speller(source, write) if script(source).cased else _speller_at_once(source, write)
 
 
@@ -62,46 +62,41 @@ def _speller_at_once(source: str, write: Write) -> QuickSpell:
     table, encode = by.encoding(source), codecs.charmap_encode
 
     def spell(text: str) -> str | None:
-        try:
-            return write(encode(text, "strict", table)[0], b"", False)
-        except UnicodeError:
+        data = encode(text, "replace", table)[0]
+        if by.QUESTION in data and data.count(by.QUESTION) != text.count("?"):
             return None
+        return write(data, b"", False)
 
     return spell
 
 
 def _cased_speller(source: str, write: Write) -> QuickSpell:
     """Return what spells a text in a script with capitals."""
-    read, others = by.reader(source, SIGNS), _no_capitals()
-    address, site = OPENINGS
-    sign, has_sites = address.encode(), all(letter in by.characters(source) for letter in site)
-    letter, capital = bytes([by.LETTER]), bytes([by.CAPITAL])
-    behind, after = letter + capital, capital + capital
+    read, (address, site) = by.reader(source), OPENINGS
+    has_sites = all(letter in by.characters(source) for letter in site)
+    capital = bytes([by.CAPITAL])
+    behind, after = bytes([by.LETTER]) + capital, capital + capital
 
     def spell(text: str) -> str | None:
+        data, kinds = read(text)
+        if by.STRANGE in kinds or by.SIGN in kinds or (has_sites and site in text):
+            return None
+        if by.SLASH in kinds and address in text:
+            return None
         try:
-            data, kinds = read(text)
-            if by.REFUSED in kinds or (by.SLASH in kinds and sign in data) or (has_sites and site in text):
-                return None
             if kinds.find(capital, 1) < 0:  # most texts
                 return write(data, data[: kinds.startswith(capital)], by.APOSTROPHE in kinds)
             if kinds.find(behind) >= 0 or kinds.find(after) >= 0:
                 return None
-            return write(data, data.translate(None, others), by.APOSTROPHE in kinds)
-        except UnicodeError:
+            return write(data, by.capitals_of(data), by.APOSTROPHE in kinds)
+        except UnicodeError:  # part of a letter without the rest
             return None
 
     return spell
 
 
 @cache
-def _no_capitals() -> bytes:
-    """Return the bytes that are no capitals."""
-    return bytes(range(256)).translate(None, by.capitals())
-
-
-@cache
-def _writer(source: str, target: str, style: Style) -> Write:
+def writer(source: str, target: str, style: Style) -> Write:
     """Return the function that writes the bytes of one script in the letters of another."""
     rules = (*reading(source, target, style), *writing(target, style, source))
     stop = "'" if script(target).several else style.glottal
@@ -126,23 +121,39 @@ def sounding(code: str) -> Spell:
     return speller(code, sound_script(), Style())
 
 
-def normalised(text: str, code: str) -> str:
-    """Return a text in Normalization Form C, with the letters of its script for those that only look or mean the same."""
-    of = script(code)
-    text = unicodedata.normalize("NFC", text)
-    if of.apostrophes:
+def normalised(text: str, code: str, strange: str | None = None) -> str:
+    """Return a text in Normalization Form C, with the letters of its script for those that only look or mean the same.
+
+    ``strange`` are its characters that stand in no table of the script, where they are known.
+    """
+    strange = _strangers(text, code) if strange is None else strange
+    if strange.isascii():  # what stands in the tables is in that form
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        strange = _strangers(text, code)
+    return _in_own_letters(text, code, strange)
+
+
+def _strangers(text: str, code: str) -> str:
+    return "".join({*text}.difference(by.characters(code)))
+
+
+def _in_own_letters(text: str, code: str, strange: str) -> str:
+    of, meant = script(code), _meant(code)
+    if not of.apostrophes:
+        if _FORMS.search(strange):
+            text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+            strange = _strangers(text, code)
+        text = _SEATED_YEH.sub(glottal(), text) if _HAMZA in strange else text
+    elif any(mark in strange for mark in _LIKE_THEM):
         text = _MORE_APOSTROPHES.sub("'", text)
-    else:
-        text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-        text = _SEATED_YEH.sub(glottal(), text)
-    if meant := _meant(code):
-        text = _class(code).sub(lambda found: meant[found[0]], text)
-    return _by_place(text, of)
-
-
-@cache
-def _class(code: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, _meant(code)))}]")
+    for char in meant.keys() & {*strange}:
+        text = text.replace(char, meant[char])
+    for letter, pattern in _last(code):
+        if letter in strange:
+            text = pattern.sub(of.last[letter], text).replace(letter, of.inside[letter])
+    return text
 
 
 @cache
@@ -158,10 +169,9 @@ def _letter(of: Script, sound: str) -> str:
     return of.written.get(ord(sound), "'" if of.apostrophes else sound)
 
 
-def _by_place(text: str, of: Script) -> str:
-    """Return a text whose letters of two meanings are written by their place in the word."""
-    for letter, sound in of.last.items():
-        if letter in text:
-            text = re.sub(rf"{letter}(?![{sounds()}{glottal()}{letter}])", sound, text)
-            text = text.replace(letter, of.inside[letter])
-    return text
+@cache
+def _last(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the letters that mean another sound at the end of a word, with what finds them there."""
+    return tuple(
+        (letter, re.compile(rf"{letter}(?![{sounds()}{glottal()}{letter}])")) for letter in script(code).last
+    )
