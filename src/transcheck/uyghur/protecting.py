@@ -52,11 +52,16 @@ def has_words(text: str, msgid: str) -> bool:
 
 def _found_by_line(text: str, flags: frozenset[str]) -> Iterator[Span]:
     """Yield what stays of a text of many lines, of which most have nothing of the kind."""
-    start = 0
-    for line in text.split("\n"):
-        if _may_have(line, None, flags):
-            yield from (Span(start + span.start, start + span.end) for span in _found(line, None, flags))
-        start += len(line) + 1
+    ends = {}
+    for sign in (*SIGNS, *OPENINGS):
+        place = text.find(sign)
+        while place >= 0:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            ends[start] = end = len(text) if end < 0 else end
+            place = text.find(sign, end)
+    for start, end in ends.items():
+        if _may_have(text[start:end], None, flags):
+            yield from (Span(start + span.start, start + span.end) for span in _found(text[start:end], None, flags))
 
 
 def _found(text: str, msgid: str | None, flags: frozenset[str]) -> Iterator[Span]:

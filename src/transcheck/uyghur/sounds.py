@@ -150,7 +150,7 @@ def reader(code: str) -> Callable[[str], tuple[bytes, bytes]]:
     return read_latin
 
 
-_QUESTIONS = re.compile(rb"\?+")
+_QUESTIONS = re.compile(rb"\?\?*")  # begins with a byte, for which the search is many times faster
 
 
 def _with_strangers(kinds: bytes, data: bytes, text: str) -> bytes:
@@ -204,6 +204,7 @@ def all_marks() -> Mapping[str, str]:
     return {mark: latin for code in scripts() for mark, latin in script(code).marks.items()}
 
 
+@cache
 def mark_byte(mark: str) -> bytes:
     """Return the byte of a sign, as a mark of punctuation that a script has of its own."""
     return bytes([next(place for place, char in _signs().items() if char == mark)])

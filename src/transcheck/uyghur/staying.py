@@ -60,7 +60,7 @@ class Read(NamedTuple):
     kinds: bytes
 
 
-_STRANGE = re.compile(re.escape(bytes([STRANGE])) + b"+")
+_STRANGE = re.compile(re.escape(bytes([STRANGE])) + b"(?:" + re.escape(bytes([STRANGE])) + b")*")
 _INNER_CAPITAL = re.compile(bytes([CAPITAL]) + b"(?<=[" + bytes([LETTER, CAPITAL]) + b"].)")
 
 
@@ -107,8 +107,8 @@ def _suspicious(read: Read, source: str) -> Sequence[int]:
     data, kinds = read.data, read.kinds
     places = [place for run in _STRANGE.finditer(kinds) for place in range(*run.span())] if STRANGE in kinds else []
     places += [found.start() for found in _INNER_CAPITAL.finditer(kinds)]
-    if parts := _parts(source):
-        places += [found.start() for found in parts.finditer(data)]
+    for part in _parts(source):
+        places += [found.start() for found in part.finditer(data)]
     return sorted(places)
 
 
@@ -122,12 +122,15 @@ def _beginning(text: str, place: int) -> int:
 
 
 @cache
-def _parts(source: str) -> re.Pattern[bytes] | None:
-    """Return what finds a part of a letter without the others: a c that is not ch."""
+def _parts(source: str) -> tuple[re.Pattern[bytes], ...]:
+    """Return what finds a part of a letter without the others, small and capital: a c that is not ch."""
     of = script(source)
     parts = {letters[0] for letters in of.several} - {*of.letters}
-    rest = "|".join(f"(?<={letters[0]}){letters[1:]}" for letters in of.several if letters[0] in parts)
-    return re.compile(f"(?i:[{''.join(parts)}](?!{rest}))".encode("latin-1")) if parts else None
+    found = []
+    for part in sorted(parts):
+        rest = "".join(letters[1] + letters[1].upper() for letters in of.several if letters[0] == part)
+        found += [f"{part}(?![{rest}])", f"{part.upper()}(?![{rest}])"]
+    return tuple(re.compile(pattern.encode("latin-1")) for pattern in found)
 
 
 _MIXED = re.compile(r"[a-z\u00df-\u00ff][A-Z]")
