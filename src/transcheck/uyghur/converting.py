@@ -10,7 +10,7 @@ from transcheck.uyghur.capitals import capitalised, with_capitals
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
 from transcheck.uyghur.protecting import has_words, protected
 from transcheck.uyghur.scripts import Style, script
-from transcheck.uyghur.sounds import GAP, capitals_of, mark_byte
+from transcheck.uyghur.sounds import GAP, mark_byte
 from transcheck.uyghur.spelling import quick_speller, writer
 from transcheck.uyghur.staying import Piece, set_aside
 
@@ -109,7 +109,7 @@ def _pieces(
             aside.append(Piece(span.of(text), kept=True))
         start = span.end
     data = b"".join(shown)
-    return [*_filled(writer(source, target, style)(data, capitals_of(data), True), aside)]
+    return [*_filled(writer(source, target, style, capitals=True, marked=True)(data), aside)]
 
 
 def _filled(text: str, aside: Sequence[Piece]) -> Iterator[Piece]:

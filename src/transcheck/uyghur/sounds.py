@@ -77,19 +77,16 @@ def consonants() -> str:
     return "".join(sound for sound in sounds() if sound not in vowels())
 
 
+@cache
 def capitals() -> bytes:
     """Return every byte of a capital letter."""
     return bytes(code - _CAPITAL for code in _SMALL)
 
 
 @cache
-def _no_capitals() -> bytes:
-    return bytes(range(256)).translate(None, capitals())
-
-
-def capitals_of(data: bytes) -> bytes:
-    """Return the capitals among some bytes."""
-    return data.translate(None, _no_capitals())
+def small_letters() -> tuple[bytes, ...]:
+    """Return the small letter of each byte that is a capital, and other bytes as they are."""
+    return tuple(bytes([code + _CAPITAL if code in capitals() else code]) for code in range(256))
 
 
 @cache

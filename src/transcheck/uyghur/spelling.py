@@ -6,13 +6,14 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from transcheck.text.patterns import pattern_of
 from transcheck.uyghur import sounds as by
 from transcheck.uyghur.protecting import OPENINGS
 from transcheck.uyghur.rules import reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
+from transcheck.uyghur.steps import joined
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
 _MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
@@ -24,7 +25,7 @@ _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several let
 
 Spell = Callable[[str], str]
 QuickSpell = Callable[[str], str | None]
-Write = Callable[[bytes, bytes, bool], str]
+WriteBytes = Callable[[bytes], str]
 
 
 @cache
@@ -37,11 +38,10 @@ def speller(source: str, target: str, style: Style) -> Spell:
     >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
     'Яхши мәсул'
     """
-    table, encode, write = by.encoding(source), codecs.charmap_encode, writer(source, target, style)
+    table, encode, write = by.encoding(source), codecs.charmap_encode, writer(source, target, style, capitals=True, marked=True)
 
     def spell(text: str) -> str:
-        data = encode(text, "strict", table)[0]
-        return write(data, by.capitals_of(data), True)
+        return write(encode(text, "strict", table)[0])
 
     return spell
 
@@ -53,62 +53,74 @@ def quick_speller(source: str, target: str, style: Style) -> QuickSpell:
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    write = writer(source, target, style)
-    return _cased_speller(source, write) if script(source).cased else _speller_at_once(source, write)
+    write = partial(writer, source, target, style)
+    if not script(source).cased:
+        return _speller_at_once(source, write)
+    return _cased_speller(source, write, _raised if script(target).cased else str)
 
 
-def _speller_at_once(source: str, write: Write) -> QuickSpell:
+def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
     """Return what spells a text in a script that has neither capitals nor addresses."""
-    table, encode = by.encoding(source), codecs.charmap_encode
+    table, encode, question = by.encoding(source), codecs.charmap_encode, by.QUESTION
+    write_small = write(capitals=False, marked=False)
 
     def spell(text: str) -> str | None:
         data = encode(text, "replace", table)[0]
-        if by.QUESTION in data and data.count(by.QUESTION) != text.count("?"):
+        if question in data and data.count(question) != text.count("?"):
             return None
-        return write(data, b"", False)
+        return write_small(data)
 
     return spell
 
 
-def _cased_speller(source: str, write: Write) -> QuickSpell:
-    """Return what spells a text in a script with capitals."""
-    read, (address, site) = by.reader(source), OPENINGS
+def _cased_speller(source: str, write: partial[WriteBytes], raised: Spell) -> QuickSpell:
+    """Return what spells a text in a script with capitals; most texts have one, at their beginning."""
+    read, small = by.reader(source), by.small_letters()
+    address, site = OPENINGS
     has_sites = all(letter in by.characters(source) for letter in site)
-    capital = bytes([by.CAPITAL])
+    capital, strange, sign, slash, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.SLASH, by.APOSTROPHE
     behind, after = bytes([by.LETTER]) + capital, capital + capital
+    write_small, write_any = (
+        tuple(write(capitals=capitals, marked=marked) for marked in (False, True)) for capitals in (False, True)
+    )
 
     def spell(text: str) -> str | None:
         data, kinds = read(text)
-        if by.STRANGE in kinds or by.SIGN in kinds or (has_sites and site in text):
-            return None
-        if by.SLASH in kinds and address in text:
+        if strange in kinds or sign in kinds or (has_sites and site in text) or (slash in kinds and address in text):
             return None
         try:
-            if kinds.find(capital, 1) < 0:  # most texts
-                return write(data, data[: kinds.startswith(capital)], by.APOSTROPHE in kinds)
+            if kinds.find(capital, 1) < 0:
+                spell_small = write_small[apostrophe in kinds]
+                if kinds.startswith(capital):
+                    return raised(spell_small(small[data[0]] + data[1:]))
+                return spell_small(data)
             if kinds.find(behind) >= 0 or kinds.find(after) >= 0:
                 return None
-            return write(data, by.capitals_of(data), by.APOSTROPHE in kinds)
+            return write_any[apostrophe in kinds](data)
         except UnicodeError:  # part of a letter without the rest
             return None
 
     return spell
 
 
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 @cache
-def writer(source: str, target: str, style: Style) -> Write:
+def writer(source: str, target: str, style: Style, *, capitals: bool, marked: bool) -> WriteBytes:
     """Return the function that writes the bytes of one script in the letters of another."""
-    rules = (*reading(source, target, style), *writing(target, style, source))
+    rules = joined((*reading(source, target, style), *writing(target, style, source)), capitals=capitals, marked=marked)
     stop = "'" if script(target).several else style.glottal
     sign = stop if len(stop) == 1 else _STOP
     characters, decode = by.decoding(target, style.e, sign), codecs.charmap_decode
 
-    def write(data: bytes, capitals: bytes, marked: bool) -> str:
+    def write(data: bytes) -> str:
         for rule in rules:
-            data = rule(data, capitals, marked)
+            data = rule(data)
         return decode(data, "strict", characters)[0]
 
-    return write if stop == sign else lambda data, capitals, marked: write(data, capitals, marked).replace(sign, stop)
+    return write if stop == sign else lambda data: write(data).replace(sign, stop)
 
 
 @cache
