@@ -14,7 +14,10 @@ from transcheck.text.tags import tags
 SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
 OPENINGS = ("://", "www.")  # and addresses
 _PER_CENT = SIGNS[0]
-_DIRECTIVE = pattern_of(r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%))")  # behind a number it is text
+# Behind a number it is text, and so it is before one of more than a digit, where no letter follows.
+_DIRECTIVE = pattern_of(
+    r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%)(?!(?:\d{2,}|\d+[.,]\d+)(?!\.?[\w$*'%#+-])))"
+)
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"[@#](?<![\w@#.].)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
@@ -40,7 +43,7 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
 def _may_have(text: str, msgid: str | None, flags: frozenset[str]) -> bool:
     """Return whether a text may have placeholders, tags, handles or addresses."""
     signs = [sign for sign in (*SIGNS, *OPENINGS) if sign in text]
-    if signs == [_PER_CENT] and msgid is None and not flags:
+    if signs == [_PER_CENT] and msgid is None and not flags and "\\" not in text:
         return bool(_DIRECTIVE.search(text))
     return bool(signs)
 

@@ -175,6 +175,12 @@ def characters(code: str) -> str:
 
 
 @cache
+def known_characters(code: str) -> frozenset[str]:
+    """Return the characters of which ``characters`` is the text."""
+    return frozenset(characters(code))
+
+
+@cache
 def _read_table(code: str) -> str:
     """Return the characters of a script by their bytes, each once."""
     of = script(code)

@@ -148,7 +148,7 @@ def normalised(text: str, code: str, strange: str | None = None) -> str:
 
 
 def _strangers(text: str, code: str) -> str:
-    return "".join({*text}.difference(by.characters(code)))
+    return "".join({*text} - by.known_characters(code))
 
 
 def _in_own_letters(text: str, code: str, strange: str) -> str:
