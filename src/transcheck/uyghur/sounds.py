@@ -118,10 +118,10 @@ def encoding(code: str) -> Any:
 
 
 @cache
-def reader(code: str) -> Callable[[str], tuple[bytes, bytes]]:
+def reader(code: str, *, only_plain: bool = False) -> Callable[[str], tuple[bytes, bytes]]:
     """Return what makes bytes of the text of a script, one for each character, and the kinds of them.
 
-    Text in Latin-1 of the script whose letters are there is read several times as fast.
+    With ``only_plain`` the kinds of a text that has strange characters may be no more than one ``STRANGE``. Text in Latin-1 of the script whose letters are there is read several times as fast.
     """
     table, encode, kinds = encoding(code), codecs.charmap_encode, kind_table()
 
@@ -129,7 +129,7 @@ def reader(code: str) -> Callable[[str], tuple[bytes, bytes]]:
         data = encode(text, "replace", table)[0]
         found = data.translate(kinds)
         if QUESTION in data and data.count(QUESTION) != text.count("?"):
-            return data, _with_strangers(found, data, text)
+            return data, bytes([STRANGE]) if only_plain else _with_strangers(found, data, text)
         return data, found
 
     if code != _latin():
@@ -155,7 +155,10 @@ def _with_strangers(kinds: bytes, data: bytes, text: str) -> bytes:
     marked = bytearray(kinds)
     for run in _QUESTIONS.finditer(data):
         start, end = run.span()
-        marked[start:end] = bytes(_OTHER if char == "?" else STRANGE for char in text[start:end])
+        if text.find("?", start, end) < 0:
+            marked[start:end] = bytes([STRANGE]) * (end - start)
+        else:
+            marked[start:end] = bytes(_OTHER if char == "?" else STRANGE for char in text[start:end])
     return bytes(marked)
 
 

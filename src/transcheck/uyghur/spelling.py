@@ -75,7 +75,7 @@ def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
 
 def _cased_speller(source: str, write: partial[WriteBytes], raised: Spell) -> QuickSpell:
     """Return what spells a text in a script with capitals; most texts have one, at their beginning."""
-    read, small = by.reader(source), by.small_letters()
+    read, small = by.reader(source, only_plain=True), by.small_letters()
     address, site = OPENINGS
     has_sites = all(letter in by.characters(source) for letter in site)
     capital, strange, sign, slash, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.SLASH, by.APOSTROPHE
