@@ -64,7 +64,8 @@ def _hidden(kept: str) -> str:
 
 
 def _raised(text: str, places: Sequence[int]) -> str:
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for place in places:
         parts += (text[end:place], text[place].upper())
         end = place + 1

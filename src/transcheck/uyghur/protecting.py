@@ -15,9 +15,7 @@ SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
 OPENINGS = ("://", "www.")  # and addresses
 _PER_CENT = SIGNS[0]
 # Behind a number it is text, and so it is before one of more than a digit, where no letter follows.
-_DIRECTIVE = pattern_of(
-    r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%)(?!(?:\d{2,}|\d+[.,]\d+)(?!\.?[\w$*'%#+-])))"
-)
+_DIRECTIVE = pattern_of(r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%)(?!(?:\d{2,}|\d+[.,]\d+)(?!\.?[\w$*'%#+-])))")
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"[@#](?<![\w@#.].)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")

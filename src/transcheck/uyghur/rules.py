@@ -20,7 +20,11 @@ def reading(code: str, target: str, style: Style) -> tuple[Step, ...]:
     several = (Replacing(_letters(code)),) if of.several else ()
     pairs = (Replacing(by.pair_bytes(code)),) if of.pairs else ()
     seats = () if to.apostrophes else (_seated(strict=style.strict),)  # in other scripts nobody sees most of them
-    between = (Parting(by.some(vowels()), by.some(vowels()), by.STOP),) if to.several and style.hiatus and not style.strict else ()
+    between = (
+        (Parting(by.some(vowels()), by.some(vowels()), by.STOP),)
+        if to.several and style.hiatus and not style.strict
+        else ()
+    )
     marks = (_apostrophes_read(),) if _writes_stops(to, style) else ()
     return (*several, *pairs, *marks, *seats, *between)
 

@@ -83,10 +83,9 @@ def capitals() -> bytes:
     return bytes(code - _CAPITAL for code in _SMALL)
 
 
-@cache
-def small_letters() -> tuple[bytes, ...]:
-    """Return the small letter of each byte that is a capital, and other bytes as they are."""
-    return tuple(bytes([code + _CAPITAL if code in capitals() else code]) for code in range(256))
+def small(capital: int) -> bytes:
+    """Return the small letter of a capital."""
+    return bytes([capital + _CAPITAL])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from transcheck.text.patterns import pattern_of
@@ -13,7 +13,7 @@ from transcheck.uyghur import sounds as by
 from transcheck.uyghur.protecting import OPENINGS
 from transcheck.uyghur.rules import reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
-from transcheck.uyghur.steps import joined
+from transcheck.uyghur.steps import Step, joined, pair_capitals
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
 _MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
@@ -38,7 +38,11 @@ def speller(source: str, target: str, style: Style) -> Spell:
     >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
     'Яхши мәсул'
     """
-    table, encode, write = by.encoding(source), codecs.charmap_encode, writer(source, target, style, capitals=True, marked=True)
+    table, encode, write = (
+        by.encoding(source),
+        codecs.charmap_encode,
+        writer(source, target, style, capitals=True, marked=True),
+    )
 
     def spell(text: str) -> str:
         return write(encode(text, "strict", table)[0])
@@ -56,7 +60,8 @@ def quick_speller(source: str, target: str, style: Style) -> QuickSpell:
     write = partial(writer, source, target, style)
     if not script(source).cased:
         return _speller_at_once(source, write)
-    return _cased_speller(source, write, _raised if script(target).cased else str)
+    small = {bytes([capital]): by.small(capital) for capital in pair_capitals(_steps(source, target, style))}
+    return _cased_speller(source, write, small, _raised if script(target).cased else str)
 
 
 def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
@@ -73,9 +78,12 @@ def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
     return spell
 
 
-def _cased_speller(source: str, write: partial[WriteBytes], raised: Spell) -> QuickSpell:
-    """Return what spells a text in a script with capitals; most texts have one, at their beginning."""
-    read, small = by.reader(source, only_plain=True), by.small_letters()
+def _cased_speller(source: str, write: partial[WriteBytes], small: Mapping[bytes, bytes], raised: Spell) -> QuickSpell:
+    """Return what spells a text in a script with capitals; most texts have one, at their beginning.
+
+    ``small`` are the small letters of capitals that may be part of a letter, ``raised`` makes a capital of the first letter.
+    """
+    read = by.reader(source, only_plain=True)
     address, site = OPENINGS
     has_sites = all(letter in by.characters(source) for letter in site)
     capital, strange, sign, slash, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.SLASH, by.APOSTROPHE
@@ -91,9 +99,8 @@ def _cased_speller(source: str, write: partial[WriteBytes], raised: Spell) -> Qu
         try:
             if kinds.find(capital, 1) < 0:
                 spell_small = write_small[apostrophe in kinds]
-                if kinds.startswith(capital):
-                    return raised(spell_small(small[data[0]] + data[1:]))
-                return spell_small(data)
+                first = small.get(data[:1])
+                return raised(spell_small(first + data[1:])) if first else spell_small(data)
             if kinds.find(behind) >= 0 or kinds.find(after) >= 0:
                 return None
             return write_any[apostrophe in kinds](data)
@@ -108,9 +115,14 @@ def _raised(text: str) -> str:
 
 
 @cache
+def _steps(source: str, target: str, style: Style) -> tuple[Step, ...]:
+    return (*reading(source, target, style), *writing(target, style, source))
+
+
+@cache
 def writer(source: str, target: str, style: Style, *, capitals: bool, marked: bool) -> WriteBytes:
     """Return the function that writes the bytes of one script in the letters of another."""
-    rules = joined((*reading(source, target, style), *writing(target, style, source)), capitals=capitals, marked=marked)
+    rules = joined(_steps(source, target, style), capitals=capitals, marked=marked)
     stop = "'" if script(target).several else style.glottal
     sign = stop if len(stop) == 1 else _STOP
     characters, decode = by.decoding(target, style.e, sign), codecs.charmap_decode
@@ -120,7 +132,7 @@ def writer(source: str, target: str, style: Style, *, capitals: bool, marked: bo
             data = rule(data)
         return decode(data, "strict", characters)[0]
 
-    return write if stop == sign else lambda data: write(data).replace(sign, stop)
+    return write if stop in {sign, ""} else lambda data: write(data).replace(sign, stop)
 
 
 @cache
@@ -184,6 +196,4 @@ def _letter(of: Script, sound: str) -> str:
 @cache
 def _last(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the letters that mean another sound at the end of a word, with what finds them there."""
-    return tuple(
-        (letter, re.compile(rf"{letter}(?![{sounds()}{glottal()}{letter}])")) for letter in script(code).last
-    )
+    return tuple((letter, re.compile(rf"{letter}(?![{sounds()}{glottal()}{letter}])")) for letter in script(code).last)

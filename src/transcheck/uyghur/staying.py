@@ -69,7 +69,9 @@ def _special(read: Read, source: str, target: str, style: Style, exceptions: Exc
     if script(source).cased:  # letters that stand in no word of the other scripts stay by themselves
         found = _words_apart(read, source, speller(source, target, style) if script(target).cased else None)
     else:
-        found = ((*run.span(), Piece(read.text[slice(*run.span())], kept=True)) for run in _STRANGE.finditer(read.kinds))
+        found = (
+            (*run.span(), Piece(read.text[slice(*run.span())], kept=True)) for run in _STRANGE.finditer(read.kinds)
+        )
     if not exceptions.words:
         return found
     words = ((span.start, span.end, Piece(word)) for span, word in exceptions.places(read.text))
@@ -94,21 +96,24 @@ def _in_case(word: str, spell: Spell) -> str:
 
 def _doubtful(read: Read, source: str) -> Iterator[tuple[int, int]]:
     """Yield where signs of no table stand, and words with a letter of another alphabet or capitals behind the first letter."""
-    end, text, word = 0, read.text, _word(source)
-    for place in _suspicious(read, source):
-        if place >= end:
-            found = word.match(text, _beginning(text, place)) if word.match(text, place) else None
-            begin, end = found.span() if found else (place, place + 1)
-            yield begin, end
+    place, text, word = 0, read.text, _word(source)
+    for start, end in _suspicious(read, source):
+        place = max(place, start)
+        while place < end:
+            found = word.match(text, place)
+            if found and place and text[place - 1] != " ":
+                found = word.match(text, _beginning(text, place))
+            begin, place = found.span() if found else (place, place + 1)
+            yield begin, place
 
 
-def _suspicious(read: Read, source: str) -> Sequence[int]:
+def _suspicious(read: Read, source: str) -> Sequence[tuple[int, int]]:
     """Return the places of characters of no table, of parts of a letter without the others, and of capitals behind a letter."""
-    data, kinds = read.data, read.kinds
-    places = [place for run in _STRANGE.finditer(kinds) for place in range(*run.span())] if STRANGE in kinds else []
-    places += [found.start() for found in _INNER_CAPITAL.finditer(kinds)]
+    places = [found.span() for found in _INNER_CAPITAL.finditer(read.kinds)]
+    if STRANGE in read.kinds:
+        places += [run.span() for run in _STRANGE.finditer(read.kinds)]
     for part in _parts(source):
-        places += [found.start() for found in part.finditer(data)]
+        places += [found.span() for found in part.finditer(read.data)]
     return sorted(places)
 
 

@@ -51,6 +51,12 @@ def joined(steps: Sequence[Step], *, capitals: bool, marked: bool) -> tuple[Rule
     return tuple(rules)
 
 
+def pair_capitals(steps: Iterable[Step]) -> frozenset[int]:
+    """Return the capitals that these steps do not leave as they are."""
+    pairs = [pair for step in steps if isinstance(step, Replacing) for pair in step.pairs]
+    return frozenset(old[0] for old, _ in pairs if old[0] in by.capitals())
+
+
 def _alike(steps: Sequence[Step]) -> Sequence[Step]:
     """Return the first steps that are of one kind."""
     number = next((at for at, step in enumerate(steps) if type(step) is not type(steps[0])), len(steps))
@@ -136,21 +142,24 @@ def _parting_at_once(steps: Iterable[Parting]) -> Rule:
             classes[code] = left if step.lefts != step.rights else right
         patterns.append((bytes([classes[step.lefts[0]], right]), step.mark))
     table = bytes(classes)
+    (last, last_mark), *others = patterns
 
     def rule(data: bytes) -> bytes:
         found = data.translate(table)
-        for pattern, mark in patterns:
+        for pattern, mark in others:
             if found.find(pattern) >= 0:
                 data = _put_between(data, found, pattern, mark)
                 found = data.translate(table)
-        return data
+        return _put_between(data, found, last, last_mark)
 
     return rule
 
 
 def _put_between(data: bytes, found: bytes, pattern: bytes, mark: bytes) -> bytes:
-    parts, start = [], 0
     place = found.find(pattern) + 1
+    if not place:
+        return data
+    parts, start = [], 0
     while place:
         parts.append(data[start:place])
         start, place = place, found.find(pattern, place) + 1
