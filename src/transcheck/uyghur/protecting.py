@@ -12,6 +12,7 @@ from transcheck.text.placeholders import NEUTRAL, masked
 from transcheck.text.tags import tags
 
 SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
+NO_FLAGS: frozenset[str] = frozenset()
 OPENINGS = ("://", "www.")  # and addresses
 _PER_CENT = SIGNS[0]
 # Behind a number it is text, and so it is before one of more than a digit, where no letter follows.
@@ -32,13 +33,13 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
     ['%s', '@nur', '<b>', '</b>', 'Facebook']
     """
-    if not _may_have(text, msgid, flags) and not (msgid and has_words(text, msgid)):
+    if not may_have(text, msgid, flags) and not (msgid and has_words(text, msgid)):
         return ()
     places = _found(text, msgid, flags) if msgid is not None or "\n" not in text else _found_by_line(text, flags)
     return tuple(_apart(sorted(places, key=lambda span: (span.start, -span.end))))
 
 
-def _may_have(text: str, msgid: str | None, flags: frozenset[str]) -> bool:
+def may_have(text: str, msgid: str | None, flags: frozenset[str]) -> bool:
     """Return whether a text may have placeholders, tags, handles or addresses."""
     signs = [sign for sign in (*SIGNS, *OPENINGS) if sign in text]
     if signs == [_PER_CENT] and msgid is None and not flags and "\\" not in text:
@@ -61,7 +62,7 @@ def _found_by_line(text: str, flags: frozenset[str]) -> Iterator[Span]:
             ends[start] = end = len(text) if end < 0 else end
             place = text.find(sign, end)
     for start, end in ends.items():
-        if _may_have(text[start:end], None, flags):
+        if may_have(text[start:end], None, flags):
             yield from (Span(start + span.start, start + span.end) for span in _found(text[start:end], None, flags))
 
 

@@ -20,7 +20,7 @@ UNDEFINED = "\ufffe"  # what the tables of codecs mean by no character
 STOP = b"\xff"
 FILL = b"\x80"  # stands nowhere, and is put where a replacement is shorter than what was there
 GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
-LETTER, CAPITAL, APOSTROPHE, SIGN, SLASH, STRANGE = b"aA'%/?"  # the kinds of bytes of which a text is searched
+LETTER, CAPITAL, APOSTROPHE, SIGN, STRANGE = b"aA'%?"  # the kinds of bytes of which a text is searched
 QUESTION = ord("?")
 _OTHER = ord(" ")
 _SMALL = bytes(code for code in (*range(0x61, 0x7B), *range(0xE0, 0xFF)) if code != 0xF7)  # 0xD7 is a sign
@@ -163,10 +163,10 @@ def _with_strangers(kinds: bytes, data: bytes, text: str) -> bytes:
 
 @cache
 def kind_table() -> bytes:
-    """Return the kind of each byte: a letter, a capital, an apostrophe, a sign of placeholders, a slash, or another one."""
+    """Return the kind of each byte: a letter, a capital, an apostrophe, a sign of placeholders or addresses, or another one."""
     kinds = dict.fromkeys(_SMALL, LETTER) | dict.fromkeys(capitals(), CAPITAL)
     kinds |= {place: APOSTROPHE for place, char in _signs().items() if char in APOSTROPHES}
-    kinds |= dict.fromkeys(SIGNS.encode(), SIGN) | {ord("/"): SLASH}
+    kinds |= dict.fromkeys((SIGNS + "/").encode(), SIGN)
     return bytes(kinds.get(code, _OTHER) for code in range(256))
 
 

@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from transcheck.text.patterns import pattern_of
 from transcheck.uyghur import sounds as by
-from transcheck.uyghur.protecting import OPENINGS
+from transcheck.uyghur.protecting import NO_FLAGS, OPENINGS, may_have
 from transcheck.uyghur.rules import reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
 from transcheck.uyghur.steps import Step, joined, pair_capitals
@@ -24,7 +24,7 @@ _SEATED_YEH = pattern_of(f"[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]
 _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several letters
 
 Spell = Callable[[str], str]
-QuickSpell = Callable[[str], str | None]
+QuickSpell = Callable[[str, bool], str | None]
 WriteBytes = Callable[[bytes], str]
 
 
@@ -69,7 +69,7 @@ def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
     table, encode, question = by.encoding(source), codecs.charmap_encode, by.QUESTION
     write_small = write(capitals=False, marked=False)
 
-    def spell(text: str) -> str | None:
+    def spell(text: str, _alone: bool = False) -> str | None:
         data = encode(text, "replace", table)[0]
         if question in data and data.count(question) != text.count("?"):
             return None
@@ -84,17 +84,19 @@ def _cased_speller(source: str, write: partial[WriteBytes], small: Mapping[bytes
     ``small`` are the small letters of capitals that may be part of a letter, ``raised`` makes a capital of the first letter.
     """
     read = by.reader(source, only_plain=True)
-    address, site = OPENINGS
+    site = OPENINGS[1]
     has_sites = all(letter in by.characters(source) for letter in site)
-    capital, strange, sign, slash, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.SLASH, by.APOSTROPHE
+    capital, strange, sign, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.APOSTROPHE
     behind, after = bytes([by.LETTER]) + capital, capital + capital
     write_small, write_any = (
         tuple(write(capitals=capitals, marked=marked) for marked in (False, True)) for capitals in (False, True)
     )
 
-    def spell(text: str) -> str | None:
+    def spell(text: str, alone: bool = False) -> str | None:
         data, kinds = read(text)
-        if strange in kinds or sign in kinds or (has_sites and site in text) or (slash in kinds and address in text):
+        if strange in kinds or (has_sites and site in text):
+            return None
+        if sign in kinds and (not alone or may_have(text, None, NO_FLAGS)):
             return None
         try:
             if kinds.find(capital, 1) < 0:
