@@ -109,7 +109,8 @@ def _pieces(
             aside.append(Piece(span.of(text), kept=True))
         start = span.end
     data = b"".join(shown)
-    return [*_filled(writer(source, target, style, capitals=True, marked=True)(data), aside)]
+    cased = script(source).cased  # without capitals there are no apostrophes that are read
+    return [*_filled(writer(source, target, style, capitals=cased, marked=cased)(data), aside)]
 
 
 def _filled(text: str, aside: Sequence[Piece]) -> Iterator[Piece]:
