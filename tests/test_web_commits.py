@@ -27,7 +27,7 @@ from transcheck.web.running import Listening, Server, _listening
 from transcheck.web.service import Service
 from transcheck.web.visitors import Alone, Team
 from web_process import Browser, processes
-from web_service import COOKIE, ORIGIN, PEOPLE, User
+from web_service import COOKIE, ORIGIN, PEOPLE, User, rows_of
 
 __all__ = ["browser", "checkout", "far"]
 
@@ -221,7 +221,8 @@ def started(checkout):
 def approve(user):
     """Approve the first translation that waits."""
     page = user.get("/petitions/library?language=tr&state=translated")
-    fields = {"csrf": field(page, "csrf"), "do": f"approve tr {field(page, 'row')} library"}
+    [(segment, seen), *_] = rows_of(page)
+    fields = {"csrf": field(page, "csrf"), "do": f"approve tr {segment} {seen} library"}
     return user.post("/act", fields)
 
 

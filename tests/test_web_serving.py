@@ -14,7 +14,7 @@ from transcheck.review.store.backup import KEPT
 from transcheck.review.store.signing_in import ATTEMPTS
 from transcheck.web.running import Listening, _origin
 from web_process import Browser, processes
-from web_service import COOKIE, ORIGIN, User, crew, library
+from web_service import COOKIE, ORIGIN, User, crew, library, rows_of
 
 __all__ = ["crew", "library"]
 
@@ -72,7 +72,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(started, library):
     user = Browser(address)
     page = user.get("/petitions/library?language=tr&state=translated")
     csrf = re.search(r'name="csrf" value="([^"]*)"', page)[1]
-    keys = [f"tr {row} library" for row in re.findall(r'name="row" value="([^"]*)"', page)]
+    keys = [f"tr {segment} {seen} library" for segment, seen in rows_of(page)]
     assert keys
     for key in keys:
         assert 200 == user.post("/act", {"csrf": csrf, "do": f"approve {key}"})

@@ -19,7 +19,7 @@ from transcheck.web.drafts import forget
 from transcheck.web.panels import panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
 from transcheck.web.units import Key, keys_of, unit_at
-from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice
+from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, single_rows
 from transcheck.web.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
@@ -150,7 +150,7 @@ def _rows(sending: Sending, keys: Sequence[Key]) -> Sequence[str]:
         columns = sending.view if sending.view.language else replace(sending.view, language=_shown(sending, keys))
         grid = chosen(board, columns, sending.visitor.languages)
         kept = replace(grid, rows=tuple(row for row in grid.rows if row.id in mine))
-        found += drawn_rows(sending.service, sending.visitor, kept, several=several, outside=True)
+        found += single_rows(sending.service, sending.visitor, kept, several=several, outside=True)
     return found
 
 

@@ -15,7 +15,7 @@ from transcheck.review.roles import Action
 from transcheck.review.standing import counting
 from transcheck.web.panels import may_withdraw
 from transcheck.web.service import RefusedError, Service
-from transcheck.web.units import Key, shown_hash, unit_at
+from transcheck.web.units import Key, is_shown, unit_at
 from transcheck.web.visitors import Visitor
 
 _NEEDED = {Judgement.APPROVE: Action.APPROVE, Judgement.REJECT: Action.REJECT, Judgement.COMMENT: Action.COMMENT}
@@ -76,13 +76,12 @@ def decided(
             refuse(visitor, Action.BULK, key.language)
     if judgement is Judgement.COMMENT and not comment.strip():
         raise UsageError("a comment needs words")
-    shared = {(key.petition, key.language, key.seen): key for key in reversed(keys)}
-    requests = [
-        Request(key.place, seen, judgement, comment, base, id, over=not bulk)
-        for key in reversed(shared.values())
-        for seen, base in [_shown(service, key)]
-    ]
-    return review.bulk(service.boards.project, requests, who=visitor.name)
+    requests: dict[tuple[str, ...], Request] = {}
+    for key in keys:
+        seen, base = _shown(service, key)
+        request = Request(key.place, seen, judgement, comment, base, id, over=not bulk)
+        requests.setdefault((key.petition, key.language, key.seen, seen), request)
+    return review.bulk(service.boards.project, [*requests.values()], who=visitor.name)
 
 
 def edited(service: Service, visitor: Visitor, sent: Sent) -> Result:
@@ -163,7 +162,7 @@ def _shown(service: Service, key: Key) -> tuple[str, str]:
     board = service.boards.board(key.petition)
     if fresh := _shown_by(board, key):
         return fresh
-    earlier = service.boards.shown(key.seen)
+    earlier = service.boards.shown(key)
     text = earlier.targets.get(key.language, "") if earlier else ""
     try:
         row, _, cell = unit_at(board, key.language, key.segment)
@@ -179,6 +178,6 @@ def _shown_by(board: Board | None, key: Key) -> tuple[str, str] | None:
         row, _, cell = unit_at(board, key.language, key.segment) if board else (None, None, None)
     except UsageError:
         return None
-    if row is None or cell is None or key.seen not in (row.seal, shown_hash(row, cell)):
+    if row is None or cell is None or not is_shown(key.seen, row, cell):
         return None
     return seen_hash(row, cell), cell.text

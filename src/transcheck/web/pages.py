@@ -18,7 +18,7 @@ from transcheck.web.drawing import SCRIPTS, STYLES, asset
 from transcheck.web.panels import panel_page, panel_part
 from transcheck.web.service import Asking, Guest
 from transcheck.web.units import unit_at
-from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice, segments_page
+from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, segments_page, single_rows
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _KINDS = {**dict.fromkeys(SCRIPTS, "text/javascript"), STYLES: "text/css"}
@@ -125,7 +125,7 @@ def rows(
     grid = chosen(board, view, visitor.languages)
     wanted = set(segment)
     kept = replace(grid, rows=tuple(row for row in grid.rows if row.id in wanted))
-    return HTMLResponse("".join(drawn_rows(service, visitor, kept, several=parts.path == SEVERAL)))
+    return HTMLResponse("".join(single_rows(service, visitor, kept, several=parts.path == SEVERAL)))
 
 
 @router.get("/static/{name}")

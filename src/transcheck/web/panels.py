@@ -15,10 +15,10 @@ from transcheck.review.record import new_id
 from transcheck.review.roles import Action
 from transcheck.review.standing import counting, history
 from transcheck.web.drafts import NONE_KEPT, kept_for
-from transcheck.web.drawing import draw
+from transcheck.web.drawing import draw, rows_html
 from transcheck.web.service import Service
 from transcheck.web.units import key_of, shown_hash
-from transcheck.web.views import documents, drawn_rows, path_of
+from transcheck.web.views import documents, path_of, row_site
 from transcheck.web.visitors import Visitor
 
 
@@ -61,7 +61,7 @@ def panel_page(
     values = _values(service, visitor, board, row, column, cell, back, conflict, comment)
     grid = replace(board.grid, columns=(column,), rows=(replace(row, cells=(cell,)),))
     nobody = Visitor("", {})
-    [drawn] = drawn_rows(service, nobody, grid)
+    [drawn] = rows_html(grid, row_site(service, nobody, grid))
     reasons = reasons_of([grid], documents())
     title = board.grid.title or board.grid.petition
     site = service.site(visitor)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from transcheck.errors import UsageError
@@ -11,7 +14,8 @@ from transcheck.jobs.review import Place
 from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.text.binding import text_hash
 
-SHOWN = 13  # characters of a hash that stand on a page
+SHOWN = 13  # characters of the hash of a cell that stand on a page
+SALT, SEAL = 11, 5  # characters of base64 that a page has for all its rows, and for each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +54,31 @@ def read_key(text: str) -> Key:
 def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
     """Return the keys of the button that was pressed and those of what was ticked, from the fields of a page in their order.
 
-    A browser sends fields as they stand on the page: ``petition`` and ``row`` (id
-    and hash) before what is pressed (``do``: ``approve tr``) or ticked (``pick``)
-    in the row, so that no cell has to repeat them. A script says all at once:
-    ``approve KEY`` and ``unit``.
+    A browser sends fields as they stand on the page: ``petition``, ``seals`` (of its
+    rows in their order) and ``row`` (its id) before what is pressed (``do``:
+    ``approve tr``) or ticked (``pick``) in the row, so that no cell has to repeat
+    them. A script says all at once: ``approve KEY`` and ``unit``.
 
-    >>> keys_of([("petition", "p"), ("row", "ab2 h4sh"), ("pick", "tr"), ("do", "approve ug")])[0]
-    [Key(language='ug', segment='ab2', seen='h4sh', petition='p')]
+    >>> fields = [("petition", "p"), ("seals", "salted-saltSEAL1SEAL2"), ("row", "ab2"), ("row", "ab3"), ("do", "approve ug")]
+    >>> keys_of(fields)[0]
+    [Key(language='ug', segment='ab3', seen='salted-saltSEAL2', petition='p')]
 
     Raises:
         UsageError: when a field says no place.
     """
     petition, row = "", ""
+    seals: Iterator[str] = iter(())
     pressed: list[Key] = []
     ticked: list[Key] = []
     for name, value in fields:
         match name:
             case "petition":
                 petition = value
+            case "seals":
+                seals = _read_seals(value)
             case "row":
-                row = value
+                seen = next(seals, "")
+                row = value if " " in value else f"{value} {seen}"
             case "unit":
                 ticked.append(read_key(value))
             case "pick":
@@ -79,9 +88,41 @@ def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
     return pressed, ticked
 
 
+def _read_seals(text: str) -> Iterator[str]:
+    salt = text[:SALT]
+    return (f"{salt}{text[at : at + SEAL]}" for at in range(SALT, len(text), SEAL))
+
+
+def seals_of(rows: Iterable[Row], salt: str = "") -> str:
+    """Return what a page has to tell by what its rows said: a salt of its own, then 30 bits for each row.
+
+    Nobody knows the salt before the page is sent, so that nobody can prepare
+    another text with the same bits; a text that changes by chance to one has
+    them once in a thousand million times.
+    """
+    salt = salt or secrets.token_urlsafe(8)
+    return salt + "".join(_bits(row.seal, salt) for row in rows)
+
+
+def _bits(seal: str, salt: str) -> str:
+    digest = hashlib.sha256(f"{salt}{seal}".encode("utf-8", "replace")).digest()
+    return urlsafe_b64encode(digest[:4])[:SEAL].decode("ascii")
+
+
+def is_sealed(seen: str, seal: str) -> bool:
+    """Return whether what a page has of a row, salt and bits, is of a row with this seal."""
+    salt = seen[:SALT]
+    return seen == salt + _bits(seal, salt)
+
+
 def shown_hash(row: Row, cell: Cell) -> str:
     """Return what a page has of the hash of a cell: 65 bits, more than anybody finds another text for."""
     return text_hash(row.context or None, row.text, cell.text, length=SHOWN)
+
+
+def is_shown(seen: str, row: Row, cell: Cell) -> bool:
+    """Return whether what a page has, the hash of a cell or bits of the hash of its row, is that of a cell as it is now."""
+    return seen == shown_hash(row, cell) or is_sealed(seen, row.seal)
 
 
 def segment_of(row: Row) -> str:

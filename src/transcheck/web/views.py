@@ -12,13 +12,14 @@ from markupsafe import Markup
 from transcheck.checks import all_checks
 from transcheck.jobs.board import Board
 from transcheck.model import Severity, State
-from transcheck.reports.pages.drawing import reasons_of
+from transcheck.reports.pages.drawing import Site, reasons_of
 from transcheck.reports.pages.values import Column, Grid
 from transcheck.reports.pages.words import SEVERITIES, STATES
 from transcheck.review.roles import Action
 from transcheck.web.choices import PAGE, Choice, chosen, moment_of
-from transcheck.web.drawing import draw, named_rows, rows_html, with_tools
+from transcheck.web.drawing import draw, named_rows, rows_html, single_rows_html, with_tools
 from transcheck.web.service import Service
+from transcheck.web.units import seals_of
 from transcheck.web.visitors import Visitor
 
 SEVERAL = "/segments"
@@ -113,7 +114,7 @@ def segments_page(
         facets=_facets(service, boards, several=several),
         decides=any(visitor.may(Action.BULK, code) for code in shown),
         keys=_keys(service),
-        reasons=reasons_of([grid for grid, _ in parts], documents()),
+        reasons=reasons_of([grid for grid, *_ in parts], documents()),
         parts=parts,
     )
 
@@ -138,8 +139,8 @@ def _moved(shown: tuple[str, ...], code: str, by: int) -> tuple[str, ...]:
 
 def _parts(
     service: Service, visitor: Visitor, grids: Sequence[Grid], page: int, *, several: bool
-) -> list[tuple[Grid, list[Markup]]]:
-    """Return the grids of one page with their rows drawn."""
+) -> list[tuple[Grid, list[Markup], str]]:
+    """Return the grids of one page with their rows drawn, and the seals of these."""
     parts, before = [], 0
     for grid in grids:
         start, end = (page - 1) * PAGE - before, page * PAGE - before
@@ -147,7 +148,8 @@ def _parts(
         rows = grid.rows[max(0, start) : max(0, end)]
         if rows:
             part = replace(grid, rows=rows, general=grid.general if start <= 0 else ())
-            parts.append((part, drawn_rows(service, visitor, part, several=several)))
+            drawn = rows_html(named_rows(part) if several else part, row_site(service, visitor, part))
+            parts.append((part, drawn, seals_of(rows)))
     return parts
 
 
@@ -157,12 +159,17 @@ def documents() -> Mapping[str, str]:
     return {name: check.documentation for name, check in all_checks().items()}
 
 
-def drawn_rows(
+def row_site(service: Service, visitor: Visitor, grid: Grid) -> Site:
+    """Return what the rows of a grid share: what a visitor may press."""
+    return with_tools(service.site(None), visitor, [column.language for column in grid.columns])
+
+
+def single_rows(
     service: Service, visitor: Visitor, grid: Grid, *, several: bool = False, outside: bool = False
 ) -> list[Markup]:
-    """Return the rows of a grid with what a visitor may press."""
-    site = with_tools(service.site(None), grid.petition, visitor, [column.language for column in grid.columns])
-    return rows_html(named_rows(grid) if several else grid, site, outside=outside)
+    """Return the rows of a grid, each to take its place on a page that is open."""
+    named = named_rows(grid) if several else grid
+    return single_rows_html(named, row_site(service, visitor, grid), outside=outside)
 
 
 def _facets(service: Service, boards: Sequence[Board], *, several: bool) -> dict[str, object]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
 NO_DOCUMENTS: Mapping[str, str] = {}
-_HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "seal", "number", "text", "about", "cells")}
+_HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "number", "text", "about", "cells")}
 _HOLE = re.compile("\0(\\w+)\0")
 Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
 DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
@@ -134,7 +134,6 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     fields = {
         "id": escaped(row.id),
         "segment": escaped(row.id.partition(".")[0]),
-        "seal": row.seal,
         "number": str(row.number),
         "text": drawn(row.text, row.remarks),
         "about": "".join(_about(row, site.source, pieces)),

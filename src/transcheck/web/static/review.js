@@ -47,6 +47,14 @@
     focus(cells[cells.indexOf(cell) + by]);
   };
 
+  // The seals of a page stand together, in the order of its rows: a salt of 11 characters, then 5 for each.
+  for (const list of document.querySelectorAll("input[name=seals]")) {
+    const salt = list.value.slice(0, 11);
+    list.nextElementSibling.querySelectorAll("input[name=row]").forEach((field, at) => {
+      if (!field.value.includes(" ")) field.value += ` ${salt}${list.value.slice(11 + 5 * at, 16 + 5 * at)}`;
+    });
+  }
+
   // Panels: one at a time, opened in its cell.
   const close = () => {
     const panel = $("panel"), cell = panel && cellOf(panel);
@@ -91,7 +99,7 @@
     if (pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
     if (event.detail.elt.id !== "act" || !pressed) return;
     const fields = event.detail.formData, cell = cellOf(pressed);  // the fields of all rows go only where no script runs
-    for (const name of ["petition", "row", "pick"]) fields.delete(name);
+    for (const name of ["petition", "seals", "row", "pick"]) fields.delete(name);
     const [word, code] = pressed.value.split(" ");
     if (cell) fields.set("do", `${word} ${keyOf(cell, code)}`);
     else for (const box of document.querySelectorAll("input[name=pick]:checked")) fields.append("unit", keyOf(cellOf(box), box.value));
