@@ -27,8 +27,8 @@ def rows_of(page):
     """Return the rows of a page as its forms and its script have them: the id of the segment, and what was seen of it."""
     [seals] = re.findall(r'name="seals" value="([^"]*)"', page)
     ids = re.findall(r'name="row" value="([^" ]*)"', page)
-    assert len(seals) == 11 + 5 * len(ids)
-    return [(segment, seals[:11] + seals[11 + 5 * at : 16 + 5 * at]) for at, segment in enumerate(ids)]
+    assert len(seals) == 14 + 6 * len(ids)
+    return [(segment, seals[:14] + seals[14 + 6 * at : 20 + 6 * at]) for at, segment in enumerate(ids)]
 
 
 class User:

@@ -18,7 +18,7 @@ from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_
 from transcheck.web.drafts import forget
 from transcheck.web.panels import panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
-from transcheck.web.units import Key, keys_of, unit_at
+from transcheck.web.units import Key, asked_by, unit_at
 from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, single_rows
 from transcheck.web.visitors import Visitor
 
@@ -59,26 +59,24 @@ def act(
     service: Asking,
     visitor: FormSender,
     fields: Annotated[Sequence[tuple[str, str]], Depends(_fields)],
-    do: Word = "",
     comment: Text = "",
     back: Text = "/",
 ) -> Response:
-    """Carry out the button of one cell (``approve tr``), or a decision about all units that are ticked."""
+    """Carry out the button of one cell, or a decision about all units that are ticked."""
     sending = _sending(request, service, visitor, back)
-    word, one, _ = do.partition(" ")
-    pressed, ticked = keys_of(fields)
-    keys = pressed if one else list(dict.fromkeys(ticked))
-    if word == "open" and keys:
+    asked = asked_by(fields)
+    one = asked.pressed
+    if one and asked.word == "open":
         view = f"?{urlencode({'back': sending.back})}" if sending.back != "/" else ""
-        return RedirectResponse(f"{unit_path(keys[0].petition, keys[0].language, keys[0].segment)}{view}", 303)
-    judgement = judgement_of(word)
-    blank = bool(one)
-    if not keys or len(keys) > MOST:
+        return RedirectResponse(f"{unit_path(one.petition, one.language, one.segment)}{view}", 303)
+    judgement = judgement_of(asked.word)
+    keys = (one,) if one else asked.ticked
+    if not 0 < len(keys) <= MOST:
         raise UsageError(f"select 1 to {MOST} translations first")
-    results = decided(service, visitor, keys, judgement, "" if blank else comment, bulk=not blank)
+    results = decided(service, visitor, keys, judgement, "" if one else comment, bulk=not one)
     conflicts = [result for result in results if isinstance(result, Conflict)]
-    if conflicts and blank:
-        return _conflict(sending, keys[0], conflicts[0])
+    if conflicts and one:
+        return _conflict(sending, one, conflicts[0])
     return _done(sending, keys, left=len(conflicts))
 
 

@@ -57,10 +57,10 @@ class CellTools:
         yield '<div class="tools">'
         if with_text and language.code in self.decides:
             yield f'<label class="pick"><input type="checkbox" form="act" name="pick" value="{code}" aria-label="{select} {name}"></label>'
-            yield f'<button form="act" name="do" value="approve {code}" aria-label="{approve} {name}">{approve}</button>'
-            yield f'<button form="act" name="do" value="reject {code}" aria-label="{reject} {name}">{reject}</button>'
+            yield f'<button form="act" name="approve" value="{code}" aria-label="{approve} {name}">{approve}</button>'
+            yield f'<button form="act" name="reject" value="{code}" aria-label="{reject} {name}">{reject}</button>'
         more = escape(say("Edit") if language.code in self.edits else say("History"))
-        yield f'<button form="act" name="do" value="open {code}" class="more" aria-label="{more} {name}">{more}</button></div>'
+        yield f'<button form="act" name="open" value="{code}" class="more" aria-label="{more} {name}">{more}</button></div>'
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,7 @@ from transcheck.web.drawing import SCRIPTS, STYLES, asset
 from transcheck.web.panels import panel_page, panel_part
 from transcheck.web.service import Asking, Guest
 from transcheck.web.units import unit_at
-from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, segments_page, single_rows
+from transcheck.web.views import SEVERAL, keys_part, own_address, path_of, read_choice, segments_page, single_rows
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _KINDS = {**dict.fromkeys(SCRIPTS, "text/javascript"), STYLES: "text/css"}
@@ -112,6 +112,12 @@ def unit(
         return HTMLResponse(panel_part(service, visitor, board, *place, back=back))
     back = own_address(back) if back else ""
     return HTMLResponse(panel_page(service, visitor, board, *place, back=back, said=_said(service, said)))
+
+
+@router.get("/keys")
+def keys(service: Asking, visitor: Guest) -> HTMLResponse:
+    """Answer with the list of the keys."""
+    return HTMLResponse(keys_part(service, visitor))
 
 
 @router.get("/rows")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from transcheck.errors import UsageError
 from transcheck.jobs.board import Board
@@ -15,7 +15,8 @@ from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.text.binding import text_hash
 
 SHOWN = 13  # characters of the hash of a cell that stand on a page
-SALT, SEAL = 11, 5  # characters of base64 that a page has for all its rows, and for each of them
+SALT, SEAL = 14, 6  # letters that a page has for all its rows, and for each of them
+_LETTERS = bytes(ord(ascii_lowercase[byte % 26]) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,33 @@ def read_key(text: str) -> Key:
     return Key(*parts)
 
 
-def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
-    """Return the keys of the button that was pressed and those of what was ticked, from the fields of a page in their order.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page asks for: a word, for the cell whose button was pressed, or for all that are ticked."""
+
+    word: str
+    pressed: Key | None
+    ticked: tuple[Key, ...]
+
+
+def asked_by(fields: Iterable[tuple[str, str]]) -> Asked:
+    """Return what a page asks for, from its fields in their order.
 
     A browser sends fields as they stand on the page: ``petition``, ``seals`` (of its
-    rows in their order) and ``row`` (its id) before what is pressed (``do``:
-    ``approve tr``) or ticked (``pick``) in the row, so that no cell has to repeat
-    them. A script says all at once: ``approve KEY`` and ``unit``.
+    rows in their order) and ``row`` (its id) before what is pressed (``approve``:
+    ``tr``) or ticked (``pick``) in the row, so that no cell has to repeat them. A
+    script says all at once: ``do``, with ``approve KEY``, and ``unit``.
 
-    >>> fields = [("petition", "p"), ("seals", "salted-saltSEAL1SEAL2"), ("row", "ab2"), ("row", "ab3"), ("do", "approve ug")]
-    >>> keys_of(fields)[0]
-    [Key(language='ug', segment='ab3', seen='salted-saltSEAL2', petition='p')]
+    >>> fields = [("petition", "p"), ("seals", "salted_by_saltseal_1seal_2"), ("row", "ab2"), ("row", "ab3"), ("approve", "ug")]
+    >>> asked_by(fields).pressed
+    Key(language='ug', segment='ab3', seen='salted_by_saltseal_2', petition='p')
 
     Raises:
         UsageError: when a field says no place.
     """
-    petition, row = "", ""
+    petition, row, word, pressed = "", "", "", None
     seals: Iterator[str] = iter(())
-    pressed: list[Key] = []
-    ticked: list[Key] = []
+    ticked: dict[Key, None] = {}
     for name, value in fields:
         match name:
             case "petition":
@@ -80,12 +89,15 @@ def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
                 seen = next(seals, "")
                 row = value if " " in value else f"{value} {seen}"
             case "unit":
-                ticked.append(read_key(value))
+                ticked[read_key(value)] = None
             case "pick":
-                ticked.append(read_key(f"{value} {row} {petition}"))
-            case "do" if rest := value.partition(" ")[2]:
-                pressed.append(read_key(rest if " " in rest else f"{rest} {row} {petition}"))
-    return pressed, ticked
+                ticked[read_key(f"{value} {row} {petition}")] = None
+            case "approve" | "reject" | "open":
+                word, pressed = name, read_key(f"{value} {row} {petition}")
+            case "do":
+                word, _, key = value.partition(" ")
+                pressed = read_key(key) if key else None
+    return Asked(word, pressed, (*ticked,))
 
 
 def _read_seals(text: str) -> Iterator[str]:
@@ -94,25 +106,26 @@ def _read_seals(text: str) -> Iterator[str]:
 
 
 def seals_of(rows: Iterable[Row], salt: str = "") -> str:
-    """Return what a page has to tell by what its rows said: a salt of its own, then 30 bits for each row.
+    """Return what a page has to tell by what its rows said: a salt of its own, then six letters for each row.
 
     Nobody knows the salt before the page is sent, so that nobody can prepare
-    another text with the same bits; a text that changes by chance to one has
-    them once in a thousand million times.
+    another text with the same letters; by chance it has them once in 300
+    million times. Letters, since a page in a Latin script has them anyway:
+    they are sent in 5 bits each, what base64 says in 30 bits in 43.
     """
-    salt = salt or secrets.token_urlsafe(8)
-    return salt + "".join(_bits(row.seal, salt) for row in rows)
+    salt = salt or "".join(secrets.choice(ascii_lowercase) for _ in range(SALT))
+    return salt + "".join(_letters(row.seal, salt) for row in rows)
 
 
-def _bits(seal: str, salt: str) -> str:
+def _letters(seal: str, salt: str) -> str:
     digest = hashlib.sha256(f"{salt}{seal}".encode("utf-8", "replace")).digest()
-    return urlsafe_b64encode(digest[:4])[:SEAL].decode("ascii")
+    return digest[:SEAL].translate(_LETTERS).decode("ascii")
 
 
 def is_sealed(seen: str, seal: str) -> bool:
-    """Return whether what a page has of a row, salt and bits, is of a row with this seal."""
+    """Return whether what a page has of a row, salt and letters, is of a row with this seal."""
     salt = seen[:SALT]
-    return seen == salt + _bits(seal, salt)
+    return seen == salt + _letters(seal, salt)
 
 
 def shown_hash(row: Row, cell: Cell) -> str:
@@ -121,7 +134,7 @@ def shown_hash(row: Row, cell: Cell) -> str:
 
 
 def is_shown(seen: str, row: Row, cell: Cell) -> bool:
-    """Return whether what a page has, the hash of a cell or bits of the hash of its row, is that of a cell as it is now."""
+    """Return whether what a page has, the hash of a cell or letters of the hash of its row, is that of a cell as it is now."""
     return seen == shown_hash(row, cell) or is_sealed(seen, row.seal)
 
 

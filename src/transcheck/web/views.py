@@ -113,7 +113,6 @@ def segments_page(
         moved=lambda code, by: _moved(shown, code, by),
         facets=_facets(service, boards, several=several),
         decides=any(visitor.may(Action.BULK, code) for code in shown),
-        keys=_keys(service),
         reasons=reasons_of([grid for grid, *_ in parts], documents()),
         parts=parts,
     )
@@ -155,8 +154,8 @@ def _parts(
 
 @cache
 def documents() -> Mapping[str, str]:
-    """Return what all checks say about themselves."""
-    return {name: check.documentation for name, check in all_checks().items()}
+    """Return what all checks say about themselves first; a link in the page leads to the rest, which may be long."""
+    return {name: check.documentation.partition("\n\n")[0] for name, check in all_checks().items()}
 
 
 def row_site(service: Service, visitor: Visitor, grid: Grid) -> Site:
@@ -188,9 +187,10 @@ def _facets(service: Service, boards: Sequence[Board], *, several: bool) -> dict
     }
 
 
-def _keys(service: Service) -> list[tuple[str, str]]:
+def keys_part(service: Service, visitor: Visitor) -> str:
+    """Return the list of the keys, which a script puts into a page when somebody asks for it."""
     say = service.words.say
-    return [
+    keys = [
         ("j", say("next segment")),
         ("k", say("segment before")),
         ("l", say("next language")),
@@ -205,3 +205,4 @@ def _keys(service: Service) -> list[tuple[str, str]]:
         ("Esc", say("close")),
         ("?", say("this list")),
     ]
+    return draw("keys.html", service.site(visitor), visitor, keys=keys)

@@ -238,6 +238,7 @@ def shared(site: Site) -> dict[str, object]:
         "_": site.words.say,
         "ngettext": site.words.count,
         "STATES": vocabulary.STATES,
+        "TRANSLATED": State.TRANSLATED,
         "SEVERITIES": vocabulary.SEVERITIES,
         "KINDS": vocabulary.KINDS,
         "CLAIMS": vocabulary.CLAIMS,
