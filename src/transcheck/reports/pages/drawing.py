@@ -18,13 +18,24 @@ from transcheck.reports.pages import words as vocabulary
 from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
 from transcheck.reports.pages.rules import paragraphs, summary
-from transcheck.reports.pages.texts import changed, drawn, escaped, hidden_places, isolated, joined, message, told
+from transcheck.reports.pages.texts import (
+    changed,
+    drawn,
+    escaped,
+    hidden_places,
+    is_plain,
+    isolated,
+    joined,
+    message,
+    told,
+)
 from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
 from transcheck.reports.pages.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+_USUAL = State.TRANSLATED  # what a cell is unless something is to be said
 FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
 NO_DOCUMENTS: Mapping[str, str] = {}
 _HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "number", "text", "about", "cells")}
@@ -72,8 +83,7 @@ def grid_page(
     ``draw`` may be ``cached_row``, for a page that is drawn again and again;
     ``documents`` are what checks say about themselves.
     """
-    draw = draw or row_html
-    rows = [draw(row, grid.columns, site) for row in grid.rows]
+    rows = [draw(row, grid.columns, site) for row in grid.rows] if draw else _rows(grid, site)
     reasons = reasons_of([grid], documents)
     columns, lacks = _columns(grid.columns), _lacks(grid)
     return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=columns, reasons=reasons, lacks=lacks)
@@ -90,7 +100,7 @@ def _is_found(row: Row) -> bool:
 
 
 def _is_unfinished(row: Row) -> bool:
-    return any(cell.state not in FINISHED for cell in row.cells if cell)
+    return any(cell.state is not _USUAL and cell.state not in FINISHED for cell in row.cells if cell)
 
 
 def reasons_of(grids: Iterable[Grid], documents: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -119,15 +129,23 @@ def rules_page(rules: Iterable[Rule], site: Site) -> str:
 
 def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
     """Return one segment with its translations as HTML."""
-    pieces = _pieces(columns, site)
+    return _row(row, columns, site, _pieces(columns, site))
+
+
+def _rows(grid: Grid, site: Site) -> list[Markup]:
+    """Return the rows of a grid; what they share is looked up once, which takes a look at every column."""
+    pieces = _pieces(grid.columns, site)
+    return [_row(row, grid.columns, site, pieces) for row in grid.rows]
+
+
+def _row(row: Row, columns: tuple[Column, ...], site: Site, pieces: Pieces) -> Markup:
     parts: list[str] = []
-    for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
+    for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         if cell is None:
             continue
-        hidden = hidden_places(cell.text)
-        parts += (opening[cell.state], drawn(cell.text, cell.remarks, hidden=hidden), "</p>")
-        if hidden or cell.remarks or cell.previous or cell.marks or column.language.right_to_left:
-            parts += _more(cell, hidden, column.language, row, pieces)
+        usual = cell.state is _USUAL  # an enumeration is slow to look up by
+        parts.append(pieces.usual[place] if usual else pieces.openings[place][cell.state])
+        parts += _cell(cell, column.language, row, pieces)
         if site.tools:
             parts.append(site.tools(column, cell))
         parts.append("</div>\n")
@@ -140,6 +158,16 @@ def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
         "cells": "".join(parts),
     }
     return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row, site)))
+
+
+def _cell(cell: Cell, language: Language, row: Row, pieces: Pieces) -> Iterable[str]:
+    """Return the text of a cell and what stands below it; most have only a text to be sent as it is."""
+    if cell.remarks or cell.previous or cell.marks or not is_plain(cell.text):
+        hidden = hidden_places(cell.text)
+        return (drawn(cell.text, cell.remarks, hidden=hidden), "</p>", *_more(cell, hidden, language, row, pieces))
+    if language.right_to_left and others_see_otherwise(cell, language):
+        return cell.text, "</p>", pieces.macros.guessed(cell.text, language)
+    return cell.text, "</p>"
 
 
 def _about(row: Row, source: Language, pieces: Pieces) -> Iterator[str]:
@@ -201,6 +229,7 @@ class Pieces:
 
     macros: Any
     openings: Sequence[Mapping[State, Markup]]
+    usual: Sequence[Markup]
     findings: Mapping[Severity, Markup]
     was: Markup
     explained: Callable[[str], Markup]
@@ -211,9 +240,13 @@ class Pieces:
 @lru_cache(maxsize=64)
 def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
     macros: Any = _template("row.html").make_module(shared(site))
+    openings = [
+        {state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)
+    ]
     return Pieces(
         macros,
-        [{state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)],
+        openings,
+        [opening[_USUAL] for opening in openings],
         {severity: macros.finding(severity) for severity in Severity},
         macros.was(),
         cache(macros.explained),
@@ -238,7 +271,7 @@ def shared(site: Site) -> dict[str, object]:
         "_": site.words.say,
         "ngettext": site.words.count,
         "STATES": vocabulary.STATES,
-        "TRANSLATED": State.TRANSLATED,
+        "USUAL": _USUAL,
         "SEVERITIES": vocabulary.SEVERITIES,
         "KINDS": vocabulary.KINDS,
         "CLAIMS": vocabulary.CLAIMS,
