@@ -16,7 +16,7 @@ from transcheck.jobs.review import Conflict
 from transcheck.web.choices import Choice, chosen
 from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, updated, withdrawn
 from transcheck.web.drafts import forget
-from transcheck.web.panels import panel_page, panel_part, unit_path
+from transcheck.web.panels import Panel, panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
 from transcheck.web.units import Key, asked_by, unit_at
 from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, single_rows
@@ -171,14 +171,14 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
     service, visitor = sending.service, sending.visitor
     board = service.boards.board(key.petition)
     try:
-        place = unit_at(board, key.language, key.segment)
+        unit = unit_at(board, key.language, key.segment)
     except UsageError:
         return _gone(sending, conflict)
+    back = sending.back if sending.by_script or sending.back != "/" else ""
+    panel = Panel(service, visitor, unit, back, conflict, comment)
     if not sending.by_script:
-        back = sending.back if sending.back != "/" else ""
-        page = panel_page(service, visitor, board, *place, back=back, conflict=conflict, comment=comment)
-        return HTMLResponse(page, 409)
-    part = panel_part(service, visitor, board, *place, back=sending.back, conflict=conflict, comment=comment)
+        return HTMLResponse(panel_page(panel), 409)
+    part = panel_part(panel)
     several = urlsplit(sending.back).path == SEVERAL
     id_ = f"{key.segment}.{key.petition}" if several else key.segment
     columns = chosen(board, sending.view, visitor.languages).columns

@@ -15,7 +15,7 @@ from transcheck.jobs.report import overview_of, rules_of
 from transcheck.reports.pages.drawing import overview_page, rules_page
 from transcheck.web.choices import PAGE, chosen
 from transcheck.web.drawing import SCRIPTS, STYLES, asset
-from transcheck.web.panels import panel_page, panel_part
+from transcheck.web.panels import Panel, panel_page, panel_part
 from transcheck.web.service import Asking, Guest
 from transcheck.web.units import unit_at
 from transcheck.web.views import SEVERAL, keys_part, own_address, path_of, read_choice, segments_page, single_rows
@@ -105,13 +105,13 @@ def unit(
 ) -> HTMLResponse:  # fmt: skip
     """Answer with one unit: to edit it, to say something about it, to see its history; then ``back`` to the view it was opened from."""
     board = service.boards.board(petition)
-    place = unit_at(board, language, segment)
+    asked = unit_at(board, language, segment)
     if "hx-request" in request.headers:
         current = urlsplit(request.headers.get("hx-current-url", ""))
         back = own_address(f"{current.path}?{current.query}")
-        return HTMLResponse(panel_part(service, visitor, board, *place, back=back))
+        return HTMLResponse(panel_part(Panel(service, visitor, asked, back)))
     back = own_address(back) if back else ""
-    return HTMLResponse(panel_page(service, visitor, board, *place, back=back, said=_said(service, said)))
+    return HTMLResponse(panel_page(Panel(service, visitor, asked, back), said=_said(service, said)))
 
 
 @router.get("/keys")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from transcheck.errors import UsageError
-from transcheck.jobs.board import Board
+from transcheck.jobs.board import Board, seen_hash
 from transcheck.jobs.review import Place
+from transcheck.model import Language
 from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.text.binding import text_hash
 
@@ -133,22 +134,46 @@ def shown_hash(row: Row, cell: Cell) -> str:
     return text_hash(row.context or None, row.text, cell.text, length=SHOWN)
 
 
-def is_shown(seen: str, row: Row, cell: Cell) -> bool:
-    """Return whether what a page has, the hash of a cell or letters of the hash of its row, is that of a cell as it is now."""
-    return seen == shown_hash(row, cell) or is_sealed(seen, row.seal)
-
-
 def segment_of(row: Row) -> str:
     """Return the id of a row's segment; on pages of several petitions the name of the petition follows it."""
     return row.id.partition(".")[0]
 
 
-def key_of(petition: str, row: Row, column: Column, cell: Cell) -> Key:
-    """Return the key of a cell."""
-    return Key(column.language.code, segment_of(row), shown_hash(row, cell), petition)
+@dataclass(frozen=True, slots=True)
+class BoardUnit:
+    """One unit of a board: a cell with the row and the column it stands in."""
+
+    board: Board
+    row: Row
+    column: Column
+    cell: Cell
+
+    @property
+    def petition(self) -> str:
+        """Return the name of its petition."""
+        return self.board.grid.petition
+
+    @property
+    def language(self) -> Language:
+        """Return the language of its translation."""
+        return self.column.language
+
+    @property
+    def key(self) -> Key:
+        """Return its key, with the text that it has now."""
+        return Key(self.language.code, segment_of(self.row), shown_hash(self.row, self.cell), self.petition)
+
+    @property
+    def seen(self) -> str:
+        """Return the whole hash of what it says: what a person must have seen to decide about it."""
+        return seen_hash(self.row, self.cell)
+
+    def is_shown(self, seen: str) -> bool:
+        """Return whether what a page has, the hash of a cell or letters of the hash of its row, is of what it says now."""
+        return seen == shown_hash(self.row, self.cell) or is_sealed(seen, self.row.seal)
 
 
-def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cell]:
+def unit_at(board: Board, language: str, segment: str) -> BoardUnit:
     """Return one unit of a board.
 
     Raises:
@@ -159,4 +184,4 @@ def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cel
     cell = row.cells[places[0]] if row and places else None
     if row is None or cell is None:
         raise UsageError(f"there is no segment {segment[:40]!r} in {language[:40]!r} here; the master may have changed")
-    return row, board.grid.columns[places[0]], cell
+    return BoardUnit(board, row, board.grid.columns[places[0]], cell)
