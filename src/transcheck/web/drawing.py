@@ -12,7 +12,8 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 from transcheck.model import Language
-from transcheck.reports.pages.drawing import Site, environment, row_html, shared, stylesheet
+from transcheck.reports.pages.rows import row_html
+from transcheck.reports.pages.site import Site, environment, shared, stylesheet
 from transcheck.reports.pages.values import Cell, Column, Grid
 from transcheck.reports.pages.words import Words
 from transcheck.review.roles import Action

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from transcheck.checks import all_checks
 from transcheck.jobs.board import Board
 from transcheck.model import Severity, State
-from transcheck.reports.pages.drawing import Site, reasons_of
+from transcheck.reports.pages.drawing import reasons_of
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.values import Column, Grid
 from transcheck.reports.pages.words import SEVERITIES, STATES
 from transcheck.review.roles import Action
