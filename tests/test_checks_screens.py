@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from transcheck.languages import load
 from transcheck.model import Span
-from transcheck.text import doubled, foreign, ngrams, quotes, scripts, spelling
+from transcheck.text import doubled, foreign, kept, name_forms, ngrams, quotes, scripts, spelling
 
 LETTERS = "abcdefgIi\u0131\u0130\xdf\xe9\u0430\u0435\u0440\u0441\u0451\u0456\u0628\u0627\u06d5\u4eba\u6a29\u306e\u30ab"
 SIGNS = " \n\t\xa0.,;:!?'\"-()\xab\xbb\u201c\u201d\u201e\u2019\u2039\u203a_0129\u0661\u200d\u0301"
@@ -115,3 +115,16 @@ def test_the_neighbours_of_a_mark_are_seen_through_what_is_left_out(text, data):
         before = quotes.MARK.sub("", quotes._CONTROLS.sub("", text[max(0, place - 8) : place]))
         after = quotes.MARK.sub("", quotes._CONTROLS.sub("", text[place + 1 : place + 9]))
         assert (before[-1:], after[:1]) == quotes._neighbours(text, place)
+
+
+@given(TEXT | st.text("NATO Un?\"'1\u0661,5.", max_size=20), TEXT | st.text("NATO Un?\"'1\u0661,5.", max_size=20))
+def test_a_text_keeps_what_is_kept_of_it(text, other):
+    for thing in kept.kept(text) | kept.kept(other):
+        assert (thing in kept.kept(text)) == kept.keeps(text, thing)
+
+
+@given(TEXT)
+def test_small_words_are_no_seeds_of_names(text):
+    for part in text.split():
+        if part.islower():
+            assert name_forms._seeds_of_word(part) == ()
