@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcheck.languages import load
-from transcheck.model import Span
-from transcheck.text import doubled, foreign, kept, name_forms, ngrams, quotes, scripts, spelling
+from transcheck.text import foreign, kept, name_forms, ngrams, quotes, scripts, spelling
 
 LETTERS = "abcdefgIi\u0131\u0130\xdf\xe9\u0430\u0435\u0440\u0441\u0451\u0456\u0628\u0627\u06d5\u4eba\u6a29\u306e\u30ab"
 SIGNS = " \n\t\xa0.,;:!?'\"-()\xab\xbb\u201c\u201d\u201e\u2019\u2039\u203a_0129\u0661\u200d\u0301"
@@ -64,12 +63,6 @@ def test_an_abbreviation_has_a_full_stop_before_the_end_or_two_capitals(text):
     check = importlib.import_module("transcheck.checks.wrong_language")
     if check._ABBREVIATION.search(text):
         assert "." in text[:-1] or check._TWO_CAPITALS.search(text)
-
-
-@given(TEXT | st.text("\u3042\u3092\u4eba\u6a29\u306e\u30ab\u30bf\u3005a ", max_size=14))
-def test_ideographs_that_stand_twice_are_seen(text):
-    expected = [Span(*found.span(found.lastindex)) for found in doubled._IDEOGRAPHS.finditer(text)]
-    assert expected == [*doubled.doubled_ideographs(text)]
 
 
 ARABIC = st.text("\u0627\u0644\u0648\u0629\u0649\u0626\u06d5\u0628\u062a\u064a ,.!\u060c1_a\u200d\ufb50", max_size=40)

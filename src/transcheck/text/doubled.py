@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 from operator import eq
 
 from transcheck.model import Span
@@ -17,7 +16,6 @@ _WORDS = pattern_of(
     r"(?<!\w)(?!\d+(?!\w))(\w++(?:[ \u00a0]\w++)?)(?=[\s\u00a0]++(\1)(?!\w))",
     re.IGNORECASE,
 )
-_PARTICLES = "\u3092\u3092"
 _IDEOGRAPHS = pattern_of(
     r"([\u3400-\u9fff\u3005]{2,6})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))|([\u3400-\u9fff]{2,6}[\u3041-\u3096]{1,2})(?=(\7))"
 )
@@ -42,8 +40,6 @@ def doubled_ideographs(text: str) -> tuple[Span, ...]:
     >>> [span.of("\u4eba\u6743\u4eba\u6743") for span in doubled_ideographs("\u4eba\u6743\u4eba\u6743")]
     ['\u4eba\u6743']
     """
-    if _PARTICLES not in text and len({*pairwise(text)}) >= len(text) - 1:
-        return ()  # no two neighbours stand side by side again
     return tuple(Span(*match.span(match.lastindex or 0)) for match in _IDEOGRAPHS.finditer(text))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RUN_ON = "\u3400-\u9fff\uac00-\ud7a3"  # Han and Hangul: no capital or blank tells where a name ends
 _FIRST_RUN_ON = "\u3400"
-_CJK = pattern_of("[\u3041-\U0010ffff]")  # what stands behind the alphabets in Unicode too
+_CJK = pattern_of("[^\\x00-\\u3040]")  # what stands behind the alphabets in Unicode too
 _TOGETHER = pattern_of("[\u3400-\ud7a3]{2,}")
 _APART = pattern_of("[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z\u00c0-\u024f]{2,}")  # words between them
 _MARKS = "\"'().,:;!?\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u060c\u061b\u061f\u2026-"

@@ -76,11 +76,14 @@ def _faults(beginnings: str, first: str, last: str) -> tuple[re.Pattern[str], ..
     Each pattern finds a place once; the last letter of a word may be a fault for two reasons, so there are two.
     """
     letter = r"[^\W\d_]"
-    edges = [rf"(?<!\S){_MARKS}(?={letter})"]
-    edges += [rf"(?<!{letter})[{re.escape(first)}](?={letter})"] * bool(first)
-    edges += [rf"(?<={letter})[{re.escape(last)}](?!{letter})"] * bool(last)
+    edges = [rf"(?<={_MARKS})(?<!\S.)(?={letter})"]
+    edges += [rf"(?<=[{re.escape(first)}])(?<!{letter}.)(?={letter})"] * bool(first)
+    edges += [rf"(?<=[{re.escape(last)}])(?<={letter}.)(?!{letter})"] * bool(last)
+    edge = (
+        f"[{_MARKS[1:-1]}{re.escape(first + last)}](?:{'|'.join(edges)})"  # begins with characters, for a quick search
+    )
     ends = [rf"{re.escape(start[-1])}(?={re.escape(start[-2::-1])}(?!{letter}))" for start in beginnings.split()]
-    return tuple(re.compile("|".join(kinds)) for kinds in (edges, ends) if kinds)
+    return tuple(map(re.compile, (edge, *ends)))
 
 
 def _count(letters: Iterable[str], wanted: str) -> int:
