@@ -116,6 +116,12 @@ def test_a_heading_with_a_line_under_it_does_not_become_a_table():
         assert {key: wording.text for key, wording in wordings.items()} == dict(read_published(document, Path("a.md")))
 
 
+def test_a_table_without_edges_keeps_the_marker_of_its_item():
+    text = "1. a | b\n   --|--\n   c | d\n2. e | f\n   --|--\n"
+    document, *_ = published(text, lambda s: Wording(s.id, "*"), ENGLISH)
+    assert structure(text) == structure(document)
+
+
 @settings(max_examples=60)
 @given(masters(), st.data(), st.sampled_from(codes()))
 def test_every_block_keeps_its_place_and_every_text_comes_back(text, data, code):

@@ -22,7 +22,7 @@ _SILENCED: dict[str, frozenset[str]] = {
     "mojibake": frozenset(
         (*_LETTERS, *_LENGTHS, "control-character", "fr-spacing", "quote-style", "quotes", "wrong-language")
     ),
-    "wrong-language": frozenset((*_LETTERS, "kana-missing", "part-untranslated", "text-reversed")),
+    "wrong-language": frozenset((*_LETTERS, "han-variety", "kana-missing", "part-untranslated", "text-reversed")),
     "quotes": frozenset(("sentence-missing",)),
 }
 

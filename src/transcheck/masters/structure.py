@@ -33,6 +33,7 @@ Rule = Callable[["StateBlock", int, int, bool], bool]
 DEPTH = 90
 _COMMENT = pattern_of(r"<!--.*?-->")
 _NO_BREAK = pattern_of(r"(?:[ \t]*<!--\s*no[ -]break\s*-->)+[ \t\r]*", re.IGNORECASE)
+_MARKER = pattern_of(r"(?:[-+*]|\d{1,9}[.)]) {1,4}")
 _BLANKS = " \t\r\n"
 
 
@@ -153,7 +154,7 @@ def _with_heading(rule: Rule) -> Rule:
 def _with_cells(rule: Rule) -> Rule:
     def traced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         before = len(state.tokens)
-        if not rule(state, start, end, silent):
+        if _begins_item(state, start, end) or not rule(state, start, end, silent):
             return False
         if not silent:
             columns = sum(token.type == "th_open" for token in state.tokens[before:])
@@ -162,6 +163,17 @@ def _with_cells(rule: Rule) -> Rule:
         return True
 
     return traced
+
+
+def _begins_item(state: StateBlock, start: int, end: int) -> bool:
+    """Return whether a line begins an item that the next one goes on; the table in it has no part of the marker.
+
+    GitHub's specification looks for containers first, the parser for tables.
+    """
+    marker = _MARKER.match(state.src, state.bMarks[start] + state.tShift[start])
+    if marker is None or start + 1 >= end:
+        return False
+    return state.sCount[start + 1] >= state.sCount[start] + len(marker[0])
 
 
 def _cells(state: StateBlock, row: int) -> list[Span]:
