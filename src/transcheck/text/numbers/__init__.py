@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
-from transcheck.text.numbers._reading import facts
+from transcheck.text.numbers._reading import facts, first_look
 from transcheck.text.patterns import pattern_of
 
 __all__ = [
@@ -44,7 +44,7 @@ def values(text: str, code: str) -> tuple[Number, ...]:
     A number has several readings where its writing is ambiguous. Spans count
     code points of ``text``.
     """
-    return facts(text, code).numbers if has_digits(text) else ()
+    return first_look(text, code).numbers if has_digits(text) else ()
 
 
 def words(text: str, code: str) -> Readings:

@@ -13,7 +13,7 @@ from transcheck.model import Span
 from transcheck.text.numbers._facts import Date, Facts, Number, Readings
 from transcheck.text.numbers._glance import is_alike
 from transcheck.text.numbers._pairs import swapped_pairs
-from transcheck.text.numbers._reading import facts
+from transcheck.text.numbers._reading import facts, first_look
 
 _SMALL = 12  # up to here numbers come and go with the grammar
 _ALONE = frozenset({1.0})
@@ -50,14 +50,19 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     """
     if is_alike(source, target, source_code, code):
         return ALIKE
-    here, there = facts(source, source_code), facts(target, code)
-    if not (here.numbers or there.numbers or here.dates):
-        return ALIKE
-    if not numbering(code).known or not numbering(source_code).known:
-        return _compare_digits(source, target, here, there)
+    rules, source_rules = numbering(code), numbering(source_code)
+    here = facts(source, source_code)
+    if not rules.known or not source_rules.known:
+        return _compare_digits(source, target, here, facts(target, code))
+    pair = swapped_pairs(source, target, source_rules.upto, rules.upto)
+    first = _compare(here, first_look(target, code, with_dates=bool(here.dates)), pair)
+    return first if first == ALIKE else _compare(here, facts(target, code), pair)
+
+
+def _compare(here: Facts, there: Facts, pairs: tuple[tuple[Span, Span], ...]) -> Comparison:
+    """Compare the facts of two texts; fewer values of the translation let no difference be overlooked."""
     dates, dropped = _compare_dates(here, there)
-    upto = numbering(source_code).upto, numbering(code).upto
-    swapped = swapped_pairs(source, target, *upto) if here.numbers and there.numbers else ()
+    swapped = pairs if here.numbers and there.numbers else ()
     left = _outside(here.numbers, [span for span, _ in (*dates, *swapped)])
     right = _outside(there.numbers, [span for _, span in (*dates, *swapped)])
     changed, missing, extra = _unmatched(here, there, left, right)

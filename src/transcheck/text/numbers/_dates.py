@@ -12,7 +12,7 @@ from transcheck.languages.numbering import Numbering
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._facts import Date
 from transcheck.text.numbers._plain import Plain
-from transcheck.text.numbers._tokens import Word
+from transcheck.text.numbers._words import Word
 from transcheck.text.patterns import pattern_of
 
 NUMERIC = pattern_of(

@@ -1,0 +1,73 @@
+"""Numbers of a text in characters that part no words: digits, Chinese characters and mixtures of both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from transcheck.languages.numbering import Numbering
+from transcheck.text.numbers import _han
+from transcheck.text.numbers._digits import exact
+from transcheck.text.numbers._draft import Draft
+from transcheck.text.numbers._plain import Plain
+from transcheck.text.numbers._words import Said
+from transcheck.text.numbers._written import PHONE, draft
+
+_DOTTED = r"(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"  # an address of four numbers, or a version
+_FIRST = "元"  # year of an era
+
+
+class _Numeral(NamedTuple):
+    """What a string of digits and Chinese characters is worth; one without digits does not ask, but has values for words."""
+
+    digits: str
+    value: float
+    asks: bool
+    factor: float = 1
+    of_words: frozenset[float] = frozenset()
+
+
+def in_characters(plain: Plain, numbering: Numbering) -> list[Draft]:
+    """Return the numbers of a text, those too that only answer."""
+    return [_draft(match, plain, numbering) for match in _pattern(numbering.about).finditer(plain.text)]
+
+
+def _draft(match: re.Match[str], plain: Plain, numbering: Numbering) -> Draft:
+    if match[1]:
+        return draft(match, plain.lower, numbering.group)
+    start, end = match.span()
+    read = _numeral(match[0], numbering.about)
+    return Draft(start, end, end, read.digits, {read.value}, factor=read.factor, asks=read.asks)
+
+
+def said_in_characters(text: str, drafts: list[Draft], numbering: Numbering) -> Said:
+    """Return what the numbers without digits are worth, the year before an era that the text speaks of, and what words hint at."""
+    said = Said({float(years + 1) for era, years in numbering.eras.items() if era + _FIRST in text})
+    for one in drafts:
+        if not one.asks:
+            said.values |= _numeral(text[one.start : one.end], numbering.about).of_words
+    for word, hints in numbering.hinting:
+        if word in text:
+            said.hints.update(hints)
+    return said
+
+
+@lru_cache(maxsize=1 << 10)
+def _numeral(written: str, about: str) -> _Numeral:
+    bare = written.translate(_without(about))
+    value = exact(_han.value(bare))
+    if any(char.isdigit() for char in bare):
+        return _Numeral(bare.replace(",", ""), value, True, 1e4 if any(char in _han.POWERS for char in bare) else 1)
+    digits = {float(_han.DIGITS[char]) for char in bare if char in _han.DIGITS}
+    return _Numeral(str(int(value)) if value < 10000 else "", value, False, of_words=frozenset((value, *digits)))
+
+
+@cache
+def _pattern(about: str) -> re.Pattern[str]:
+    return re.compile(rf"({PHONE}|{_DOTTED})|{_han.pattern(about)}")
+
+
+@cache
+def _without(about: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, about + " "))

@@ -1,0 +1,91 @@
+"""Number words of a text and what they are worth, for languages that part words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from transcheck.languages.numbering import Numbering, WordMeaning, together
+from transcheck.text.numbers._digits import exact
+from transcheck.text.numbers._draft import Draft
+from transcheck.text.patterns import pattern_of
+
+_LONGEST_SUM = 8  # number words in a row that may be several numbers
+_NEXT_TO = pattern_of(r"[\s\-]*")
+_WORD = pattern_of(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says something about numbers, and where it stands."""
+
+    start: int
+    end: int
+    meaning: WordMeaning
+
+
+@dataclass(slots=True)
+class Said:
+    """What number words are worth, what other words hint at, and the plain number words from two on."""
+
+    values: set[float] = field(default_factory=set)
+    hints: set[float] = field(default_factory=set)
+    cardinals: set[float] = field(default_factory=set)
+
+
+def telling_words(lower: str, drafts: list[Draft], numbering: Numbering) -> list[Word]:
+    """Return the words of a plain text in small letters that say something about numbers, without the magnitudes of ``drafts``."""
+    meanings = numbering.meanings
+    taken = {place for draft in drafts for place in range(draft.end, draft.stop)}
+    return [
+        Word(*match.span(), meaning)
+        for match in _WORD.finditer(lower)
+        if (meaning := meanings[match[0]]) and match.start() not in taken
+    ]
+
+
+def said_in_words(lower: str, words: list[Word], drafts: list[Draft], numbering: Numbering) -> Said:
+    """Return what number words are worth: those that stand in a row are added up, with a number with digits behind them too."""
+    said = Said()
+    for run in _runs(lower, words):
+        values = [word.meaning.number or word.meaning.magnitude for word in run if word.meaning.counts]
+        whole = together(values, vigesimal=numbering.vigesimal)
+        said.values |= {whole, *values}
+        if len(run) > 1:
+            said.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
+        said.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
+        _add_to_draft(lower, run, whole, drafts)
+    for word in words:
+        said.hints.update(word.meaning.hints)
+    for word, after in pairwise(words):
+        if word.meaning.number and after.meaning.hints and _NEXT_TO.fullmatch(lower, word.end, after.start):
+            said.hints |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
+    return said
+
+
+def _runs(lower: str, words: list[Word]) -> Iterator[list[Word]]:
+    """Yield number words that stand side by side, joining words between them left in."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _NEXT_TO.fullmatch(lower, run[-1].end, word.start):
+            yield run
+            run = []
+        if word.meaning.counts or (run and word.meaning.joins):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]) -> None:
+    """Let ``one million 200 thousand`` be one number."""
+    if whole < 1000:
+        return
+    place = bisect_left(drafts, run[-1].end, key=lambda draft: draft.start)
+    after = drafts[place] if place < len(drafts) else None
+    if after and _NEXT_TO.fullmatch(lower, run[-1].end, after.start):
+        after.values |= {exact(whole + value) for value in after.values if value < whole}
