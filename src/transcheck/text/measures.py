@@ -20,6 +20,7 @@ from transcheck.text.patterns import pattern_of
 
 _NEAR = 40  # characters
 _UNSEEN = pattern_of("[\u00ad\u0640\u061c\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_TATWEEL = "\u0640"  # the only one of these that may stand in a word of letters
 _SYMBOLS = {
     "%": PERCENT, "\u066a": PERCENT, "\uff05": PERCENT, "$": "dollar", "\uff04": "dollar", "\u20ac": "euro",
     "\u00a3": "pound", "\uffe1": "pound", "\u20bd": "rouble", "\u20ba": "lira", "\u20b9": "rupee", "\u20a9": "won",
@@ -33,9 +34,11 @@ _SIGN = "|".join(
     re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else _NO_PLACEHOLDER if sign == "%" else "")
     for sign in [*_SYMBOLS, *_YEN_SIGNS]
 )
+_ENDS_OF_SIGNS = (*_SYMBOLS, *_YEN_SIGNS)
 _SIGN_AFTER = pattern_of(rf"\s?(?:us|a|c|ca|hk|nt)?({_SIGN})")
 _SIGN_BEFORE = pattern_of(rf"({_SIGN})\s?$")
 _NEXT_WORD = pattern_of(r"[\s'\u2019\u2010\u2011-]{0,3}([^\W\d_]+)")
+_MINUSES = frozenset("-\u2212\uff0d\ufe63")
 _MINUS_BEFORE = pattern_of(r"(?<![\w.,)\]%\u00b0-])(?<!\d\s)[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?$")
 _DASH_BEFORE = pattern_of(r"[-\u2010-\u2015\u2212\uff0d\ufe63\uff5e~]\s?\W?\s?$")
 _MINUS_AND_DIGIT = pattern_of(r"[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?\d")
@@ -149,11 +152,18 @@ def _says_minus(text: str, code: str) -> bool:
 
 def _measured(text: str, code: str, number: Number, stop: int) -> Measured:
     start, end = number.span.start, number.span.end
-    below_zero = bool(_MINUS_BEFORE.search(text, max(0, start - 4), start) and not _MINUS_AFTER.match(text, end))
+    below_zero = _is_below_zero(text, start, end)
     measures, last = _after(text, code, end, stop)
     if not measures:
         measures, start = _before(text, code, start)
     return Measured(Span(start, last), number, measures, below_zero)
+
+
+def _is_below_zero(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - 4)
+    if _MINUSES.isdisjoint(text[begin:start]):
+        return False
+    return bool(_MINUS_BEFORE.search(text, begin, start) and not _MINUS_AFTER.match(text, end))
 
 
 def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
@@ -170,7 +180,7 @@ def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
     place = 0
     for count in range(_MOST_WORDS):
         word = _NEXT_WORD.match(after, place)
-        found = measuring(code).named(_UNSEEN.sub("", word[1])) if word else NONE
+        found = measuring(code).named(word[1].replace(_TATWEEL, "")) if word else NONE
         if word and found and (count == 0 or MONEY in dimensions(found)):
             return found, end + word.end()
         place = word.end() if word else len(after)
@@ -180,10 +190,11 @@ def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
 def _before(text: str, code: str, start: int) -> tuple[Measures, int]:
     """Return the sign, or the word for percent, before a number, and where that begins."""
     before = text[max(0, start - _NEAR // 2) : start].lower()
-    if sign := _SIGN_BEFORE.search(before):
-        return _of_sign(sign[1]), start - len(before) + sign.start()
     bare = before.rstrip()
-    word = next((word for word in measuring(code).words.get(PERCENT, ()) if bare.endswith(word)), "")
+    if bare.endswith(_ENDS_OF_SIGNS) and (sign := _SIGN_BEFORE.search(before)):
+        return _of_sign(sign[1]), start - len(before) + sign.start()
+    words = measuring(code).words.get(PERCENT, ())
+    word = next((word for word in words if bare.endswith(word)), "") if bare.endswith(words) else ""
     return (frozenset({PERCENT}), start - len(before) + len(bare) - len(word)) if word else (NONE, start)
 
 
@@ -195,7 +206,7 @@ def _of_sign(sign: str) -> Measures:
 
 @lru_cache(maxsize=1 << 10)
 def _seen(text: str) -> str:
-    return _UNSEEN.sub("", text).lower()
+    return (text if text.isascii() else _UNSEEN.sub("", text)).lower()
 
 
 @cache

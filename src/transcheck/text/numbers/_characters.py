@@ -12,9 +12,11 @@ from transcheck.text.numbers._digits import exact
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
 from transcheck.text.numbers._words import Said
-from transcheck.text.numbers._written import PHONE, draft
+from transcheck.text.patterns import pattern_of
+from transcheck.text.numbers._written import PHONE, found_from, phone
 
 _DOTTED = r"(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"  # an address of four numbers, or a version
+_BEGINNING = pattern_of(f"[+0-9{_han.NUMERALS}]")  # found much sooner than a number
 _FIRST = "元"  # year of an era
 
 
@@ -30,12 +32,13 @@ class _Numeral(NamedTuple):
 
 def in_characters(plain: Plain, numbering: Numbering) -> list[Draft]:
     """Return the numbers of a text, those too that only answer."""
-    return [_draft(match, plain, numbering) for match in _pattern(numbering.about).finditer(plain.text)]
+    found = found_from(_BEGINNING, _pattern(numbering.about), plain.text)
+    return [_draft(match, plain, numbering) for match in found]
 
 
 def _draft(match: re.Match[str], plain: Plain, numbering: Numbering) -> Draft:
-    if match[1]:
-        return draft(match, plain.lower, numbering.group)
+    if match.lastindex:
+        return phone(match)
     start, end = match.span()
     read = _numeral(match[0], numbering.about)
     return Draft(start, end, end, read.digits, {read.value}, factor=read.factor, asks=read.asks)

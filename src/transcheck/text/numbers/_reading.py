@@ -64,16 +64,20 @@ def first_look(text: str, code: str, *, with_dates: bool = False) -> Facts:
     lower = begun.shown.lower
     if not rules.characters and any(may_end_words(draft, lower, rules) for draft in begun.drafts):
         return facts(text, code)
-    words = _words(begun, rules) if with_dates else []
-    dates = _dates(begun, words, rules) if with_dates else ()
+    dates: tuple[Date, ...] = ()
+    months: frozenset[int] = frozenset()
+    if with_dates:
+        words = _words(begun, rules)
+        dates = _dates(begun, words, rules)
+        months = _months(words, dates)
     numbers = _finished(begun, rules)
     values = frozenset(_values(numbers))
-    return Facts(numbers, dates, months=_months(words, dates), all_values=values, counted=values)
+    return Facts(numbers, dates, months=months, all_values=values, counted=values)
 
 
 def _begun(text: str, rules: Numbering) -> _Begun:
     easy = plain(text)
-    numeric = list(numeric_dates(easy))
+    numeric = numeric_dates(easy)
     shown = _without(easy) if numeric else easy
     drafts = in_characters(shown, rules) if rules.characters else written(shown.lower, rules)
     return _Begun(easy, shown, numeric, drafts)

@@ -22,33 +22,39 @@ _FAR = 80  # characters before a number
 
 def written(lower: str, numbering: Numbering) -> list[Draft]:
     """Return the numbers with digits of a plain text in small letters, for a language that parts words."""
-    drafts = [draft(match, lower, numbering.group) for match in _matches(lower)]
+    drafts = [_draft(match, lower, numbering.group) for match in found_from(_BEGINNING, _NUMBER, lower)]
     for found in drafts:
         _read_magnitudes(found, lower, numbering)
     return drafts
 
 
-def _matches(lower: str) -> Iterator[re.Match[str]]:
-    """Yield what ``_NUMBER`` finds, looked for only where it may begin."""
-    begins = _BEGINNING.search(lower)
+def found_from(beginning: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern`` finds, looked for only at the characters that it may begin with."""
+    begins = beginning.search(text)
     while begins:
-        match = _NUMBER.match(lower, begins.start())
+        match = pattern.match(text, begins.start())
         if match:
             yield match
-        begins = _BEGINNING.search(lower, match.end() if match else begins.end())
+        begins = beginning.search(text, match.end() if match else begins.end())
 
 
-def draft(match: re.Match[str], lower: str, group: str) -> Draft:
-    """Return a digit string as a number, a phone number (1) by its digits alone, a year after letters with its century."""
-    start, end = match.span()
+def phone(match: re.Match[str]) -> Draft:
+    """Return a phone number (1) as a number: by all its digits alone, or by those of its parts."""
+    groups = re.findall(r"\d+", match[1])
+    values = {float("".join(groups)[:_LONGEST])}
+    return Draft(*match.span(), match.end(), match[1], values, tuple(frozenset((float(group),)) for group in groups))
+
+
+def _draft(match: re.Match[str], lower: str, group: str) -> Draft:
+    """Return a digit string as a number, a year after letters with its century too."""
     if match[1]:
-        groups = re.findall(r"\d+", match[1])
-        values = {float("".join(groups)[:_LONGEST])}
-        return Draft(start, end, end, match[1], values, tuple(frozenset((float(group),)) for group in groups))
-    found, parts = readings(match[2], group)
-    if len(match[2]) == 2 and start and lower[start - 1].isalpha():
+        return phone(match)
+    digits = match[2]
+    start, end = match.span()
+    found, parts = readings(digits, group)
+    if len(digits) == 2 and start and lower[start - 1].isalpha():
         found |= {value + 2000 for value in found}
-    return Draft(start, end, end, match[2], set(found), parts)
+    return Draft(start, end, end, digits, set(found), parts)
 
 
 def _read_magnitudes(found: Draft, lower: str, numbering: Numbering) -> None:
