@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
 from transcheck.text.numbers._digits import DIGITS, readings
-from transcheck.text.numbers._plain import is_plain
+from transcheck.text.numbers._plain import is_plain, plain
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
@@ -31,7 +31,9 @@ def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def may_name_month(text: str, code: str) -> bool:
     """Return whether a text may name a month; a look that is never wrong when it says no."""
-    lower = text.lower()
+    if numbering(code).characters and not _HAN.isdisjoint(text):  # as the third moon
+        return True
+    lower = plain(text).lower
     if not any(name in lower for name in _month_names(code)):
         return False
     return not is_plain(text) or _month_at_word(code).search(text) is not None
