@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
+from transcheck.text.numbers._glance import may_ask
 from transcheck.text.numbers._reading import facts, first_look
 from transcheck.text.patterns import pattern_of
 
@@ -26,6 +27,7 @@ __all__ = [
     "compare",
     "dates",
     "has_digits",
+    "may_ask",
     "values",
     "words",
 ]

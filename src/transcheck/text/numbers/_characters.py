@@ -12,8 +12,8 @@ from transcheck.text.numbers._digits import exact
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._plain import Plain
 from transcheck.text.numbers._words import Said
-from transcheck.text.patterns import pattern_of
 from transcheck.text.numbers._written import PHONE, found_from, phone
+from transcheck.text.patterns import pattern_of
 
 _DOTTED = r"(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"  # an address of four numbers, or a version
 _BEGINNING = pattern_of(f"[+0-9{_han.NUMERALS}]")  # found much sooner than a number
@@ -33,10 +33,10 @@ class _Numeral(NamedTuple):
 def in_characters(plain: Plain, numbering: Numbering) -> list[Draft]:
     """Return the numbers of a text, those too that only answer."""
     found = found_from(_BEGINNING, _pattern(numbering.about), plain.text)
-    return [_draft(match, plain, numbering) for match in found]
+    return [_draft(match, numbering) for match in found]
 
 
-def _draft(match: re.Match[str], plain: Plain, numbering: Numbering) -> Draft:
+def _draft(match: re.Match[str], numbering: Numbering) -> Draft:
     if match.lastindex:
         return phone(match)
     start, end = match.span()

@@ -50,13 +50,23 @@ def compare(source: str, target: str, code: str, *, source_code: str = "en") -> 
     """
     if is_alike(source, target, source_code, code):
         return ALIKE
-    rules, source_rules = numbering(code), numbering(source_code)
-    here = facts(source, source_code)
-    if not rules.known or not source_rules.known:
-        return _compare_digits(source, target, here, facts(target, code))
-    pair = swapped_pairs(source, target, source_rules.upto, rules.upto)
-    first = _compare(here, first_look(target, code, with_dates=bool(here.dates)), pair)
-    return first if first == ALIKE else _compare(here, facts(target, code), pair)
+    if numbering(code).known and numbering(source_code).known:
+        here, pairs = facts(source, source_code), _swapped(source, target, source_code, code)
+        if _compare(here, first_look(target, code, with_dates=bool(here.dates)), pairs) == ALIKE:
+            return ALIKE
+    return compare_whole(source, target, code, source_code)
+
+
+def compare_whole(source: str, target: str, code: str, source_code: str) -> Comparison:
+    """Return what ``compare`` does, all that both texts say taken into account: what no quicker look has settled."""
+    here, there = facts(source, source_code), facts(target, code)
+    if not numbering(code).known or not numbering(source_code).known:
+        return _compare_digits(source, target, here, there)
+    return _compare(here, there, _swapped(source, target, source_code, code))
+
+
+def _swapped(source: str, target: str, source_code: str, code: str) -> tuple[tuple[Span, Span], ...]:
+    return swapped_pairs(source, target, numbering(source_code).upto, numbering(code).upto)
 
 
 def _compare(here: Facts, there: Facts, pairs: tuple[tuple[Span, Span], ...]) -> Comparison:

@@ -113,7 +113,9 @@ _ZEROS = (
 _FOREIGN = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "\U00010000-\U0010ffff"
 _MAY_FOLD = f"{_FOREIGN}{_PERCENT}{''.join(_SIGNS)}"
 # These begin with a list of characters, for which patterns look much faster than for anything else; signs count beside a digit.
-_ODD = pattern_of(f"[{_MAY_FOLD}{_UNSEEN}{_BEGINNINGS}]{_MAY_BEGIN}")  # any text that is not its own plain text has one, but for addresses
+_ODD = pattern_of(
+    f"[{_MAY_FOLD}{_UNSEEN}{_BEGINNINGS}]{_MAY_BEGIN}"
+)  # any text that is not its own plain text has one, but for addresses
 _FOLDED = pattern_of(rf"[{_MAY_FOLD}](?:(?<![{''.join(_SIGNS)}])|(?<=\d.)|(?=\d))")
 
 
