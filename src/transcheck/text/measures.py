@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -80,7 +79,7 @@ class Reading:
     code: str
     by_readings: Mapping[Readings, list[Measured]]
     by_value: Mapping[float, list[Measured]]
-    beside: Counter[str]
+    beside: Mapping[str, int]
     places: Mapping[str, list[int]]
     below_zero: bool
 
@@ -109,7 +108,7 @@ def reading(text: str, code: str) -> Reading:
             by_value.setdefault(value, []).append(one)
         for measure in one.measures:
             places.setdefault(measure, []).append(one.span.start)
-    beside = Counter({measure: len(starts) for measure, starts in places.items()})
+    beside = {measure: len(starts) for measure, starts in places.items()}
     return Reading(text, code, by_readings, by_value, beside, places, any(one.below_zero for one in found))
 
 

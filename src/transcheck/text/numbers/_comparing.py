@@ -94,6 +94,8 @@ def _compare_digits(source: str, target: str, here: Facts, there: Facts) -> Comp
 def _outside(numbers: Iterable[Number], spans: Iterable[Span]) -> list[Number]:
     """Return the numbers that stand in none of these places."""
     taken = _places(spans)
+    if not taken:
+        return list(numbers)
     return [number for number in numbers if number.span.start not in taken]
 
 
@@ -153,6 +155,8 @@ def _is_missing(number: Number, there: Facts, dated: set[int]) -> bool:
 
 def _fewer(here: Facts, there: Facts) -> list[Span]:
     """Return source numbers whose value stands more often in the source than in the target."""
+    if len({number.readings for number in here.numbers}) == len(here.numbers):
+        return []
     counts = Counter(there_value for number in there.numbers for there_value in number.readings)
     seen: Counter[Readings] = Counter()
     found = []
@@ -169,6 +173,8 @@ def _fewer(here: Facts, there: Facts) -> list[Span]:
 def _compare_dates(here: Facts, there: Facts) -> tuple[tuple[tuple[Span, Span], ...], tuple[Span, ...]]:
     """Return source dates beside those of the target that stand in their place, and source dates without their month."""
     lost = [date for date in here.dates if not date.weak and not _is_answered(date, there)]
+    if not lost:
+        return (), ()
     new = [date for date in there.dates if not _is_answered(date, here)]
     pairs = tuple((one.span, other.span) for one, other in zip(lost, new, strict=False))
     dropped = [date for date in lost[len(pairs) :] if not {*map(float, date.months)} & there.counted]

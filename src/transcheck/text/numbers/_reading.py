@@ -15,7 +15,7 @@ from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._facts import NOTHING, Date, Facts, Number
 from transcheck.text.numbers._neighbours import look_around
 from transcheck.text.numbers._plain import Plain, plain
-from transcheck.text.numbers._words import Said, Word, said_in_words, telling_words
+from transcheck.text.numbers._words import Said, Word, month_words, said_in_words, telling_words
 from transcheck.text.numbers._written import may_end_words, written
 from transcheck.text.patterns import pattern_of
 
@@ -67,7 +67,7 @@ def first_look(text: str, code: str, *, with_dates: bool = False) -> Facts:
     dates: tuple[Date, ...] = ()
     months: frozenset[int] = frozenset()
     if with_dates:
-        words = _words(begun, rules)
+        words = [] if rules.characters else month_words(lower, begun.drafts, rules)
         dates = _dates(begun, words, rules)
         months = _months(words, dates)
     numbers = _finished(begun, rules)

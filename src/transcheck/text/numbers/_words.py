@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from transcheck.languages.numbering import Numbering, WordMeaning, together
@@ -38,12 +40,33 @@ class Said:
 def telling_words(lower: str, drafts: list[Draft], numbering: Numbering) -> list[Word]:
     """Return the words of a plain text in small letters that say something about numbers, without the magnitudes of ``drafts``."""
     meanings = numbering.meanings
-    taken = {place for draft in drafts for place in range(draft.end, draft.stop)}
+    taken = _taken(drafts)
     return [
         Word(*match.span(), meaning)
         for match in _WORD.finditer(lower)
         if (meaning := meanings[match[0]]) and match.start() not in taken
     ]
+
+
+def month_words(lower: str, drafts: list[Draft], numbering: Numbering) -> list[Word]:
+    """Return those words that name a month, and perhaps some others; where nothing is written together with words, only few are looked at."""
+    if numbering.clitics:
+        return telling_words(lower, drafts, numbering)
+    named = [(match, numbering.meanings[match[0]]) for match in _month_names(numbering).finditer(lower)]
+    taken = _taken(drafts) if named else ()
+    return [Word(*match.span(), meaning) for match, meaning in named if meaning and match.start() not in taken]
+
+
+@cache
+def _month_names(numbering: Numbering) -> re.Pattern[str]:
+    """Return what finds the words that begin as a month does."""
+    names = {name.rstrip("*") for names in numbering.said.get("months", {}).values() for name in names}
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, sorted(names)))})[^\W\d_]*" if names else "(?!)")
+
+
+def _taken(drafts: list[Draft]) -> set[int]:
+    """Return the places of the magnitudes behind numbers."""
+    return {place for draft in drafts for place in range(draft.end, draft.stop)}
 
 
 def said_in_words(lower: str, words: list[Word], drafts: list[Draft], numbering: Numbering) -> Said:
