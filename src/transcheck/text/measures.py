@@ -124,10 +124,13 @@ def count_of(measure: str, text: str, code: str) -> int:
     >>> count_of("km", "in Kilometern", "de"), count_of("km", "in Meilen", "de"), count_of("percent", "30 % mehr", "de")
     (1, 0, 1)
     """
+    seen = _seen(text)
+    if not any(name in seen for name in _names(code, measure)):
+        return 0
     if numbering(code).characters:
-        said = _any_of(code).findall(_seen(text))
+        said = _any_of(code).findall(seen)
         return sum(measure in _of_sign(name) | measuring(code).named(name) for name in said)
-    return len(_naming(code, measure).findall(_seen(text)))
+    return len(_naming(code, measure).findall(seen))
 
 
 def speaks_of_money(text: str, code: str) -> bool:
@@ -225,6 +228,13 @@ def _any_of(code: str) -> re.Pattern[str]:
     """Return what finds the name of any measure, the longest ones first, in a script that parts no words."""
     known = {word for words in measuring(code).words.values() for word in words} | {*_SYMBOLS, *_YEN_SIGNS}
     return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+
+
+@cache
+def _names(code: str, measure: str) -> tuple[str, ...]:
+    """Return the words and signs of which a text has one when it names a measure."""
+    signs = [sign for sign in (*_SYMBOLS, *_YEN_SIGNS) if measure in _of_sign(sign)]
+    return (*measuring(code).words.get(measure, ()), *signs)
 
 
 @cache

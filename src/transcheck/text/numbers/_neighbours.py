@@ -16,21 +16,24 @@ from transcheck.text.patterns import pattern_of
 _MONEY = "$€£¥₺₽ "
 _RANGE = frozenset("-–—~〜～/")
 _ROUND_PERCENT = {25.0: 0.25, 50.0: 0.5, 75.0: 0.75, 200.0: 2.0, 300.0: 3.0}
-_NOON = 12
+_NOON, _THOUSAND = 12, 1000
 _NEAR = 24  # characters after a number that may say something about it
 
 
-def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering) -> None:
-    """Widen the values of numbers by what stands beside them."""
+def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering, *, answers: bool = True) -> None:
+    """Widen the values of numbers by what stands beside them, of those that only answer too when ``answers`` are wanted."""
     lower = plain.lower
     if len(drafts) > 1:
         _look_between(drafts, lower, numbering)
-    for draft in drafts:
+    may_add_up = any(
+        [draft.factor >= _THOUSAND for draft in drafts]
+    )  # and then any value may become part of another one
+    for draft in drafts if answers or may_add_up else [draft for draft in drafts if draft.asks]:
         _read_after(draft, lower[draft.stop : draft.stop + _NEAR], numbering)
         _read_before(draft, lower[max(0, draft.start - 8) : draft.start], numbering)
     if "conversions" in numbering.said:
         _share_units(drafts, lower, numbering)
-    if len(drafts) > 1:
+    if may_add_up:
         _add_up(drafts, lower, numbering)
 
 
@@ -215,7 +218,7 @@ def _add_up(drafts: list[Draft], lower: str, numbering: Numbering) -> None:
     """Read ``20 million 400 thousand`` as one number, or as two."""
     for place in range(len(drafts) - 1, 0, -1):
         first, second = drafts[place - 1 : place + 1]
-        if first.factor < 1000 or max(second.values, default=0) >= first.factor or second.parts:
+        if first.factor < _THOUSAND or max(second.values, default=0) >= first.factor or second.parts:
             continue
         gap = _AND.fullmatch(lower, first.stop, second.start)
         if gap and (not gap[1] or gap[1] in numbering.said.get("join", ())) and "," not in gap[0]:

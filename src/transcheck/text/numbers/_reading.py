@@ -70,7 +70,7 @@ def first_look(text: str, code: str, *, with_dates: bool = False) -> Facts:
         words = [] if rules.characters else month_words(lower, begun.drafts, rules)
         dates = _dates(begun, words, rules)
         months = _months(words, dates)
-    numbers = _finished(begun, rules)
+    numbers = _finished(begun, rules, answers=False)
     values = frozenset(_values(numbers))
     return Facts(numbers, dates, months=months, all_values=values, counted=values)
 
@@ -106,12 +106,13 @@ def _dates(begun: _Begun, words: list[Word], rules: Numbering) -> tuple[Date, ..
     return tuple(sorted(found, key=lambda date: date.span.start))
 
 
-def _finished(begun: _Begun, rules: Numbering) -> tuple[Number, ...]:
+def _finished(begun: _Begun, rules: Numbering, *, answers: bool = True) -> tuple[Number, ...]:
     """Return the numbers that ask for an answer, with what stands around them."""
-    look_around(begun.drafts, begun.shown, rules)
+    look_around(begun.drafts, begun.shown, rules, answers=answers)
     for match, _ in begun.numeric:
         begun.drafts.extend(_components(match))
-    begun.drafts.sort(key=lambda draft: draft.start)
+    if begun.numeric:
+        begun.drafts.sort(key=lambda draft: draft.start)
     return tuple([_number(draft, begun.easy) for draft in begun.drafts if draft.asks])
 
 
