@@ -6,9 +6,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from conftest import missing
+
+SEEN = 30_000  # ms that a machine with much else to do may take to show what is waited for
+expect.set_options(timeout=SEEN)
 
 SWITCHES = (
     "--headless",

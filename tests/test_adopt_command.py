@@ -169,7 +169,7 @@ def test_a_folder_of_all_sorts_says_of_each_file_why_it_was_left(project, run, d
     outside.write_text(TURKISH, encoding="utf-8")
     (old / "link.txt").symlink_to(outside)
     for name, data in {
-        "utf16.txt": TURKISH.encode("utf-16"),
+        "utf16.txt": TURKISH.encode("utf-16")[:-1],
         "gb.txt": "\u6751\u56fe\u4e66\u9986".encode("gb18030"),
         "arabic.txt": "\u0645\u0643\u062a\u0628\u0629".encode("cp1256"),
         "empty.txt": b"",
@@ -281,3 +281,17 @@ def test_paragraphs_in_other_languages_are_left_out(project, run, document):
     ran = run("adopt", "library", "tr", document("a.txt", f"{english}\n\n{TURKISH}"))
     assert TRANSLATED == texts(project / "po/library/tr.po")
     assert "other languages (en)" in ran.out
+
+
+def test_a_catalog_that_cannot_be_written_is_not_called_written(project, run, document):
+    (project / "documents").mkdir()
+    document("documents/tr.txt", TURKISH)
+    catalog = project / "po/library/tr.po"
+    catalog.chmod(0o444)
+    before = catalog.read_bytes()
+    alone = run("adopt", "library", "tr", "documents/tr.txt")
+    together = run("adopt", "documents", "--yes")
+    assert (2, 2) == (alone.status, together.status)
+    assert "was not written" in alone.err
+    assert "was not written" in together.err
+    assert before == catalog.read_bytes()

@@ -83,7 +83,7 @@ def test_markdown_is_read_without_its_markup(texts, run):
         ("empty.txt", b"", "has no text"),
         ("blank.txt", b" \n\n\t\n", "has no text"),
         ("latin.txt", "Grüße".encode("latin-1"), "latin.txt:1:3: byte 0xFC is no UTF-8"),
-        ("wide.txt", "Hello".encode("utf-16"), "UTF-16"),
+        ("wide.txt", "Hello".encode("utf-16")[:-1], "UTF-16"),
         ("nul.txt", b"a\0b", "NUL"),
         ("text.pdf", b"%PDF", "save it as plain text"),
     ],
@@ -95,6 +95,15 @@ def test_what_cannot_be_read_is_said_in_one_line(texts, run, name, data, said):
         ran = run("align", *pair, "--language", "de")
         assert (2, "", 1) == (ran.status, ran.out, ran.err.count("\n"))
         assert said in ran.err
+
+
+def test_a_hundred_megabytes_are_not_read(texts, run):
+    with (texts / "large.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    for pair in (("large.txt", "de.txt"), ("en.txt", "large.txt")):
+        ran = run("align", *pair, "--language", "de")
+        assert (2, "", 1) == (ran.status, ran.out, ran.err.count("\n"))
+        assert "100 MB" in ran.err
 
 
 def test_an_unknown_language_is_said(texts, run):

@@ -185,6 +185,12 @@ def test_a_text_that_no_catalog_can_hold_is_refused(character):
         file.with_entries((file.entries[0].changed(msgstr=(f"b{character}",)),)).encode()
 
 
+def test_a_comment_that_no_catalog_can_hold_is_refused():
+    file = catalog('msgid "a"\nmsgstr ""\n')
+    with pytest.raises(FileError, match="cannot be written in a comment"):
+        file.with_entries((file.entries[0].changed(comments=("one\0two",)),)).encode()
+
+
 ONE = '# mine\n#.  note\n#: a.md#x\n#, fuzzy, no-wrap\n#| msgid "old"\nmsgid ""\n"a "\n"b"\nmsgstr ""\n"x "\n"y"\n'
 
 CHANGES = {

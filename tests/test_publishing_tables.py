@@ -12,7 +12,7 @@ from transcheck.masters.protection import started
 from transcheck.masters.publishing.notation import quoted, unquoted
 from transcheck.masters.publishing.plain import plain_text, without_signs
 from transcheck.masters.publishing.rendering import isolated
-from transcheck.masters.publishing.tags import safe_block
+from transcheck.masters.publishing.tags import RawBlocks, safe_block
 from transcheck.masters.publishing.wording import as_markdown, in_cell
 
 DATA = Path(__file__).parent / "publishing"
@@ -68,3 +68,20 @@ def test_plain_text_of_every_kind_of_block():
 )  # fmt: skip
 def test_raw_html_is_reduced_to_what_formats(raw, safe):
     assert safe == safe_block(raw).strip()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (["<div>", "</div>"], "<div></div>"),
+        (["<DIV class='a>b'>x</DIV>", "</div>"], "<div>x</div>\n"),
+        (["<details><p>a</p>", "b</details><hr>"], "<details><p>a</p>\nb\n</details><hr>\n"),
+        (["</div>", "<div>"], "<div></div>"),
+        (["<div><section>", "</div>"], "<div><section></section></div>"),  # a mess is closed at its end
+        (["<div onclick='x' dir=rtl>"], '<div dir="rtl"></div>'),
+        (["<div><script>'</div>'"], "<div></div>\n"),
+    ],
+)
+def test_raw_html_that_goes_on_in_another_block(blocks, expected):
+    raw = RawBlocks()
+    assert expected == "".join(map(raw.html, blocks)) + raw.end()

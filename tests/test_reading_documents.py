@@ -105,6 +105,32 @@ def test_a_page_in_another_encoding():
             read_page(html.replace("windows-1251", charset).encode("windows-1251"), Path("a.html"))
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_byte_order_mark_says_how_a_document_is_read(tmp_path, name, codec):
+    if (name, codec) == ("a.html", "utf-32"):
+        return  # which no browser reads either
+    (tmp_path / name).write_bytes("Köy\n\n\u0626\u06c7\u064a\n".encode(codec))
+    found = " ".join(part.text for part in read_passages(tmp_path / name).passages)
+    assert "Köy \u0626\u06c7\u064a" == found
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("<meta charset=iso-8859-1>", "cp1252", "The council\u2019s \u201cplan\u201d \u2013 caf\xe9"),
+        ("<meta charset=ISO-8859-9>", "cp1254", "K\xf6y \u2018a\xe7\u0131k\u2019"),
+        ("<meta charset=gb2312>", "gb18030", "\u5e02\u8bae\u4f1a\u5716\u9555\u3002"),
+        ('<?xml version="1.0" encoding="gbk"?>', "gbk", "\u5e02\u8bae\u4f1a"),
+        ("<meta charset=big5>", "big5hkscs", "\u5e02\u8b70\u6703\u88cf\u7881"),
+        ("<meta charset=Shift_JIS>", "cp932", "\u8b70\u4f1a \u2460\u9ad9"),
+    ],
+)
+def test_what_pages_mean_by_the_name_of_an_encoding(declared, codec, text):
+    found = read_page(f"{declared}<body><p>{text}</p>".encode(codec), Path("a.html"))
+    assert [text] == [part.text for part in found.passages]
+
+
 def test_a_word_file_of_a_library(tmp_path):
     made = docx.Document()
     made.add_heading("A title", 0)
@@ -144,6 +170,21 @@ def test_word_files(body, expected, note):
     texts, notes = said(word(body))
     assert expected == texts
     assert note in notes
+
+
+def test_how_a_word_is_read_is_no_part_of_it():
+    base, reading = run("\u6f22"), run("\u304b\u3093")
+    ruby = f"<w:r><w:ruby><w:rt>{reading}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+    assert ["\u6f22!"] == said(word(f"<w:p>{ruby}{run('!')}</w:p>"))[0]
+
+
+def test_paragraphs_whose_parting_was_deleted_are_one():
+    deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    first = f"<w:p>{deleted}{run('One')}</w:p>"
+    assert ["One two", "Three"] == said(word(f"{first}<w:p>{run(' two')}</w:p><w:p>{run('Three')}</w:p>"))[0]
+    cell = f"<w:tbl><w:tr><w:tc>{first}</w:tc></w:tr></w:tbl>"
+    assert ["One", "two"] == said(word(f"{cell}<w:p>{run(' two')}</w:p>"))[0]
+    assert ["One"] == said(word(first))[0]
 
 
 def test_footnotes_and_comments_are_told():
@@ -257,7 +298,9 @@ def test_a_hundred_megabytes_of_nothing(tmp_path, name):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfea\0b\0", b"caf\xe9", b"a\0b", b"\x80\x81"])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfea\0b", b"\xff\xfe\0\xd8", b"caf\xe9", b"a\0b", b"\x80\x81", "Köy".encode("utf-16-le")]
+)
 def test_texts_in_other_encodings_are_refused(tmp_path, data):
     (tmp_path / "a.txt").write_bytes(data)
     with pytest.raises(TranscheckError, match="UTF-8|NUL"):
@@ -286,6 +329,10 @@ def test_any_bytes_are_read_or_refused(data):
         ("a.md", "- " * 800_000),
         ("a.txt", "One. " * 700_000),
         ("a.html", "<p>a" * 100_000),
+        ("a.html", f"<p {' '.join(f'a{number}=1' for number in range(40_000))}>One.</p>"),
+        ("a.html", f"<p a='>' ={' '.join(map(str, range(90_000)))}>One.</p>"),
+        ("a.html", "<a b" * 150_000),
+        ("a.html", f"<p {'a ' * 30_000}"),
     ],
 )
 def test_documents_larger_than_any_petition_are_refused_soon(tmp_path, name, text):

@@ -192,6 +192,19 @@ def test_many_are_decided_at_once_and_what_others_rejected_is_left(library):
     assert missing.reason == "there is no translation to decide about"
 
 
+def test_a_catalog_is_looked_through_once_however_many_are_decided_about(library, monkeypatch):
+    from transcheck.jobs.review import desk
+
+    asked: list[str] = []
+    found = {id_: one for one in read(library.root / PO).entries for id_ in desk.ids_of(one) if one.translated}
+    monkeypatch.setattr(desk, "ids_of", lambda one, ids_of=desk.ids_of: asked.append(one.msgid) or ids_of(one))
+    requests = [
+        Request(Place("library", "tr", segment=id_), hash_of(one), COMMENT, "Good") for id_, one in found.items()
+    ]
+    assert {True} == {isinstance(result, Decided) for result in bulk(library, requests, who="Ayshe")}
+    assert len(asked) == len({*asked})
+
+
 def test_a_dismissal_is_an_allow_comment_for_exactly_this_text(library, run):
     edit(library, THANKS, seen(library), "Thank you.", who="Ayshe")
     assert "untranslated" in run("check", "--select", "untranslated").out
@@ -251,6 +264,28 @@ def test_names_do_not_lead_out_of_the_project(library, place):
 def test_a_text_that_no_catalog_can_hold_is_refused(library, text):
     with pytest.raises(UsageError):
         edit(library, THANKS, seen(library), text, who="Ayshe")
+
+
+@pytest.mark.parametrize("comment", ["a\0b", "a\4b", "\ud800"])
+def test_a_comment_that_no_catalog_can_hold_is_refused(library, comment):
+    before = (library.root / PO).read_bytes()
+    with pytest.raises(UsageError, match="a comment has"):
+        judged(library, REJECT, comment=comment)
+    with pytest.raises(UsageError, match="a comment has"):
+        dismiss(library, THANKS, seen(library), "length-ratio", comment, who="Ayshe")
+    with pytest.raises(UsageError, match="a comment has"):
+        edit(library, THANKS, seen(library), "Sağ olun.", who="Ayshe", comment=comment)
+    assert (library.root / PO).read_bytes() == before
+
+
+def test_a_reason_that_came_from_elsewhere_breaks_no_catalog(library, run):
+    judged(library, REJECT, comment="Too short")
+    record, catalog = library.root / "po/library/reviews.jsonl", library.root / PO
+    record.write_bytes(record.read_bytes().replace(b"Too short", rb"Too\u0000 \u0004short"))
+    translated = catalog.read_text(encoding="utf-8").replace(" - Too short", "")
+    catalog.write_text(translated, encoding="utf-8")
+    assert run("update").status == 0
+    assert entry(library).comments[0].endswith(" - Too short")
 
 
 def test_a_broken_line_is_told_and_the_others_count(library, run):

@@ -285,6 +285,26 @@ def test_who_is_disabled_is_out_at_once(store):
         assert accounts.set_disabled(session, "Ayshe", False, now=NOW).grants == TURKISH
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: accounts.set_disabled(session, "Root", True, now=NOW),
+        lambda session: accounts.erase(session, "Root", accounts.erased_name(), now=NOW),
+        lambda session: accounts.set_roles(session, "Root", {}, now=NOW),
+    ],
+)
+def test_who_is_shut_out_comes_back_by_no_link_made_before(store, change):
+    add(store, "Second", ADMIN)
+    root = add(store, "Root", ADMIN)
+    with store.writing() as session:
+        made = accounts.invite(session, TURKISH, now=NOW, by=root.id)
+        taken = accounts.reset(session, "Second", now=NOW, by=root.id)
+        change(session)
+    for link, name in ((made, "Again"), (taken, "")):
+        with pytest.raises(UsageError, match="may not do so any more"), store.writing() as session:
+            accounts.accept(session, link, name, PASSWORD, now=NOW)
+
+
 def test_the_last_admin_stays_one(store):
     add(store, "Root", ADMIN)
     for change in (

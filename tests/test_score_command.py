@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from transcheck.languages import load
 from transcheck.scoring import scores, segment_scores
@@ -217,6 +219,19 @@ def test_an_interval_stays_within_what_a_metric_can_be(systems):
             most = float("inf") if score.metric == "TER" else 100.0
             assert 0.0 <= score.low <= score.high <= most
             assert score.low <= score.value <= score.high
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=5),
+    st.sampled_from(["de", "ja", "zh_TW", "ug"]),
+)
+@example(["Köy kütüphanesi açık kalsın", "Teşekkür ederiz.", "40 km içinde başka kütüphane yok."], "de")
+def test_any_text_beside_itself_is_as_near_as_can_be(texts, code):
+    for score in scores({"one": texts}, texts, load(code), resamples=20)["one"]:
+        least, most = (0.0, 0.0) if score.metric == "TER" else (99.9, 100.0)
+        assert least <= score.value <= most or score.metric == "BLEU"  # of a few words that has no four in a row
+        assert score.low <= score.value <= score.high
 
 
 def test_no_difference_is_not_called_a_sure_one():

@@ -99,6 +99,27 @@ def test_keys_are_listed_turned_off_and_silent_while_composing(opened, library):
     assert [] == verdicts(library)
 
 
+def test_keys_work_on_keyboards_without_latin_letters(opened, library):
+    page = opened()
+
+    def press(key, code, **options):
+        what = {"key": key, "code": code, "bubbles": True, "cancelable": True, **options}
+        page.evaluate("what => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', what))", what)
+
+    press("\N{ARABIC LETTER TEH}", "KeyJ")
+    expect(page.locator(".row").nth(0).locator(".cell.l0")).to_be_focused()
+    press("\N{CYRILLIC SMALL LETTER O}", "KeyJ")
+    expect(page.locator(".row").nth(1).locator(".cell.l0")).to_be_focused()
+    press("K", "KeyK")  # Caps Lock
+    expect(page.locator(".row").nth(0).locator(".cell.l0")).to_be_focused()
+    stand_on(cell(page))
+    press("\N{ARABIC LETTER SHEEN}", "KeyA")
+    expect(cell(page).locator(".state")).to_have_text("approved")
+    press("\N{ARABIC QUESTION MARK}", "Slash", shiftKey=True)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert [("approve", "Teşekkürler.")] == verdicts(library)
+
+
 def test_a_conflict_shows_three_sides_and_keeps_what_was_written(opened, library, translate):
     page = opened()
     cell(page).get_by_role("button", name="Edit").click()
@@ -161,6 +182,24 @@ def test_what_somebody_saves_elsewhere_appears_and_the_focus_stays(opened, libra
     expect(page.get_by_label("Translation")).to_be_focused()
 
 
+def test_a_catalog_that_breaks_puts_no_text_under_another_language(opened, library, translate):
+    translate("po/library/ug.po", {"Thank you.": "Rehmet."})
+    page = opened()
+    expect(page.locator("html")).to_have_attribute("data-live", "yes")
+    whole = (library / PO).read_bytes()
+    (library / PO).write_bytes(b'msgid "a')
+    translate("po/library/ug.po", {"Thank you.": "Köp rehmet."})
+    expect(row(page).get_by_text("Köp rehmet.")).to_have_count(1)
+    expect(cell(page, column=1).locator(".text").first).to_have_text("Köp rehmet.")
+    expect(cell(page, column=0).locator(".name")).to_have_text("Turkish")
+    cell(page, column=0).get_by_role("button", name="Approve").click()
+    expect(page.locator("#trouble")).to_contain_text("tr.po:1:")
+    (library / PO).write_bytes(whole)
+    translate(PO, {"Thank you.": "Sağ olun."})
+    expect(cell(page, column=0).locator(".text").first).to_have_text("Sağ olun.")
+    assert [] == verdicts(library)
+
+
 def test_what_is_opened_while_its_cell_is_renewed_has_the_focus(opened, library, translate):
     page = opened()
     expect(page.locator("html")).to_have_attribute("data-live", "yes")
@@ -174,6 +213,28 @@ def test_what_is_opened_while_its_cell_is_renewed_has_the_focus(opened, library,
     held[0].continue_()
     expect(page.get_by_label("Translation")).to_be_focused()
     page.unroute("**/petitions/library/tr/*")
+
+
+def test_what_went_wrong_is_in_sight_wherever_somebody_is(opened, library):
+    page = opened(viewport={"width": 1200, "height": 300})
+    box = cell(page, "It is the only one within 40 km.")
+    stand_on(box)
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    page.context.clear_cookies()
+    page.keyboard.press("a")
+    expect(page.locator("#trouble .now")).to_be_in_viewport()
+    expect(box).to_be_focused()
+    assert [] == verdicts(library)
+
+
+def test_who_goes_back_to_a_page_sees_what_is_there_now(opened, library):
+    page = opened()
+    cell(page).get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("status")).to_have_text("Saved.")
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", name="Coverage")).to_have_count(1)
+    page.go_back()
+    expect(cell(page).locator(".state")).to_have_text("approved")
 
 
 def test_two_reviewers_see_each_other(opened):

@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser import browser
+from browser import SEEN, browser
 from test_web_browser import cell, stand_on
 from transcheck.web.visitors import Team
-from web_browsing import SEEN, opened, running, serving
+from web_browsing import opened, running, serving
 from web_service import crew, library, user
 
 __all__ = ["browser", "crew", "library", "opened", "running", "user"]
@@ -148,6 +148,21 @@ def test_somebody_alone_has_none_at_the_service(user):
 
 
 @pytest.mark.system
+def test_a_draft_translation_has_its_buttons_where_all_have_them(opened, library, translate):
+    translate("po/library/ug.po", {"Thank you.": "Rehmet."})
+    path = library / "po/library/ug.po"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgid "Thank you."', '#, fuzzy\nmsgid "Thank you."'), "utf-8"
+    )
+    page = opened()
+    gaps = [
+        cell(page, column=at).locator("button").first.evaluate("one => getComputedStyle(one).marginInlineStart")
+        for at in (0, 1)
+    ]
+    assert ["0px", "0px"] == gaps
+
+
+@pytest.mark.system
 def test_alone_a_draft_is_in_the_browser_until_it_is_sent_or_discarded(opened):
     page = opened()
     stand_on(cell(page))
@@ -191,6 +206,18 @@ def shared(crew):
             return {"name": access.cookie, "value": secret, "url": service.origin}
 
         yield service.origin, cookie
+
+
+@pytest.mark.system
+def test_on_a_phone_the_word_of_a_single_button_fits(browser, shared):
+    origin, cookie = shared
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    context.add_cookies([cookie("Viewer")])
+    page = context.new_page()
+    page.goto(f"{origin}/petitions/library?language=tr")
+    button = page.locator(".cell .more").first
+    assert button.evaluate("one => one.scrollWidth <= one.clientWidth")
+    context.close()
 
 
 @pytest.mark.system

@@ -1,5 +1,6 @@
 """The service as a reviewer uses it whose browser runs no script, and the rows that a script gets."""
 
+import html
 import re
 from urllib.parse import urlencode
 
@@ -138,6 +139,17 @@ def test_languages_stand_in_the_order_of_the_address(user):
     assert ["Chinese (Traditional)", "Turkish"] == re.findall(r'role="columnheader" lang="en">([^<]+)<', page)[1:]
 
 
+@pytest.mark.parametrize("query", ["language=zh-TW&language=TR", "language=zh_TW&language=xx&language=..&language=tr"])
+def test_languages_are_read_as_generously_as_everywhere(user, query):
+    page = user.get(f"/petitions/library?{query}").text
+    assert ["Chinese (Traditional)", "Turkish"] == re.findall(r'role="columnheader" lang="en">([^<]+)<', page)[1:]
+
+
+def test_a_program_is_told_that_a_date_is_none(user):
+    assert 422 == user.get("/api/v1/petitions/library?since=soon").status_code
+    assert 200 == user.get("/api/v1/petitions/library?since=2026-03-10").status_code
+
+
 @pytest.mark.parametrize(
     ("query", "sources"),
     [
@@ -151,6 +163,9 @@ def test_languages_stand_in_the_order_of_the_address(user):
         ("q=teşekkürler", {"Thank you."}),
         ("q=U%2B015F", {"Thank you."}),
         ("q=U%2B200F", set()),
+        ("q=U%2B110000", set()),
+        ("language=TR&since=2020-01-01T10:00%2B03:00&author=Ayshe", {"Thank you."}),
+        ("language=tr&since=soon&until=2026-99-99&author=Ayshe", {"Thank you."}),
         ("language=tr&check=number-missing", set()),
         ("state=nonsense&language=tr", set()),
     ],
@@ -190,9 +205,41 @@ def test_a_catalog_that_cannot_be_read_is_told_on_the_page(user, library):
     (library / "po/library/ug.po").write_bytes(b'msgid "a\n')
     page = user.get("/petitions/library")
     assert (200, True) == (page.status_code, "ug.po:1:" in page.text)
+    assert "ug.po:1:" in user.get("/").text
     (library / "corpora/library.md").write_bytes(b"\xff")
     assert 422 == user.get("/petitions/library").status_code
     assert 200 == user.get("/").status_code
+
+
+def test_a_supervisor_may_ask_for_the_heading_only(user):
+    assert 200 == user.client.head("/healthz").status_code
+
+
+def test_settings_that_cannot_be_read_are_told_until_they_are_mended(user, library):
+    settings = library / "transcheck.toml"
+    before = settings.read_bytes()
+    settings.write_bytes(b"source = \n")
+    page = user.get("/petitions/library")
+    assert (422, True) == (page.status_code, "transcheck.toml:1:" in page.text)
+    assert 422 == user.get("/api/v1/petitions").status_code
+    assert 200 == user.get("/account").status_code
+    settings.write_bytes(before)
+    assert 200 == user.get("/petitions/library").status_code
+
+
+def test_without_a_script_a_unit_leads_back_to_the_view_it_was_opened_from(user):
+    view = "/petitions/library?language=ug&language=tr&q=Thank"
+    form = {"csrf": user.csrf(), "back": view, "do": f"open {user.key()}"}
+    unit = user.post("/act", form).headers["location"]
+    page = user.get(unit).text
+    assert {view} == {html.unescape(back) for back in re.findall(r'name="back" value="([^"]*)"', page)}
+    hidden = dict(re.findall(r'<input type="hidden" name="(csrf|seen|id)" value="([^"]*)"', page))
+    path = unit.partition("?")[0]
+    answer = user.post(path, {**hidden, "back": view, "do": "comment", "comment": "Good"})
+    assert f"{view}&said=saved#{user.segment()}" == answer.headers["location"]
+    assert "evil.example" not in user.get(f"{path}?back=//evil.example/").text
+    alone = user.panel("comment", comment="Very good").headers["location"]
+    assert f"/petitions/library?said=saved#{user.segment()}" == user.get(alone).headers["location"]
 
 
 def test_the_name_of_somebody_alone_is_her_own_choice(user, library):
@@ -247,4 +294,4 @@ def test_a_form_without_a_script_says_by_its_order_which_row_is_meant(user):
     assert ("approved", "translated") == (state(user), state(user, source="It is the only one within 40 km."))
     opening = body.replace("approve+tr", "open+tr")
     answer = user.client.post("/act", content=opening, headers=headers)
-    assert f"/petitions/library/tr/{segment}" == answer.headers["location"]
+    assert f"/petitions/library/tr/{segment}" == answer.headers["location"].partition("?")[0]

@@ -3,13 +3,16 @@
 import json
 import os
 import re
+import shutil
 import signal
 
 import pytest
 
 from transcheck.jobs.project import open_project
 from transcheck.jobs.verdicts import reviews_of
+from transcheck.review.store.backup import KEPT
 from transcheck.review.store.signing_in import ATTEMPTS
+from transcheck.web.running import Listening, _origin
 from web_process import Browser, processes
 from web_service import COOKIE, ORIGIN, User, crew, library
 
@@ -26,6 +29,7 @@ PASSWORD = "a long enough password"
         (["--url", "https://review.example.org/path"], "--url https://NAME"),
         (["--host", "0.0.0.0", "--url", "https://review.example.org"], "--tls-certificate"),
         (["--url", "https://review.example.org", "--trusted-proxy", "127.0.0.1"], "there are no accounts yet"),
+        (["--url", "https://review.example.org", "--trusted-proxy", "localhost"], "no IP address"),
         (["--tls-key", "key.pem"], "TLS needs both"),
         (["--as", "a@example.org"], "a pseudonym is no address"),
         (["--host", "192.0.2.1", "--port", "0", "--url", "https://x.example", "--trusted-proxy", "127.0.0.1"], "cannot listen"),
@@ -36,6 +40,18 @@ def test_it_listens_nowhere_that_is_not_safe(library, run, options, reason):
     assert (2, "") == (result.status, result.out)
     assert reason in result.err
     assert 1 == result.err.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://Review.example.org/", "https://review.example.org"),
+        ("https://review.example.org:443", "https://review.example.org"),
+        ("https://review.example.org:8443", "https://review.example.org:8443"),
+    ],
+)
+def test_the_address_that_people_open_is_what_their_browsers_send(url, origin):
+    assert origin == _origin(Listening(url=url), 8765)
 
 
 def test_a_certificate_that_is_none_is_told(library, run):
@@ -74,7 +90,7 @@ def test_it_ends_when_it_is_asked_to_though_pages_are_open(started):
     listening = user.open(user.origin + "/events")
     assert listening.readline().startswith(b"retry")
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=10) in (0, -signal.SIGTERM)
+    assert process.wait(timeout=60) in (0, -signal.SIGTERM)
     listening.close()
 
 
@@ -100,6 +116,25 @@ def test_an_invitation_makes_one_account_that_signs_in_and_out(crew):
     assert "disable" in {line["action"] for line in boss.get("/api/v1/log").json()}
 
 
+def test_a_link_for_a_new_password_asks_for_no_name(crew):
+    boss = crew.user("Boss")
+    secret = boss.post("/people", {"csrf": boss.csrf(), "do": "reset", "name": "Viewer"})
+    link = re.search(r'class="once">([^<]*)<', secret.text)[1].removeprefix(ORIGIN)
+    guest = User(crew.service)
+    assert 'name="name"' not in guest.get(link).text
+    assert 'name="name"' in guest.get("/invitation/transcheck_invitation_x").text
+    assert 303 == guest.post(link, {"password": PASSWORD}).status_code
+    assert "Viewer" == guest.get("/api/v1/me").json()["name"]
+
+
+def test_an_account_page_names_the_tokens_that_hold(crew):
+    crew.program("Viewer")
+    viewer = crew.user("Viewer")
+    assert "<bdi>a program</bdi>" in viewer.get("/account").text
+    viewer.post("/account", {"csrf": viewer.csrf(), "do": "revoke", "name": "a program"})
+    assert "<bdi>a program</bdi>" not in viewer.get("/account").text
+
+
 def test_guesses_of_a_password_come_to_an_end(crew, monkeypatch):
     monkeypatch.setattr("transcheck.review.store.signing_in.verified", lambda *_: False)
     guest = User(crew.service)
@@ -109,6 +144,18 @@ def test_guesses_of_a_password_come_to_an_end(crew, monkeypatch):
     assert "too many attempts" in answers[-1].text
     more = [guest.post("/sign-in", {**form, "name": f"Name{number}"}).status_code for number in range(30)]
     assert 429 == more[-1]
+
+
+def test_many_sign_in_from_one_address_and_guesses_between_still_count(crew, monkeypatch):
+    monkeypatch.setattr("transcheck.review.store.signing_in.verified", lambda _, password: password == PASSWORD)
+    guest = User(crew.service)
+    answers = [guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code for _ in range(50)]
+    assert {303} == {*answers}
+    for number in range(30):
+        assert 403 == guest.post("/sign-in", {"name": f"Name{number}", "password": "guess"}).status_code
+        if number < 29:
+            assert 303 == guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code
+    assert 429 == guest.post("/sign-in", {"name": "Boss", "password": PASSWORD}).status_code
 
 
 def test_a_program_does_what_the_pages_do(crew, library):
@@ -163,4 +210,22 @@ def test_the_commands_about_the_store(library, run):
     backup = run("serve", "backup", "copies")
     assert (0, True) == (backup.status, "copies" in backup.out)
     assert 0 == run("serve", "restore", backup.out.strip(), "--yes").status
+    before = {*(library / ".transcheck-serve/backups").iterdir()}
     assert 2 == run("serve", "restore", "nothing.sqlite", "--yes").status
+    assert 2 == run("serve", "restore", "transcheck.toml", "--yes").status
+    assert before == {*(library / ".transcheck-serve/backups").iterdir()}
+
+
+def test_a_role_in_a_language_without_catalogs_is_mentioned(library, run):
+    assert "xx: there is no catalog in this language" in run("users", "invite", "--role", "xx=reviewer").err
+    assert "no catalog" not in run("users", "invite", "--role", "zh-TW=reviewer", "--role", "*=viewer").err
+
+
+def test_the_oldest_backup_is_restored_though_another_is_made_before(library, run):
+    backups = library / ".transcheck-serve/backups"
+    oldest = library / run("serve", "backup", str(backups)).out.strip()
+    for number in range(KEPT - 1):
+        shutil.copy(oldest, backups / f"29991231T0000{number:02}Z-asked-for.sqlite")
+    assert 0 == run("users", "invite").status
+    restored = run("serve", "restore", str(oldest), "--yes")
+    assert (0, True) == (restored.status, oldest.exists()), restored.err

@@ -8,14 +8,13 @@ import threading
 import pytest
 import uvicorn
 
+from browser import SEEN
 from transcheck.reports.pages.words import english
 from transcheck.web.app import make_app
 from transcheck.web.boards import Boards
 from transcheck.web.running import Listening, Server, _listening
 from transcheck.web.service import Service
 from transcheck.web.visitors import Alone
-
-SEEN = 5_000  # ms that a busy machine may take
 
 
 @contextlib.contextmanager

@@ -109,6 +109,39 @@ def pair_swapped(_chance: random.Random, source: str, target: str, _language: La
     return None
 
 
+def word_changed(chance: random.Random, source: str, target: str, language: Language) -> str | None:
+    """Put another number word in the place of one that the source has too."""
+    rules = numbering(language.code)
+    words = _HAN_WORDS if rules.characters else _words(rules.said["words"])
+    after = f"(?=[{_COUNTED}])" if rules.characters else r"(?!\w)"
+    said = {
+        value
+        for value, word in _words(numbering("en").said["words"]).items()
+        if re.search(rf"\b{word}\b", source, re.IGNORECASE)
+    }
+    found = [
+        (value, match)
+        for value in sorted(said & {*words})
+        for match in re.finditer(
+            rf"(?<!\w){words[value]}{after}" if not rules.characters else words[value] + after, target
+        )
+    ]
+    if not found:
+        return None
+    value, match = chance.choice(found)
+    other = chance.choice([word for key, word in sorted(words.items()) if key != value])
+    return target[: match.start()] + other + target[match.end() :]
+
+
+_HAN_WORDS = dict(zip(range(2, 11), "\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341", strict=True))
+_COUNTED = "\u4eba\u4e2a\u500b\u3064\u540d\u5e74\u6b21\u5929\u5ea6\u4ef6\u4f4d\u6b73\u6708\u65e5\u9031\u6240\u5bb6\u5834\u573a"  # what stands behind numbers
+
+
+def _words(said: dict[str, list[str]]) -> dict[int, str]:
+    """Return the first word for each number from two to ten."""
+    return {value: said[str(value)][0].rstrip("*") for value in range(2, 11) if str(value) in said}
+
+
 def _chosen(chance: random.Random, source: str, target: str) -> re.Match[str] | None:
     numbers = list(_NUMBER.finditer(target))
     return chance.choice(numbers) if numbers and _NUMBER.search(source) else None
@@ -151,5 +184,6 @@ KINDS: dict[str, Callable[[random.Random, str, str, Language], str | None]] = {
     "numbers swapped": pair_swapped,
     "month changed": month_shifted,
     "day changed": day_shifted,
+    "number word changed": word_changed,
 }
 FOUND_BY: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, ("number-", "date-"))

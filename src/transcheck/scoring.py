@@ -140,7 +140,7 @@ def _score(counter: Any, texts: Sequence[str], references: Sequence[str], resamp
     value, signature = round(float(found.score), _DIGITS), _signature(counter)
     if not resamples:
         return Score(_name(counter), value, signature)
-    interval = _interval(_name(counter), found._mean, found._ci)  # noqa: SLF001 - no other way
+    interval = _interval(_name(counter), value, found._mean, found._ci)  # noqa: SLF001 - no other way
     return Score(_name(counter), value, signature, *interval)
 
 
@@ -162,13 +162,19 @@ def _of_test(metric: str, signature: str, results: Sequence[Any], number: int) -
     found, first = results[number], results[0]
     value = round(float(found.score), _DIGITS)
     equal = number and value == round(float(first.score), _DIGITS)  # resampling calls no difference at all a sure one
-    return Score(metric, value, signature, *_interval(metric, found.mean, found.ci), 1.0 if equal else found.p_value)
+    return Score(
+        metric, value, signature, *_interval(metric, value, found.mean, found.ci), 1.0 if equal else found.p_value
+    )
 
 
-def _interval(metric: str, mean: float, half: float) -> tuple[float, float]:
-    """Return an interval within what the metric can be: edits may be more than words, nothing else goes beyond 100."""
+def _interval(metric: str, value: float, mean: float, half: float) -> tuple[float, float]:
+    """Return an interval within what the metric can be: edits may be more than words, nothing else goes beyond 100.
+
+    The value itself is in it: of few short texts BLEU has less in every sample than in all of them.
+    """
     most = math.inf if metric == "TER" else 100.0
-    return round(max(0.0, float(mean - half)), _DIGITS), round(min(most, float(mean + half)), _DIGITS)
+    low, high = round(max(0.0, float(mean - half)), _DIGITS), round(min(most, float(mean + half)), _DIGITS)
+    return min(low, value), max(high, value)
 
 
 def _name(counter: Any) -> str:

@@ -98,6 +98,8 @@ class PoFile:
         """Return the bytes of the file, the ones that were read when nothing changed."""
         text = composed(self.source, _ordered(self), _tail(self.origin)) if self.origin else self.source.text
         _refuse_separators(self)
+        if "\0" in text:  # in a comment: gettext and we would read no further
+            raise FileError(self.path, "a NUL character cannot be written in a comment", "remove it")
         try:
             data = text.encode(self.charset)
         except UnicodeEncodeError as error:

@@ -23,7 +23,8 @@ def approved(entry: Entry) -> Entry:
 
 def rejected(entry: Entry, reason: str) -> Entry:
     """Return the entry as one to be translated again, with the reason where translators read."""
-    line = f"{REJECTED} {text_hash(*entry.texts)}{f' - {fold(reason).strip()}' if reason.strip() else ''}"
+    told = _told(reason)
+    line = f"{REJECTED} {text_hash(*entry.texts)}{f' - {told}' if told else ''}"
     others = tuple(other for other in entry.comments if not _is_ours(other))
     comments = entry.comments if line in entry.comments else (*others, line)
     return entry.changed(flags=fuzzy_flags(entry.flags), comments=comments)
@@ -45,6 +46,11 @@ def undecided(entry: Entry, *, fuzzy: bool, made_for: str = "") -> Entry:
 
 def _not_fuzzy(entry: Entry) -> tuple[str, ...]:
     return tuple(flag for flag in entry.flags if flag != FUZZY)
+
+
+def _told(reason: str) -> str:
+    """Return a reason as one line of a catalog: a record that came from elsewhere may hold characters that end one."""
+    return fold("".join(max(char, " ") for char in reason)).strip()
 
 
 def _is_ours(line: str) -> bool:

@@ -72,8 +72,16 @@ def _lone(unit: Unit, places: list[int]) -> Iterator[Problem]:
         char = unit.target[place]
         if alike[bracket_kind(char)] > 0:
             alike[bracket_kind(char)] -= 1
-        else:
+        elif not _is_lettered(unit, place):
             yield Problem(Span(place, place + 1), _alone(unit.target, place))
+
+
+def _is_lettered(unit: Unit, place: int) -> bool:
+    """Return whether this closes a letter that the source has in brackets: point (b) of a law is "point b)" in French."""
+    before = unit.target[max(0, place - 2) : place]
+    return (
+        unit.target[place] == ")" and before[:1].isspace() and before[1:].isalpha() and f"({before[1:]})" in unit.source
+    )
 
 
 def _alone(text: str, place: int) -> str:

@@ -1,7 +1,7 @@
 r"""No character is for machines only, or for one company's fonts.
 
 Control characters end lines, ring bells or break files in half; private use characters show as boxes on every other
-computer; noncharacters may not be exchanged at all (Unicode, 23.7). Line ends and tabs are fine, and so is what stands in
+computer; the line and paragraph separators of Unicode are seen by few programs; noncharacters may not be exchanged at all (Unicode, 23.7). Line ends and tabs are fine, and so is what stands in
 the source too. The fix removes controls, and writes those between U+0080 and U+009F as the characters that Windows has there.
 
 Bad  de: Frei\u0007heit
@@ -22,7 +22,8 @@ from transcheck.text.characters import code_point
 from transcheck.text.controls import excerpt
 from transcheck.text.patterns import pattern_of
 
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_SEPARATORS = "\u2028\u2029"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _NONCHARACTER = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -45,5 +46,7 @@ def control_character(unit: Unit) -> Iterator[Problem]:
 
 
 def _shown(control: str) -> str:
-    """Return what Windows-1252 has for a control character, or nothing."""
+    """Return what Windows-1252 has for a control character, a blank for a line or paragraph separator, or nothing."""
+    if control in _SEPARATORS:
+        return " "
     return control.encode("latin-1").decode("cp1252", "ignore") if control >= "\x80" else ""

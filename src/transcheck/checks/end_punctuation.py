@@ -2,7 +2,7 @@ r"""A translation ends as its source ends: stating, asking, calling out, announc
 
 A lost question mark turns a demand into a statement; a lost full stop lets two sentences run together. Marks of all scripts are
 compared by what they say (Greek ; asks), closing quotes and brackets aside. An ellipsis may stand for a full stop, a colon for one
-or the other; Thai, Lao and Khmer write no full stop; a Japanese question may end in its particle and a full stop; a closing quotation mark may do without one; an abbreviation at the end of the source counts for nothing. When a whole catalog
+or the other; Thai, Lao and Khmer write no full stop; a comma ends salutations and items, which other languages end with a colon, a semicolon, a call or nothing; a Japanese question may end in its particle and a full stop; a closing quotation mark may do without one; an abbreviation at the end of the source counts for nothing. When a whole catalog
 ends its sentences so, it is told once.
 
 Bad  de: Who knows? => Wer wei\u00df
@@ -38,6 +38,10 @@ _ALIKE = (
     {"", "\u2026"},
     {":", "\u2026"},
     {".", ";"},
+    {",", ":"},
+    {",", ";"},
+    {",", "!"},
+    {",", ""},
 )  # pairs that mean much the same
 _ENGLISH = "Latn"
 _NAMES = {"": "nothing", ",": "a comma", "\u2026": "an ellipsis"}

@@ -23,14 +23,19 @@ from collections.abc import Iterable, Iterator
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
+from transcheck.text.addresses import addresses
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 from transcheck.text.mojibake import REPLACEMENT, Garbled, garbled
 from transcheck.text.patterns import pattern_of
 
-# Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
-_SIGNS = pattern_of(f"[\u00c2-\u00f4\u0420\u0421{REPLACEMENT}?]")
 _BETWEEN = 3  # blanks and marks between the words of one slip
 _LOST = pattern_of(f"{REPLACEMENT}+|(?<![?\uff1f])[?]{{4,}}")
+# Signs that other encodings show in the place of letters, and the question mark for a letter that an encoding lacks.
+_ODD = "\u00a6\u00a8\u00ac\u00af\u00b1-\u00b3\u00b8-\u00ba\u00bc-\u00be\u02c6-\u02dd\u2030\u2500-\u259f\u221a\u2202\u222b\u2248?"
+_INSIDE = pattern_of(f"(?<=[^\\W\\d_]{{2}})[{_ODD}]+(?=[^\\W\\d_])")
+# Characters without which nothing is garbled: the first of a sequence, in Windows-1252 or 1251, and signs of loss.
+_SIGNS = pattern_of(f"[\u00c2-\u00f4\u0420\u0421{REPLACEMENT}{_ODD}]")
 # A letter that begins a UTF-8 sequence shown in Windows-1252, between letters that are not Latin: the rest of it was lost.
 _REST = pattern_of(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]*+"
@@ -43,17 +48,16 @@ _LONE_TILDE = pattern_of("[\u00c3\u00c2]")
 def mojibake(unit: Unit) -> Iterator[Problem]:
     """Yield each stretch of characters that stand for others, and each sign of lost ones."""
     text = unit.target
-    known = []
-    unread = (found for found in garbled(text, unit.language) if found.span.of(text) not in unit.source)
+    known, copied = [], Copied(unit.source)
+    unread = (found for found in garbled(text, unit.language) if not copied[found.span.of(text)])
     for found in _joined(text, unread):
         known.append(found.span)
         shown, meant = excerpt(found.span.of(text), limit=80), excerpt(found.meant, limit=80)
         fix = _with(text, found.span, found.meant)
         yield Problem(found.span, f"'{shown}' is '{meant}' read in the wrong encoding", fix=fix)
-    for span in (*_lost(text), *_rests(unit)):
-        if span.of(text) not in unit.source and not any(
-            span.start < other.end and other.start < span.end for other in known
-        ):
+    new = [span for span in (*_lost(text), *_rests(unit)) if not copied[span.of(text)]]
+    for span in (*new, *_inside(unit)):
+        if not any(span.start < other.end and other.start < span.end for other in known):
             near = excerpt(text[max(0, span.start - 10) : span.end + 10], limit=40)
             yield Problem(span, f"a letter was lost in '{near}', where a program could not read it")
 
@@ -80,6 +84,17 @@ def _with(text: str, span: Span, meant: str) -> str:
 def _lost(text: str) -> Iterator[Span]:
     if REPLACEMENT in text or "????" in text:
         yield from (Span(*found.span()) for found in _LOST.finditer(text))
+
+
+def _inside(unit: Unit) -> Iterator[Span]:
+    """Yield the signs between letters of one word that no word has, in small letters, so that a sentence may follow a question mark."""
+    text = unit.target
+    if _INSIDE.search(unit.source):
+        return
+    taken = {place for span in addresses(text) for place in range(span.start, span.end)}
+    for found in _INSIDE.finditer(text):
+        if text[found.start() - 1].islower() and text[found.end()].islower() and found.start() not in taken:
+            yield Span(*found.span())
 
 
 def _rests(unit: Unit) -> Iterator[Span]:

@@ -22,6 +22,7 @@ from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Span, Unit
 from transcheck.text.characters import script_name
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 from transcheck.text.scripts import foreign, foreign_letters, is_mixed, script, word_at
 
 _WHOLE = 0.5  # from this share of the letters on, it is the text that is foreign, not a word of it
@@ -36,7 +37,8 @@ _WHOLE = 0.5  # from this share of the letters on, it is the text that is foreig
 def script_foreign(unit: Unit) -> Iterator[Problem]:
     """Yield the words in scripts that the language is not written in, or the whole text as one."""
     text, language = unit.target, unit.language
-    found = [span for span in foreign(text, (*language.scripts, "Latn")) if not _was_meant(span.of(text), unit.source)]
+    copied = Copied(unit.source)
+    found = [span for span in foreign(text, (*language.scripts, "Latn")) if not _was_meant(span.of(text), copied)]
     if not found:
         return
     if sum(span.end - span.start for span in found) > _WHOLE * sum(map(str.isalpha, text)):
@@ -49,6 +51,6 @@ def script_foreign(unit: Unit) -> Iterator[Problem]:
             )
 
 
-def _was_meant(letters: str, source: str) -> bool:
+def _was_meant(letters: str, copied: Copied) -> bool:
     """Return whether foreign letters are copied from the source, or one Greek letter that stands for a quantity."""
-    return letters in source or (len(letters) == 1 and script(letters) == "Grek")
+    return copied[letters] or (len(letters) == 1 and script(letters) == "Grek")

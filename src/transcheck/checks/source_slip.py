@@ -41,6 +41,9 @@ def _slips(source: str, units: list[Unit], master: Unit | None) -> Iterator[tupl
     in_source = digits(source)
     others = Counter(number for unit in units for number in digits(unit.target) - in_source)
     everywhere = [number for number, count in others.items() if count == len(units)]
+    everywhere = [
+        number for number in everywhere if not number.endswith(tuple(in_source))
+    ]  # 112-15 is written out as 112-115
     for span, number in numbers_in_digits(source):
         if everywhere and not any(number in digits(unit.target) for unit in units):
             languages = ", ".join(unit.language.code for unit in units)

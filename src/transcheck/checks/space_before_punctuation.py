@@ -21,8 +21,10 @@ from functools import cache
 from transcheck.checks import Problem, catalog_check, in_units, style
 from transcheck.model import Catalog, Severity, Span, Unit
 from transcheck.text.controls import excerpt
+from transcheck.text.copied import Copied
 
 _MARKS = ".,;:!?\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u0964\u055d\u0589"
+_PARTING = ",;"  # marks that begin no name of a file, and so are wrong before a word too
 _CLOSERS = ")]\"'\u00bb\u201d\u2019\u201c\u300d\u300f%"
 _NEAR = 30  # characters that a message may quote from
 
@@ -37,18 +39,22 @@ def space_before_punctuation(catalog: Catalog) -> Iterator[tuple[Unit, Problem]]
 
 
 def _in(unit: Unit, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    text = unit.target
+    text, copied = unit.target, Copied(unit.source)
     found = ((_start(text, place.start()), place.start() + 1) for place in pattern.finditer(text))
     wrong = [
-        (start, mark)
-        for start, mark in found
-        if _is_after_word(text, start) and text[start : mark + 1] not in unit.source
+        (start, mark) for start, mark in found if _is_after_word(text, start) and not copied[text[start : mark + 1]]
     ]
     for start, mark in wrong:
         message = (
             f"a blank stands before '{text[mark]}' after '{excerpt(text[max(0, start - _NEAR) : start], limit=-20)}'"
         )
-        yield Problem(Span(start, mark + 1), message, fix=text[:start] + text[mark:])
+        yield Problem(Span(start, mark + 1), message, fix=_without(text, start, mark))
+
+
+def _without(text: str, start: int, mark: int) -> str:
+    """Return a text without the blanks before a mark, which stand behind it when a word follows at once."""
+    blank = " " if text[mark + 1 : mark + 2].isalpha() else ""
+    return text[:start] + text[mark] + blank + text[mark + 1 :]
 
 
 def _start(text: str, place: int) -> int:
@@ -67,4 +73,6 @@ def _pattern(spaced: str) -> re.Pattern[str]:
     """Return what finds a blank before a mark that ends or parts a sentence."""
     marks = re.escape("".join(mark for mark in _MARKS if mark not in spaced))
     wide = "".join(mark for mark in _MARKS if mark >= "\u3000")
-    return re.compile(rf" (?:([{marks}])(?![\w{re.escape(_MARKS)}()/\\-])|([{wide}]))")
+    parting = "".join(mark for mark in _PARTING if mark not in spaced)
+    glued = f"|([{parting}])(?=[^\\W\\d_])" if parting else ""
+    return re.compile(rf" (?:([{marks}])(?![\w{re.escape(_MARKS)}()/\\-])|([{wide}]){glued})")

@@ -52,6 +52,8 @@ def _document(project: Project, what: tuple[str, ...], *, xpath: str, overwrite:
     click.echo(adoption.as_text(found.report) if how == "text" else adoption.as_json([found.report]), nl=False)
     if dry_run:
         note("Nothing was written (--dry-run).")
+    elif failed:
+        note(f"{found.report.catalog} was not written.")
     return CANNOT_RUN if failed else 0
 
 
@@ -76,8 +78,9 @@ def _folder(project: Project, folder: Path, *, overwrite: bool, dry_run: bool, y
         return CANNOT_RUN if failed else 0
     for one in adoptions(project, found, overwrite=overwrite):
         if not isinstance(one, TranscheckError):
-            failed |= _written(one.plan)
-            note(f"{one.report.catalog} written")
+            not_written = _written(one.plan)
+            failed |= not_written
+            note(f"{one.report.catalog} {'was not written' if not_written else 'written'}")
     return CANNOT_RUN if failed else 0
 
 

@@ -63,14 +63,18 @@ def _show_link(url: str, key: str) -> None:
 
 
 def _grants(roles: tuple[str, ...]) -> Grants:
-    from transcheck.review.roles import grants_of
+    from transcheck.review.roles import EVERYWHERE, grants_of
 
     words: dict[str, str] = {}
+    project = here()
     for text in roles:
         language, equals, word = text.partition("=")
         if not equals:
             raise UsageError(f"--role {text!r} is not LANG=ROLE, for instance tr=reviewer")
-        words[language if language == "*" else here().language(language).code] = word
+        code = language if language == EVERYWHERE else project.language(language).code
+        if code != EVERYWHERE and not any(project.catalogs.glob(f"*/{code}.po")):
+            note(f"{code}: there is no catalog in this language")
+        words[code] = word
     return grants_of(words)
 
 

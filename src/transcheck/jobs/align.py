@@ -8,14 +8,14 @@ from pathlib import Path
 
 from transcheck.alignment import align_all
 from transcheck.errors import BrokenMasterError, FileError
-from transcheck.files import read_bytes
 from transcheck.jobs.imports import MARKDOWN, REFUSED
 from transcheck.jobs.project import Project
 from transcheck.jobs.reading import segments_in
 from transcheck.masters.document import plain_paragraphs
 from transcheck.masters.lines import is_wide
 from transcheck.masters.master import read_master
-from transcheck.masters.source import decode
+from transcheck.masters.readers.bounded import bounded_bytes
+from transcheck.masters.source import document_text
 from transcheck.model import Language
 from transcheck.reports.alignment import Aligned
 from transcheck.segmenting.rules import Rules, rules_for
@@ -23,6 +23,7 @@ from transcheck.text.blanks import fold
 from transcheck.text.recognising import is_other
 
 Paragraphs = tuple[tuple[str, ...], ...]
+_LIMIT = 6_000_000  # bytes; 20,000 sentences in any script
 _READ = 20_000  # characters that a language is known by
 
 
@@ -61,7 +62,7 @@ def paragraphs_of(path: Path, rules: Rules) -> Paragraphs:
     """
     if path.suffix.lower() in REFUSED:
         raise FileError(path, f"{path.suffix} files are not read", "save it as plain text (.txt) or Markdown (.md)")
-    text = decode(read_bytes(path)[0], path).text
+    text = document_text(bounded_bytes(path, _LIMIT), path)
     is_markdown = path.suffix.lower() in MARKDOWN
     found = _markdown(text, path, rules) if is_markdown else paragraphs_in(text, rules)
     if not found:

@@ -17,7 +17,7 @@ from transcheck.masters.readers import bounded
 from transcheck.masters.readers.petition import petition_of
 from transcheck.masters.readers.reading import read_passages
 from transcheck.masters.slug import slug
-from transcheck.masters.source import decode
+from transcheck.masters.source import document_text
 from transcheck.masters.write import Paragraph, write_master
 from transcheck.model import Kind, Petition
 from transcheck.segmenting.rules import Rules, rules_for
@@ -44,7 +44,7 @@ def import_page(project: Project, path: Path) -> ImportResult:
     if bounded.suffix_of(path) in bounded.WEB | bounded.WORD:
         advice = "copy its text into a plain text file (.txt), or run 'transcheck import document'"
         raise FileError(path, "a page is read as the text that was copied from it", advice)
-    page = read_page(decode(bounded.text_bytes(path, ".txt"), path).text, path)
+    page = read_page(document_text(bounded.text_bytes(path, ".txt"), path), path)
     notes = (*page.notes, *(f"{item.title}: {note}" for item in page.petitions for note in item.notes))
     return ImportResult(tuple(_masters(project, page.petitions)), notes)
 
@@ -62,7 +62,7 @@ def import_document(project: Project, path: Path, *, xpath: str = "") -> ImportR
         return ImportResult(
             tuple(_masters(project, [imported])), (*imported.notes, *_foreign(project, document.language))
         )
-    text = decode(bounded.text_bytes(path, suffix), path).text
+    text = document_text(bounded.text_bytes(path, suffix), path)
     imported = read_document(text, path, markdown=suffix in MARKDOWN)
     return ImportResult(tuple(_masters(project, [imported])), imported.notes)
 

@@ -107,14 +107,15 @@ def restore_store(project: Project, path: Path, database: str | None = None, *, 
     if broken := _set_aside(project, path, database):
         told(f"the broken store is kept as {broken}; tokens and people of the copy return as they were")
     with opened(project, database, told=told) as store:
-        from transcheck.review.store.backup import backup, restore
+        from transcheck.review.store.backup import backup, refuse_useless, restore
         from transcheck.review.store.migrating import migrate
         from transcheck.review.store.restoring import end_again, ends
 
+        refuse_useless(store, path)
         with store.reading() as session:
             before = None if broken else ends(session)
         if before:
-            told(f"backup: {backup(store, backups, 'before-restore', int(time.time()))}")
+            told(f"backup: {backup(store, backups, 'before-restore', int(time.time()), spared=path)}")
         restore(store, path)
         migrate(store, backups, told)
         with store.writing() as session:

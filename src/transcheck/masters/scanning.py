@@ -183,7 +183,7 @@ class _Scanner:
         if destination := _DESTINATION.match(self.text, start + 1):
             return Mark(Sign.LINK, Span(start, destination.end()))
         label = _LABEL.match(self.text, start + 1)
-        if label and _normal(label[1]) in self.labels:
+        if label and normal_label(label[1]) in self.labels:
             return Mark(Sign.LINK, Span(start, label.end()))
         return bare
 
@@ -210,7 +210,7 @@ def _address(text: str) -> str:
 
 
 @cache
-def _normal(label: str) -> str:
+def normal_label(label: str) -> str:
     """Return a link label as CommonMark compares them."""
     from markdown_it.common.utils import normalizeReference
 

@@ -55,6 +55,25 @@ def decode(data: bytes, path: Path) -> Source:
     return Source(text, bom, _newline(text))
 
 
+def document_text(data: bytes, path: Path) -> str:
+    r"""Return the text of a document that somebody wrote elsewhere: UTF-8, or what its byte order mark says it is.
+
+    What Windows calls Unicode is UTF-16 with such a mark. Raises BrokenMasterError as ``decode`` does.
+
+    >>> document_text("Köy".encode("utf-16"), Path("a.txt"))
+    'Köy'
+    """
+    for mark, name in _FOREIGN.items():
+        if data.startswith(mark):
+            try:
+                data = data.decode(name).encode("utf-8")
+            except UnicodeDecodeError:
+                reason = f"the file is damaged: it begins as {name} and is none; save it as UTF-8"
+                raise BrokenMasterError(path, 1, 1, reason) from None
+            break
+    return decode(data, path).text
+
+
 def fault(text: str, position: int, path: Path, reason: str) -> BrokenMasterError:
     """Return the error for the code point at ``position`` of ``text``: lines and columns count from 1."""
     before = text[:position].replace("\r\n", "\n").replace("\r", "\n")

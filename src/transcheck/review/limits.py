@@ -39,10 +39,12 @@ class Limiter:
         return refused
 
     def forgives(self, key: str) -> None:
-        """Forget the attempts of a key, after a success."""
+        """Take back the newest attempt of a key, after a success; failures before it go on counting."""
         hashed = self._hashed(key)
         with self._lock:
-            self._seen.pop(hashed, None)
+            times = self._seen.get(hashed)
+            if times:
+                times.pop()
 
     def _hashed(self, key: str) -> bytes:
         return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), key=self._secret, digest_size=16).digest()

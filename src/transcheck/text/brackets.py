@@ -19,8 +19,8 @@ PAIRS = dict(zip("([{（［｛｟〈《【〔〖〘〚⟨⟪", ")]}）］｝｠�
 _WIDTHS = str.maketrans("（［｛）］｝", "([{)]}")
 _BRACKET = pattern_of(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _EMPTY = pattern_of(r"[(（](\s*)[)）]")
-# A number, a letter or a small Roman number before a closing bracket, at the start of a line or after a blank.
-_MARKER = pattern_of(r"(?:^|(?<=\s))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
+# A number, a letter or a small Roman number before a closing bracket, at the start of a line, after a blank or a mark that parts items.
+_MARKER = pattern_of(r"(?:^|(?<=[\s、，；：。]))(?:\d{1,3}|[^\W\d_]|[ivx]{2,4})[)）](?=\s|\w|$)", re.MULTILINE)
 _SMILEY = pattern_of(r"(?:[:;=]|(?<!\w)[8xX])['’^-]?[()\[\]]+(?!\w)")
 
 

@@ -10,6 +10,7 @@ from operator import eq
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
 
+_COLUMNS = "   "  # parts an option from what is said of it, as in the help of a command
 _TOKEN = pattern_of(r"\w+")
 # One or two words and the same again after blanks, the case of letters aside.
 _WORDS = pattern_of(
@@ -17,7 +18,7 @@ _WORDS = pattern_of(
     re.IGNORECASE,
 )
 _IDEOGRAPHS = pattern_of(
-    r"([\u3400-\u9fff\u3005]{2,6})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))"
+    r"([\u3400-\u9fff\u3005]{2,6})(?=(\1))|([\u30a1-\u30fa\u30fc]{3,12})(?=(\3))|(\u3092)(?=(\u3092))|([\u3400-\u9fff]{2,6}[\u3041-\u3096]{1,2})(?=(\7))"
 )
 
 
@@ -45,6 +46,8 @@ def doubled_ideographs(text: str) -> tuple[Span, ...]:
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:
-    """Return whether letters stand twice, and no combining mark, which ``\\w`` does not know, continues them."""
+    """Return whether letters stand twice, parted by blanks and not into columns, and no combining mark, which ``\\w`` does not know, continues them."""
+    if _COLUMNS in text[match.end(1) : match.start(2)]:
+        return False
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end(2) : match.end(2) + 1]
     return any(map(str.isalpha, match[1])) and not any(unicodedata.category(char)[0] == "M" for char in around)

@@ -16,13 +16,13 @@ from pathlib import Path
 from transcheck.model import Span
 from transcheck.text.characters import OneOf, character_set
 
-SIMPLIFIED, TRADITIONAL = "Hans", "Hant"
+SIMPLIFIED, TRADITIONAL, JAPANESE = "Hans", "Hant", "Jpan"
 NEGATIONS = "不没未无非勿莫"  # simplified
 _LONGEST = 3  # characters of a word beside the one in question
 
 
 def other_variety(text: str, variety: str) -> tuple[Span, ...]:
-    """Return the stretches of characters that only the other writing has; ``variety`` is the text's own, ``Hans`` or ``Hant``.
+    """Return the stretches of characters that only the other writing has; ``variety`` is the text's own, ``Hans``, ``Hant`` or ``Jpan``.
 
     >>> [span.of("他們说") for span in other_variety("他們说", "Hant")]
     ['说']
@@ -37,20 +37,25 @@ def other_variety(text: str, variety: str) -> tuple[Span, ...]:
 
 @cache
 def of_the_other(variety: str) -> OneOf:
-    """Return the characters that the other writing has and this one has not, or hardly; none for a script without two."""
-    if variety not in (SIMPLIFIED, TRADITIONAL):
+    """Return the characters that the other writing has and this one has not, or hardly; none for a script without another one.
+
+    In Japanese these are the simplified characters that JIS X 0208 and its usual extensions (Windows-31J) do not have.
+    """
+    if variety not in (SIMPLIFIED, TRADITIONAL, JAPANESE):
         return OneOf()
     from zhon import cedict  # type: ignore[import-untyped]  # what hanzidentifier reads, which takes twice as long to load
 
     simplified, traditional = frozenset(cedict.simplified), frozenset(cedict.traditional)
     if variety == SIMPLIFIED:
         return OneOf(traditional - simplified)
+    if variety == JAPANESE:
+        return OneOf(char for char in simplified - traditional if not char.encode("cp932", "ignore"))
     return OneOf((simplified - traditional) | frozenset(_rare()))
 
 
 def _is_fine(text: str, start: int, end: int, variety: str) -> bool:
     """Return whether simplified characters stand in one of the traditional words that have them."""
-    if variety == SIMPLIFIED or not set(text[start:end]) <= _rare().keys():
+    if variety != TRADITIONAL or not set(text[start:end]) <= _rare().keys():
         return False
     near = _words().finditer(text, max(0, start - _LONGEST), end + _LONGEST)
     return any(found.start() <= start and end <= found.end() for found in near)

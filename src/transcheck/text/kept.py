@@ -10,10 +10,11 @@ from transcheck.text.patterns import pattern_of
 
 _NUMBER = pattern_of(r"\d+(?:[.,\u00a0\u202f\u066b\u066c\u060c ]\d{3})*(?!\d)(?:[.,\u066b]\d+)?")
 _QUESTION = pattern_of(
-    '[?\uff1f\u061f\u037e\u055e\u1367\u2cfa\ua60f\ua6f7]|[\u0370-\u03ff\u1f00-\u1fff]["\u00bb\u2019\u201d)]{0,2};|\u304b[\u3002\u300d\u300f]*\\s*$'
+    '[?\uff1f\u061f\u037e\u055e\u1367\u2cfa\ua60f\ua6f7]|[\u0370-\u03ff\u1f00-\u1fff]["\u00bb\u2019\u201d)]{0,2};|\u304b(?:[\u3002\u300d\u300f]|\\s*$)'
 )  # Greek asks with a semicolon; Japanese may end a question with a particle instead
 _QUOTE = pattern_of('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
 _NAME = pattern_of(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")
+_ROMAN = frozenset("IVXLCDM")  # digits, which some scripts write otherwise
 NUMBER, QUOTATION = "the number", "a quotation"
 _LARGEST = 10_000  # from here on languages write thousands and millions in words
 
@@ -49,7 +50,7 @@ def kept(text: str) -> frozenset[str]:
     ["the name 'Did'", "the name 'NATO'", "the number '5'", 'the question mark']
     """
     found = {f"{NUMBER} '{number}'" for number in digits(text)}
-    found |= {f"the name '{name}'" for name in _NAME.findall(text)}
+    found |= {f"the name '{name}'" for name in _NAME.findall(text) if not _ROMAN.issuperset(name)}
     if _QUESTION.search(text):
         found.add("the question mark")
     if len(_QUOTE.findall(text)) > 1:  # one alone belongs to a quotation of several sentences

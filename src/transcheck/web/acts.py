@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -69,7 +69,8 @@ def act(
     pressed, ticked = keys_of(fields)
     keys = pressed if one else list(dict.fromkeys(ticked))
     if word == "open" and keys:
-        return RedirectResponse(unit_path(keys[0].petition, keys[0].language, keys[0].segment), 303)
+        view = f"?{urlencode({'back': sending.back})}" if sending.back != "/" else ""
+        return RedirectResponse(f"{unit_path(keys[0].petition, keys[0].language, keys[0].segment)}{view}", 303)
     judgement = judgement_of(word)
     blank = bool(one)
     if not keys or len(keys) > MOST:
@@ -136,7 +137,7 @@ def _done(sending: Sending, keys: Sequence[Key], *, left: int) -> Response:
         return RedirectResponse(f"{_with_word(page, 'some' if left else 'saved')}{anchor}", 303)
     say = sending.service.words.say
     text = say("Some were changed meanwhile; look again.") if left else say("Saved.")
-    return HTMLResponse(_said(text) + "".join(_rows(sending, keys)))
+    return HTMLResponse(_said(text) + (_warned(text) if left else "") + "".join(_rows(sending, keys)))
 
 
 def _rows(sending: Sending, keys: Sequence[Key]) -> Sequence[str]:
@@ -162,6 +163,11 @@ def _said(text: str) -> str:
     return f'<div hx-swap-oob="innerHTML:#said">{escape(text)}</div><div hx-swap-oob="innerHTML:#trouble"></div>'
 
 
+def _warned(text: str) -> str:
+    """Return what stays in sight wherever on the page somebody is."""
+    return f'<div hx-swap-oob="innerHTML:#trouble"><p class="notice trouble now">{escape(text)}</p></div>'
+
+
 def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = "") -> Response:
     """Answer with the three sides; the text of the person is kept in the form below them."""
     service, visitor = sending.service, sending.visitor
@@ -171,7 +177,8 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
     except UsageError:
         return _gone(sending, conflict)
     if not sending.by_script:
-        page = panel_page(service, visitor, board, *place, conflict=conflict, comment=comment)
+        back = sending.back if sending.back != "/" else ""
+        page = panel_page(service, visitor, board, *place, back=back, conflict=conflict, comment=comment)
         return HTMLResponse(page, 409)
     part = panel_part(service, visitor, board, *place, back=sending.back, conflict=conflict, comment=comment)
     several = urlsplit(sending.back).path == SEVERAL
@@ -185,9 +192,8 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
 
 def _gone(sending: Sending, conflict: Conflict) -> Response:
     text = f"{sending.service.words.say('Nothing was changed:')} {conflict.reason}"
-    said = f'<div hx-swap-oob="innerHTML:#trouble"><p class="notice trouble">{escape(text)}</p></div>'
     if sending.by_script:
-        return HTMLResponse(said, 409, headers={"HX-Reswap": "none"})
+        return HTMLResponse(_warned(text), 409, headers={"HX-Reswap": "none"})
     raise GoneError(text)
 
 

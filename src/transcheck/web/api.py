@@ -10,12 +10,13 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter
 
+from transcheck.errors import UsageError
 from transcheck.model import Judgement
 from transcheck.review.record import as_object
 from transcheck.review.roles import Grants
 from transcheck.review.standing import history
 from transcheck.web import conflicts, drafts, shapes, team
-from transcheck.web.choices import PAGE, Choice, chosen
+from transcheck.web.choices import PAGE, Choice, chosen, moment_of
 from transcheck.web.deciding import Sent, decided, dismissed, edited, updated, withdrawn
 from transcheck.web.drawing import draw
 from transcheck.web.service import Asking, DataSender, Guest
@@ -76,6 +77,9 @@ def segments(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """Return segments of a petition with their translations, findings, and the hashes that verdicts need."""
+    for moment in (since, until):
+        if moment and not moment_of(moment):
+            raise UsageError(f"{moment[:40]!r} is no date or time; write one as 2026-03-10, or 2026-03-10T12:00Z")
     board = service.boards.board(petition)
     every = tuple(column.language.code for column in board.grid.columns)
     filters = Choice(

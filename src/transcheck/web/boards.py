@@ -74,6 +74,11 @@ class Boards:
                 self._reopen()
         return self._project
 
+    @property
+    def latest(self) -> Project:
+        """Return the project with the settings that could be read last, for pages that must open whatever it has now."""
+        return self._project
+
     def _opened(self) -> Project:
         return replace(open_project(self._root), sharing=self._sharing)
 

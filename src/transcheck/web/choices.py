@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from transcheck.errors import TranscheckError
 from transcheck.jobs.board import Board
 from transcheck.jobs.said import said_about
+from transcheck.languages.codes import gettext_code
 from transcheck.model import Language, Severity, State, Verdict
 from transcheck.reports.pages.values import Cell, Column, Grid, Row
+from transcheck.review.record import stamped
 from transcheck.text.patterns import pattern_of
 
 FIRST_LANGUAGES = 3
@@ -53,10 +58,18 @@ class Choice:
 def columns_of(grid: Grid, choice: Choice, mine: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns that are shown: those of the address, else one's own, else the first ones."""
     by_code = {column.language.code: column for column in grid.columns}
-    wanted = [code for code in (choice.language or mine) if code in by_code]
+    wanted = [*_known(choice.language or mine, by_code)]
     if not wanted and not choice.language:
         wanted = [*by_code][: len(by_code) if len(by_code) <= FIRST_LANGUAGES + 1 else FIRST_LANGUAGES]
     return tuple(by_code[code] for code in dict.fromkeys(wanted))
+
+
+def _known(codes: Iterable[str], known: Container[str]) -> Iterator[str]:
+    """Yield the codes that are known, read as generously as everywhere: ``zh-TW`` is ``zh_TW``."""
+    for code in codes:
+        with contextlib.suppress(TranscheckError):
+            if (name := code if code in known else gettext_code(code)) in known:
+                yield name
 
 
 def chosen(board: Board, choice: Choice, mine: Sequence[str] = ()) -> Grid:
@@ -81,13 +94,14 @@ class _Filter:
         self._board, self._choice, self._columns = board, choice, columns
         self._states = {State(state) for state in choice.state if state in {*State}}
         self._severities = {Severity[name.upper()] for name in choice.severity if name.upper() in Severity.__members__}
-        self._characters = [chr(point) for point in _points(choice.q)]
+        self._characters = [*_characters(choice.q)]
+        self._since, self._until = moment_of(choice.since), moment_of(choice.until)
         self._text = folded(_CODE_POINT.sub("", choice.q).strip())
 
     def row(self, row: Row) -> bool:
         """Return whether a segment is kept: its text is what is searched, and one of its cells meets all filters."""
         texts = [row.text, *(cell.text for cell in row.cells if cell)]
-        if not all(any(char in text for text in texts) for char in self._characters):
+        if not all(char and any(char in text for text in texts) for char in self._characters):
             return False
         if self._text and not any(self._text in folded(text) for text in (*texts, row.id)):
             return False
@@ -116,15 +130,30 @@ class _Filter:
             return True
         return any(
             (not choice.author or verdict.who in choice.author)
-            and (not choice.since or verdict.time >= choice.since)
-            and (not choice.until or verdict.time < choice.until)
+            and (not self._since or verdict.time >= self._since)
+            and (not self._until or verdict.time < self._until)
             for verdict in verdicts
         )
 
 
-def _points(text: str) -> Iterable[int]:
-    points = (int(found[1], 16) for found in _CODE_POINT.finditer(text))
-    return [point for point in points if point <= 0x10FFFF]
+def _characters(text: str) -> Iterator[str]:
+    """Yield the characters that code points name, an empty one for what is none and so stands nowhere."""
+    for found in _CODE_POINT.finditer(text):
+        point = int(found[1], 16)
+        yield chr(point) if point <= 0x10FFFF else ""
+
+
+def moment_of(text: str) -> str:
+    """Return a date or time (ISO 8601; UTC when it names no zone) as records write it, nothing for what is none.
+
+    >>> moment_of("2026-03-10"), moment_of("2026-03-10T12:00+03:00"), moment_of("soon")
+    ('2026-03-10T00:00:00.000000Z', '2026-03-10T09:00:00.000000Z', '')
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        return stamped(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        return ""
 
 
 def folded(text: str) -> str:

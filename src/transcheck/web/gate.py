@@ -62,11 +62,12 @@ def sign_in(request: Request, service: Asking, name: Text = "", password: Text =
         key, _ = signing_in.sign_in(store, name, password, now=int(time.time()))
     except signing_in.RefusedError as error:
         return sign_in_answer(service, own_address(back), str(error), 403)
-    return session_begun(service, key, own_address(back))
+    return session_begun(request, service, key, own_address(back))
 
 
-def session_begun(service: Service, key: str, back: str) -> Response:
-    """Answer with a session whose secret is ``key``."""
+def session_begun(request: Request, service: Service, key: str, back: str) -> Response:
+    """Answer with a session whose secret is ``key``; who came in has not guessed, and many come from one address."""
+    service.attempts.forgives(_sender(request))
     answer = RedirectResponse(back, 303)
     _set_session(service, answer, key)
     return answer
@@ -74,7 +75,11 @@ def session_begun(service: Service, key: str, back: str) -> Response:
 
 def too_many(service: Service, request: Request) -> bool:
     """Count an attempt from an address, and return whether it is one too many; the address is kept nowhere."""
-    return service.attempts.refuses(request.client.host if request.client else "", time.monotonic())
+    return service.attempts.refuses(_sender(request), time.monotonic())
+
+
+def _sender(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _set_session(service: Service, answer: Response, key: str) -> None:
@@ -101,16 +106,16 @@ def invitation_page(service: Asking, key: str) -> Response:
 
 
 def _invitation(service: Service, key: str, name: str = "", trouble: str = "", status: int = 200) -> Response:
-    from transcheck.review.store.accounts import is_vouched_for
+    from transcheck.review.store.accounts import is_reset, is_vouched_for
 
     provider = service.provider.name if service.provider else ""
-    vouched = False
-    if provider and service.access.store:
+    vouched = named = False
+    if service.access.store:
         with service.access.store.reading() as session:
-            vouched = is_vouched_for(session, key)
+            vouched, named = bool(provider) and is_vouched_for(session, key), is_reset(session, key)
     page = draw(
         "invitation.html", service.site(None), None,
-        key=key[:200], name=name, trouble=trouble, provider=provider, vouched=vouched,
+        key=key[:200], name=name, trouble=trouble, provider=provider, vouched=vouched, named=named,
     )  # fmt: skip
     return HTMLResponse(page, status, {"referrer-policy": "no-referrer"})
 
@@ -133,7 +138,7 @@ def accept(request: Request, service: Asking, key: str, name: Text = "", passwor
             secret = session_for(session, person.id, now=now)
     except UsageError as error:
         return _invitation(service, key, name, str(error), 422)
-    return session_begun(service, secret, "/")
+    return session_begun(request, service, secret, "/")
 
 
 @router.get("/account")
@@ -145,7 +150,10 @@ def account(service: Asking, visitor: Guest, said: str = "") -> Response:
 def _account(service: Service, visitor: Visitor, *, token: str = "", said: str = "") -> Response:
     alone = service.access.store is None
     provider = service.provider.name if service.provider and not alone else ""
-    page = draw("account.html", service.site(visitor), visitor, alone=alone, token=token, said=said, provider=provider)
+    page = draw(
+        "account.html", service.site(visitor), visitor,
+        alone=alone, token=token, tokens=team.tokens(service, visitor), said=said, provider=provider,
+    )  # fmt: skip
     return HTMLResponse(page, headers={"cache-control": "no-store"})
 
 

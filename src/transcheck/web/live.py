@@ -14,6 +14,7 @@ from transcheck.jobs.board import Board
 from transcheck.web.boards import Boards
 
 STEP, DEBOUNCE = 10, 60  # ms
+MOMENT, MOST_MOMENTS = 0.01, 20  # seconds, of which a file that is being written may need so many
 IDLE = 500  # ms after which the watcher looks whether something waits
 REST = 3  # times as long as telling took
 LONGEST_REST = 2.0  # seconds
@@ -107,7 +108,9 @@ async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
         *folders, step=STEP, debounce=DEBOUNCE, stop_event=stop, rust_timeout=IDLE, yield_on_timeout=True
     ):
         began = time.monotonic()
-        names = await asyncio.to_thread(_touched, boards, {Path(path) for _, path in changes}) if changes else []
+        paths = {Path(path) for _, path in changes}
+        await settled(paths)
+        names = await asyncio.to_thread(_touched, boards, paths) if paths else []
         for name in names:
             hub.tell(await asyncio.to_thread(teller.renewed, name))
         if pace.is_time(began, changed=bool(names)):
@@ -116,6 +119,25 @@ async def watch(boards: Boards, hub: Hub, stop: asyncio.Event) -> None:
         await asyncio.sleep(
             min(REST * (time.monotonic() - began), LONGEST_REST)
         )  # most of the time is for those who ask
+
+
+async def settled(paths: Iterable[Path]) -> None:
+    """Wait until files are written: the same as a moment before, and not empty, as many programs make them first."""
+    before: list[tuple[int, int] | None] = []
+    for _ in range(MOST_MOMENTS):
+        now = [_version(path) for path in paths]
+        if now == before and all(one is None or one[1] for one in now):
+            return
+        before = now
+        await asyncio.sleep(MOMENT)
+
+
+def _version(path: Path) -> tuple[int, int] | None:
+    """Return when a file was written and its bytes, nothing when there is no such file."""
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size
+    return None
 
 
 def _touched(boards: Boards, paths: Iterable[Path]) -> list[str]:

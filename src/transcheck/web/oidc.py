@@ -66,7 +66,7 @@ def _arrived(request: Request, service: Service, journey: Journey, subject: str)
             accounts.bind(session, visitor.account, subject, now=now)
         return RedirectResponse("/account?said=1", 303)
     if key := session_of_subject(store, subject, now=now):
-        return session_begun(service, key, own_address(journey.back))
+        return session_begun(request, service, key, own_address(journey.back))
     with store.writing() as session:
         anybody = _provider(service).settings.anybody
         link = accounts.vouched_for(session, journey.invitation, subject, now=now, anybody=anybody)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -36,7 +36,8 @@ def overview(service: Asking, visitor: Guest) -> HTMLResponse:
     page = overview_page(
         overview_of(project, [board.grid for board in boards], result), service.site(visitor), addresses
     )
-    notes = "".join(f'<p class="notice trouble">{_escaped(service.plain(error))}</p>' for error in errors)
+    found = [*errors, *(error for board in boards for error in board.errors)]
+    notes = "".join(f'<p class="notice trouble" lang="en">{_escaped(service.plain(error))}</p>' for error in found)
     return HTMLResponse(page.replace("</h1>", f"</h1>{notes}", 1) if notes else page)
 
 
@@ -84,29 +85,31 @@ def _said(service: Asking, kind: str) -> str:
 
 
 @router.get("/petitions/{petition}/segments/{segment}")
-def permalink(service: Asking, _: Guest, petition: str, segment: str) -> Response:
+def permalink(service: Asking, _: Guest, petition: str, segment: str, said: str = "") -> Response:
     """Lead to the part of a petition's page that has a segment."""
     board = service.boards.board(petition)
     places = [place for place, row in enumerate(board.grid.rows) if row.id == segment]
     if not places:
         raise UsageError(f"there is no segment {segment[:40]!r} in this petition any more")
     page = places[0] // PAGE + 1
-    query = f"?page={page}" if page > 1 else ""
-    return RedirectResponse(f"{path_of(board.grid.petition)}{query}#{segment}", 303)
+    query = urlencode({name: value for name, value in (("page", page), ("said", said)) if value not in ("", 1)})
+    return RedirectResponse(f"{path_of(board.grid.petition)}{query and '?'}{query}#{segment}", 303)
 
 
 @router.get("/petitions/{petition}/{language}/{segment}")
 def unit(
-    request: Request, service: Asking, visitor: Guest, petition: str, language: str, segment: str, said: str = ""
-) -> HTMLResponse:
-    """Answer with one unit: to edit it, to say something about it, to see its history."""
+    request: Request, service: Asking, visitor: Guest, petition: str, language: str, segment: str,
+    said: str = "", back: str = "",
+) -> HTMLResponse:  # fmt: skip
+    """Answer with one unit: to edit it, to say something about it, to see its history; then ``back`` to the view it was opened from."""
     board = service.boards.board(petition)
     place = unit_at(board, language, segment)
     if "hx-request" in request.headers:
         current = urlsplit(request.headers.get("hx-current-url", ""))
         back = own_address(f"{current.path}?{current.query}")
         return HTMLResponse(panel_part(service, visitor, board, *place, back=back))
-    return HTMLResponse(panel_page(service, visitor, board, *place, said=_said(service, said)))
+    back = own_address(back) if back else ""
+    return HTMLResponse(panel_page(service, visitor, board, *place, back=back, said=_said(service, said)))
 
 
 @router.get("/rows")
@@ -138,7 +141,7 @@ def icon() -> Response:
     return Response(status_code=204, headers={"cache-control": "public, max-age=86400"})
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])
 def health() -> Response:
     """Answer that the service is up."""
     return Response("ok\n", media_type="text/plain", headers={"cache-control": "no-store"})

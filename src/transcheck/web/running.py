@@ -76,6 +76,14 @@ def is_loopback(host: str) -> bool:
     return False
 
 
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 def serve(
     project: Project,
     words: Words,
@@ -121,11 +129,15 @@ def _refuse_unsafe(listening: Listening) -> None:
         raise UsageError("shared use needs --url https://NAME, the address that people open")
     if not listening.certificate and not listening.proxy:
         raise UsageError("shared use needs --tls-certificate and --tls-key, or --trusted-proxy with TLS in front")
+    if listening.proxy and not _is_address(
+        listening.proxy
+    ):  # its word would be taken from nobody, and all be one sender
+        raise UsageError(f"--trusted-proxy {listening.proxy!r} is no IP address; give the one that it connects from")
 
 
 def _origin(listening: Listening, port: int) -> str:
-    if listening.url:
-        return listening.url.rstrip("/").lower()
+    if listening.url:  # as browsers name it: they leave the usual port out (RFC 6454, 6.1)
+        return listening.url.rstrip("/").lower().removesuffix(":443")
     host = f"[{listening.host}]" if ":" in listening.host else listening.host
     return f"{'https' if listening.certificate else 'http'}://{host}:{port}"
 

@@ -50,7 +50,8 @@ class Service:
 
     def site(self, visitor: Visitor | None) -> Site:
         """Return what the pages of a visitor share."""
-        source = self.boards.project.language(self.boards.project.settings.source)
+        project = self.boards.latest  # the page that tells of broken settings must open too
+        source = project.language(project.settings.source)
         say = self.words.say
         links = [("/segments", say("All segments")), ("/account", visitor.name if visitor else "")]
         if visitor and any(role >= Role.COORDINATOR for role in visitor.grants.values()):

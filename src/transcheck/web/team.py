@@ -132,6 +132,16 @@ def make_token(service: Service, visitor: Visitor, name: str) -> str:
         return new_token(session, visitor.name, name, now=int(time.time()))
 
 
+def tokens(service: Service, visitor: Visitor) -> tuple[str, ...]:
+    """Return the names of the visitor's tokens, nothing for somebody alone."""
+    from transcheck.review.store.signing_in import token_names
+
+    if service.access.store is None:
+        return ()
+    with service.access.store.reading() as session:
+        return token_names(session, visitor.name)
+
+
 def end_tokens(service: Service, visitor: Visitor, name: str) -> int:
     """End the visitor's tokens of a name and return how many they were."""
     from transcheck.review.store.signing_in import revoke_token

@@ -16,7 +16,7 @@ from transcheck.reports.pages.drawing import reasons_of
 from transcheck.reports.pages.values import Column, Grid
 from transcheck.reports.pages.words import SEVERITIES, STATES
 from transcheck.review.roles import Action
-from transcheck.web.choices import PAGE, Choice, chosen
+from transcheck.web.choices import PAGE, Choice, chosen, moment_of
 from transcheck.web.drawing import draw, named_rows, rows_html, with_tools
 from transcheck.web.service import Service
 from transcheck.web.visitors import Visitor
@@ -48,11 +48,16 @@ def read_choice(query: str) -> Choice:
         check=many("check"),
         severity=many("severity"),
         author=many("author"),
-        since=one("since"),
-        until=one("until"),
+        since=_moment(one("since")),
+        until=_moment(one("until")),
         q=one("q"),
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )
+
+
+def _moment(text: str) -> str:
+    """Return a date or time as it was typed, nothing when it is none; a blank may have been the sign of a zone."""
+    return next((typed for typed in (text, text.replace(" ", "+")) if moment_of(typed)), "")
 
 
 def own_address(address: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transcheck.jobs.adoption.judging import Judge
+from transcheck.jobs.adoption.markers import unmarked
 from transcheck.jobs.adoption.sharing import shared_out
 from transcheck.jobs.adoption.sides import Master, Translation
 from transcheck.masters.readers.passages import Passage
@@ -90,6 +91,7 @@ def _of_bead(segments: Sequence[Segment], translation: Translation, bead: Bead, 
 def _proposal(segment: Segment, part: Passage, bead: Bead, judge: Judge, doubt: str) -> Proposal:
     if judge.is_copy(segment, part.text):
         return Proposal(segment.id, "")
+    part, marked = unmarked(segment, part, judge)
     text, lost = judge.wording(segment, part)
-    doubt = doubt or lost or judge.doubt(segment, part.text, bead.confidence)
+    doubt = doubt or lost or marked or judge.doubt(segment, part.text, bead.confidence)
     return Proposal(segment.id, text, bead.confidence, doubt)

@@ -13,7 +13,7 @@ from transcheck.masters.publishing.notation import TRANSLATED, Document, Found, 
 from transcheck.masters.publishing.reading import read_segments
 from transcheck.masters.readers import bounded
 from transcheck.masters.readers.web_page import decoded
-from transcheck.masters.source import decode
+from transcheck.masters.source import document_text
 from transcheck.model import Language
 
 _DOUBTS = {
@@ -32,9 +32,9 @@ def read_published(path: Path) -> Document | None:
     if suffix not in bounded.WEB | bounded.MARKDOWN:
         return None
     data = bounded.text_bytes(path, suffix)
-    if not any(sign in data for sign in (b"s:", b"data-", b"transcheck:")):
+    text = decoded(data, path) if suffix in bounded.WEB else document_text(data, path)
+    if not any(sign in text for sign in ("s:", "data-", "transcheck:")):
         return None
-    text = decoded(data, path) if suffix in bounded.WEB else decode(data, path).text
     document = read_segments(text, path)
     return document if document.segments or document.head.petition else None
 

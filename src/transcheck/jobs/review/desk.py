@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,22 @@ _ALONE: contextlib.nullcontext[None] = contextlib.nullcontext()
 Edit = Callable[[Entry], Entry]
 
 
+class _Segments:
+    """The live entries of a catalog by segment; it is read no further than somebody asks."""
+
+    def __init__(self, file: PoFile) -> None:
+        self.file = file
+        self._rest = (entry for entry in file.entries if not entry.obsolete)
+        self._known: dict[str, Entry] = {}
+
+    def entry(self, segment: str) -> Entry | None:
+        """Return the first entry that stands for a segment, nothing when there is none."""
+        while segment not in self._known and (entry := next(self._rest, None)) is not None:
+            for id_ in ids_of(entry):
+                self._known.setdefault(id_, entry)
+        return self._known.get(segment)
+
+
 @dataclass(slots=True)
 class Desk:
     """A catalog as it is on disk now, and the record that nobody else can add to meanwhile."""
@@ -37,18 +53,24 @@ class Desk:
     journal: Journal
     recorded: bytes
     shared: Held | None = None
+    _segments: _Segments | None = None
+    _said: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
 
     def entry(self, place: Place) -> Entry | None:
         """Return the live entry of a unit, nothing when there is none by now."""
-        live = (entry for entry in self.file.entries if not entry.obsolete)
         if place.msgid:
+            live = (entry for entry in self.file.entries if not entry.obsolete)
             return next((entry for entry in live if entry.key == (place.msgctxt, place.msgid)), None)
-        return next((entry for entry in live if place.segment and place.segment in ids_of(entry)), None)
+        if self._segments is None or self._segments.file is not self.file:
+            self._segments = _Segments(self.file)
+        return self._segments.entry(place.segment)
 
     def said(self, source: str) -> tuple[Verdict, ...]:
         """Return what was said about one source in this language, by time."""
-        said = lines_about(self.recorded, source, self.journal.path).verdicts
-        return tuple(verdict for verdict in said if verdict.language == self.language.code)
+        if source not in self._said:
+            said = lines_about(self.recorded, source, self.journal.path).verdicts
+            self._said[source] = tuple(verdict for verdict in said if verdict.language == self.language.code)
+        return self._said[source]
 
     def decision(self, entry: Entry) -> Verdict | None:
         """Return the verdict that stands for the text of an entry."""
@@ -80,6 +102,7 @@ class Desk:
             self.journal.append(lines)
         if self.shared:
             self.shared.keep(new, exported=writes)
+        self._said.clear()
         self.recorded += (b"" if self.recorded.endswith(b"\n") or not self.recorded else b"\n") + lines
 
     def change(self, edits: Mapping[Text, Edit]) -> frozenset[Text]:

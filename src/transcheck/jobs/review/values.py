@@ -88,6 +88,8 @@ def refuse_unfit(who: str, comment: str, given_id: str = "") -> None:
     """Raise UsageError for a name, a comment or an id that may not enter the record."""
     if fault := pseudonym_fault(who):
         raise UsageError(f"{who!r}: {fault}")
+    if "\0" in comment:  # which joins the forms of a plural, and ends a catalog for whoever reads it
+        raise UsageError("a comment has a control character; remove it")
     refuse_unfit_text(comment, LONGEST_COMMENT, "a comment")
     if given_id and not is_id(given_id):
         raise UsageError(f"the id {given_id[:70]!r} has other characters than a-z, 0-9 and -, or is not 4 to 64 long")

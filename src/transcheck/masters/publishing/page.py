@@ -13,7 +13,7 @@ from transcheck.masters.publishing.notation import Shown, Wording, omitted, quot
 from transcheck.masters.publishing.page_reading import read_fragment
 from transcheck.masters.publishing.parsing import parser, renderer
 from transcheck.masters.publishing.rendering import Run, is_comment, isolated, runs
-from transcheck.masters.publishing.tags import safe_block, safe_tags
+from transcheck.masters.publishing.tags import RawBlocks, safe_tags
 from transcheck.model import Language, Petition, Span
 from transcheck.text.blanks import fold
 
@@ -92,15 +92,26 @@ class _Body:
     def _blocks(self, tokens: Sequence[Token]) -> Iterator[str]:
         inner = {i: self._inline(token, tokens[max(0, i - 2) : i]) for i, token in enumerate(tokens) if token.children}
         options = parser().options
+        raw = RawBlocks(self._foreign())
         for index, token in enumerate(tokens):
+            yield raw.end() if token.nesting < 0 else ""
+            if token.nesting > 0:
+                raw.begin()
             if index in inner:
                 yield inner[index]
             elif token.type == "html_block":
-                yield "" if is_comment(token) else safe_block(token.content)
+                yield "" if is_comment(token) else raw.html(token.content)
             elif token.type in renderer().rules:
                 yield renderer().rules[token.type](tokens, index, options, {})
             elif token.type != "inline":
                 yield renderer().renderToken(tokens, index, options, {})
+        yield raw.end()
+
+    def _foreign(self) -> str:
+        """Return the attributes of words in the language of the master, nothing where that is the one of the page."""
+        if self.page.language == self.page.source:
+            return ""
+        return f' lang="{escape(self.page.source.tag)}" dir="{_direction(self.page.source)}"'
 
     def _inline(self, token: Token, around: Sequence[Token]) -> str:
         found = list(runs(token.children))

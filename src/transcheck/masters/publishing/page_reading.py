@@ -9,6 +9,7 @@ from typing import Any
 from transcheck.errors import BrokenMasterError
 from transcheck.masters.elements import FORMATTING, NO_TEXT
 from transcheck.masters.publishing.notation import Document, Found, Head, judged
+from transcheck.masters.readers.bounded import refuse_endless_tags
 from transcheck.text.blanks import fold
 
 LIMIT = 20_000_000  # characters; the largest pages of people have a few hundred thousand
@@ -84,6 +85,7 @@ def parsed(text: str, path: Path) -> Any:
 
     if len(text) > LIMIT:
         raise BrokenMasterError(path, 1, 1, f"the page is larger than {LIMIT // 1_000_000} million characters")
+    refuse_endless_tags(text, path)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (etree.LxmlError, ValueError) as error:

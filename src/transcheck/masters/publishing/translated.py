@@ -24,6 +24,7 @@ from transcheck.text.patterns import pattern_of
 _COMMENT = pattern_of(r"<!--.*?-->", re.DOTALL)
 _HARD_BREAK = pattern_of(r"  \r?\n|\\\r?\n|<br", re.IGNORECASE)
 _CELL_EDGE = pattern_of(r"(?<!\\)\|")
+_LONE_PIPE = pattern_of(r"^\||\\?\|$|\\\|")
 _TRAILING_HASHES = pattern_of(r"#+$")
 Edits = dict[Span, str]
 
@@ -132,6 +133,8 @@ def _replaced(text: str, place: _Place, wording: Wording, labels: frozenset[str]
         markdown = in_cell(markdown)
     if place.segment.kind in (Kind.HEADING, Kind.TITLE) and "#" in line:
         markdown = _TRAILING_HASHES.sub(lambda found: f"\\{found[0]}", markdown)
+    elif place.segment.kind in (Kind.HEADING, Kind.TITLE):
+        markdown = started(_LONE_PIPE.sub("&#124;", markdown))  # else the line under it makes a table of it
     else:
         markdown = started(markdown)
     return markdown + mark(wording, wording_read(markdown))

@@ -18,7 +18,7 @@ from transcheck.masters.emphasis import may_pair
 from transcheck.masters.inline import pairs
 from transcheck.masters.marks import PROTECTED
 from transcheck.masters.publishing.parsing import parser
-from transcheck.masters.scanning import Mark, Sign, has_signs, scan, sifted
+from transcheck.masters.scanning import Mark, Sign, has_signs, normal_label, scan, sifted
 from transcheck.model import Span
 from transcheck.text.blanks import fold
 from transcheck.text.patterns import pattern_of
@@ -34,12 +34,13 @@ Edits = dict[Span, str]
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What a source has of inline Markdown: kinds of signs, names of tags, and how much emphasis."""
+    """What a source has of inline Markdown: kinds of signs, names of tags, how much emphasis, labels that are links."""
 
     signs: frozenset[Sign] = frozenset()
     tags: frozenset[str] = frozenset()
     emphasis: int = 0
     struck: bool = False
+    shortcuts: frozenset[str] = frozenset()
 
     def has(self, mark: Mark, text: str) -> bool:
         """Return whether a sign of a translation is one of those its source has."""
@@ -63,6 +64,7 @@ def markup_of(source: str, labels: frozenset[str] = frozenset()) -> Markup:
         tags=frozenset(_tag_name(mark.span.of(source)) for mark in marks if mark.sign is Sign.TAG),
         emphasis=sum(sign in "*_" for sign in enclosing),
         struck="~" in enclosing,
+        shortcuts=frozenset(_label_before(source, mark.span) for mark in marks if mark.sign is Sign.CLOSING) & labels,
     )
 
 
@@ -181,10 +183,17 @@ class _Wording:
     def escape_brackets(self) -> None:
         for mark in self.marks:
             end = mark.span.end
-            if mark.sign is Sign.CLOSING and (self.labels or self.text[end : end + 1] in ("", "(", "[")):
+            label = _label_before(self.text, mark.span) if mark.sign is Sign.CLOSING else ""
+            if label and label in self.markup.shortcuts and self.text[end : end + 1] != "(":
+                continue
+            if mark.sign is Sign.CLOSING and (self.text[end : end + 1] in ("(", "[") or self.is_defined(label)):
                 self.escaped.add(mark.span.start)
             elif mark.sign is Sign.LINK:
                 return
+
+    def is_defined(self, label: str) -> bool:
+        """Return whether what stands in brackets may lead somewhere; nothing else in brackets needs a backslash."""
+        return bool(self.labels) and ("\\" in label or label in self.labels)
 
     def written(self) -> str:
         """Return the text with as few backslashes as will do, with all that may be needed if those do not."""
@@ -209,6 +218,11 @@ class _Wording:
             char = self.text[place]
             is_sign = strict and _ASCII_SIGN.match(char) and place not in self.opening
             yield f"\\{char}" if is_sign or place in self.escaped else char
+
+
+def _label_before(text: str, closing: Span) -> str:
+    """Return what stands in a pair of brackets, as CommonMark compares labels of links."""
+    return normal_label(text[text.rfind("[", 0, closing.start) + 1 : closing.start])
 
 
 def _tag_name(tag: str) -> str:

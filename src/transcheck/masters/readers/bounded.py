@@ -6,6 +6,8 @@ from pathlib import Path
 
 from transcheck.errors import FileError
 from transcheck.files import read_bytes
+from transcheck.masters.source import fault
+from transcheck.text.patterns import pattern_of
 
 PAGE_LIMIT = 8_000_000  # bytes of a web page, scripts and pictures included
 TEXT_LIMIT = 3_000_000  # bytes of a text; a petition has some ten thousand
@@ -16,6 +18,12 @@ WEB = frozenset({".html", ".htm", ".xhtml"})
 WORD = frozenset({".docx", ".docm", ".dotx"})
 MARKDOWN = frozenset({".md", ".markdown", ".mkd"})
 PLAIN = frozenset({".txt", ".text", ""})
+MOST_ATTRIBUTES = 2_000  # of one tag; libxml2 compares each with all before it
+_ATTRIBUTE = (
+    r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""  # HTML 13.2.5.32 to 39
+)
+_TAG = pattern_of(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE})*+")
+_ATTRIBUTES = pattern_of(_ATTRIBUTE)
 _ADVICE = {
     ".doc": "open it in Word or LibreOffice and save it as .docx",
     ".dot": "open it in Word or LibreOffice and save it as .docx",
@@ -65,3 +73,17 @@ def text_bytes(path: Path, suffix: str) -> bytes:
     if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
         raise FileError(path, f"the file has more than {MOST_LINES} lines", "save only the text of the petition")
     return data
+
+
+def refuse_endless_tags(page: str, path: Path) -> None:
+    """Refuse a page that would keep the parser busy without end: with a tag of more attributes than anybody writes.
+
+    Raises:
+        BrokenMasterError: at the place of the tag.
+    """
+    for tag in _TAG.finditer(page):
+        long = tag.end() - tag.start() > MOST_ATTRIBUTES
+        if long and sum(1 for _ in _ATTRIBUTES.finditer(tag[0])) > MOST_ATTRIBUTES:
+            raise fault(
+                page, tag.start(), path, f"a tag has more than {MOST_ATTRIBUTES} attributes: save only the text"
+            )

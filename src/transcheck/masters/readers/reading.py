@@ -8,7 +8,7 @@ from transcheck.errors import BrokenMasterError, UsageError
 from transcheck.masters.imported import Imported
 from transcheck.masters.readers import bounded
 from transcheck.masters.readers.passages import Document, Run, passage
-from transcheck.masters.source import decode
+from transcheck.masters.source import document_text
 from transcheck.model import Kind
 
 
@@ -41,7 +41,7 @@ def read_sections(path: Path) -> tuple[Document, ...]:
     from transcheck.masters.page import read_page
 
     try:
-        petitions = read_page(decode(bounded.text_bytes(path, suffix), path).text, path).petitions
+        petitions = read_page(document_text(bounded.text_bytes(path, suffix), path), path).petitions
     except BrokenMasterError:
         return ()
     return tuple(_section(item, len(petitions)) for item in petitions)
@@ -65,5 +65,5 @@ def _read(path: Path, suffix: str, xpath: str) -> Document:
         return read_page(data, path, xpath)
     from transcheck.masters.readers.plain import read_markdown, read_plain
 
-    text = decode(data, path).text
+    text = document_text(data, path)
     return read_markdown(text, path) if suffix in bounded.MARKDOWN else read_plain(text)

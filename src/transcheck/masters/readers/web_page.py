@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from transcheck.errors import BrokenMasterError, UsageError
 from transcheck.masters.elements import FORMATTING, HEADINGS, NO_TEXT
+from transcheck.masters.readers.bounded import refuse_endless_tags
 from transcheck.masters.readers.main_text import main_text
 from transcheck.masters.readers.passages import Document, Passage, Run, passage
 from transcheck.masters.source import decode
@@ -21,7 +22,20 @@ from transcheck.text.patterns import pattern_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARED = pattern_of(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_DECLARED = pattern_of(
+    r"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?\sencoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+# What pages mean by these names, whatever the names stand for elsewhere (WHATWG, Encoding, 4.2):
+_MEANT = {
+    "cp1252": ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "l1"),
+    "cp1254": ("iso-8859-9", "iso8859-9", "latin5", "l5"),
+    "cp874": ("tis-620", "iso-8859-11"),
+    "gb18030": ("gb2312", "gb_2312-80", "gbk", "x-gbk"),
+    "big5hkscs": ("big5", "cn-big5", "x-x-big5"),
+    "cp932": ("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j"),
+    "cp949": ("euc-kr", "ks_c_5601-1987", "ksc5601", "korean"),
+}
+_MEANINGS = {name: codec for codec, names in _MEANT.items() for name in names}
 _KINDS = {"li": Kind.ITEM, "dd": Kind.ITEM, "dt": Kind.ITEM, "blockquote": Kind.QUOTATION, "q": Kind.SENTENCE}
 _NOT_PART = frozenset({"rp", "rt"})  # how to read the word beside it
 _INLINE = (FORMATTING - _NOT_PART) | {  # elements that do not end a paragraph
@@ -66,12 +80,13 @@ def decoded(data: bytes, path: Path) -> str:
     except UnicodeDecodeError:
         if declared is None or declared[1].lower() in ("utf-8", "utf8"):
             return decode(data, path).text  # the same trouble, told with its place
-    return _in(data, declared[1], path)
+    return _in(data, declared[1].lower(), path)
 
 
 def _in(data: bytes, charset: str, path: Path) -> str:
     try:
-        text = codecs.lookup(charset).decode(data)[0] if codecs.lookup(charset)._is_text_encoding else ""  # noqa: SLF001
+        codec = codecs.lookup(_MEANINGS.get(charset, charset))
+        text = codec.decode(data)[0] if codec._is_text_encoding else ""  # noqa: SLF001
     except (LookupError, UnicodeError):
         text = ""
     if not text:
@@ -86,6 +101,7 @@ def parsed(text: str, path: Path) -> _Element:
     """
     from lxml import etree
 
+    refuse_endless_tags(text, path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from transcheck.errors import BrokenMasterError, FileError
 from transcheck.masters.readers.passages import Document, Passage, Run, passage
 from transcheck.model import Kind
+from transcheck.text.blanks import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +40,7 @@ _NOTES = ("footnotes", "endnotes", "comments")
 _BESIDES = ("headers", "footers", *_NOTES)
 _OFF = frozenset({"0", "false", "off", "none"})
 _LEFT_OUT = frozenset(
-    f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr")
+    f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr", "rt")
 ) | {f"{_COMPATIBLE}Fallback"}
 
 
@@ -119,7 +120,9 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path, limit: int = PART_LIM
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise BrokenMasterError(path, 1, 1, f"{name} in this Word file is damaged ({error.msg})") from error
+        raise BrokenMasterError(
+            path, 1, 1, f"{name} in this Word file is damaged ({fold(error.msg or 'broken')})"
+        ) from error
     about: Any = root.getroottree().docinfo
     if about.doctype:
         raise BrokenMasterError(path, 1, 1, f"{name} in this Word file declares entities, which Word never does")
@@ -170,14 +173,22 @@ def _many(count: int, what: str) -> str:
 def _paragraphs(root: _Element, word: _Word) -> Iterator[Passage]:
     """Yield the paragraphs of a text in order; those of a text box come after the paragraph that holds it."""
     waiting = deque(_inner(root, word))
+    runs: list[list[Run]] = [[]]
+    boxes: list[_Element] = []
     while waiting:
         node = waiting.popleft()
-        runs: list[list[Run]] = [[]]
-        boxes: list[_Element] = []
         _collect(node, Run(""), word, runs, boxes)
+        if waiting and waiting[0].getparent() is node.getparent() and _goes_on(node):
+            continue
         kind, level = _kind(node, word)
         yield from filter(None, (passage(line, kind, level) for line in runs))
         waiting.extendleft(reversed([inner for box in boxes for inner in _inner(box, word)]))
+        runs, boxes = [[]], []
+
+
+def _goes_on(node: _Element) -> bool:
+    """Return whether the end of a paragraph was deleted, so that the next one goes on with it (ECMA-376 part 1, 17.13.5.15)."""
+    return node.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
 
 
 def _inner(root: _Element, word: _Word) -> Iterator[_Element]:

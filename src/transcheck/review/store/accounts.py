@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from transcheck.errors import UsageError
 from transcheck.review.pseudonyms import pseudonym_fault
 from transcheck.review.record import ERASED
-from transcheck.review.roles import EVERYWHERE, Grants, Role, grants_of, role_of
+from transcheck.review.roles import EVERYWHERE, Action, Grants, Role, grants_of, may, may_grant, role_of
 from transcheck.review.store.audit import audited
 from transcheck.review.store.keys import folded, guess_key, key_hash, new_key
 from transcheck.review.store.models import Account, Attempt, Draft, Grant, Invitation, Token
@@ -140,7 +140,20 @@ def _valid(session: Session, key: str, now: int) -> Invitation:
     invitation = session.scalar(select(Invitation).where(Invitation.key == key_hash(key)).with_for_update())
     if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
         raise UsageError("this invitation is unknown, used or too old; ask for a new one")
+    if not _is_vouched_still(session, invitation):
+        raise UsageError("who made this invitation may not do so any more; ask somebody else for a new one")
     return invitation
+
+
+def _is_vouched_still(session: Session, invitation: Invitation) -> bool:
+    """Return whether who made an invitation could make it today: nobody comes back by a link made before she was shut out."""
+    if invitation.invited_by is None:  # made at the machine itself
+        return True
+    grants = person_of(session.get_one(Account, invitation.invited_by)).grants
+    if invitation.account_id is not None:
+        return may(grants, Action.ACCOUNTS)
+    wanted = grants_of(json.loads(invitation.grants))
+    return all(may_grant(grants, role, code) for code, role in wanted.items())
 
 
 def bind(session: Session, account_id: int, subject: str, *, now: int) -> Person:
@@ -173,6 +186,11 @@ def vouched_for(session: Session, key: str, subject: str, *, now: int, anybody: 
         raise UsageError("somebody else began to use this invitation; ask for a new one")
     invitation.subject = subject
     return whole
+
+
+def is_reset(session: Session, key: str) -> bool:
+    """Return whether an invitation is for a new password of an account that is there, which has its name."""
+    return session.scalar(select(Invitation.account_id).where(Invitation.key == key_hash(key))) is not None
 
 
 def is_vouched_for(session: Session, key: str) -> bool:

@@ -25,10 +25,10 @@ def refuse_absent_tool(store: Store) -> str:
     return "pg_dump is not installed"
 
 
-def backup(store: Store, folder: Path, why: str, now: int) -> Path:
+def backup(store: Store, folder: Path, why: str, now: int, *, spared: Path | None = None) -> Path:
     """Write a copy of a store as it is now into a folder, while others use it, and return its path.
 
-    The newest copies of each kind are kept.
+    The newest copies of each kind are kept, and the one that is ``spared``.
 
     Raises:
         FileError: when it cannot be written.
@@ -52,8 +52,16 @@ def backup(store: Store, folder: Path, why: str, now: int) -> Path:
         ) from error
     finally:
         partial.unlink(missing_ok=True)
-    _thin(folder, path.suffix)
+    _thin(folder, path.suffix, spared)
     return path
+
+
+def refuse_useless(store: Store, path: Path) -> None:
+    """Raise FileError for what is no copy of a store of this kind, as far as that is seen from outside."""
+    if not path.is_file():
+        raise FileError(path, "there is no such backup", "'transcheck serve backup' names those it writes")
+    if store.path:
+        _refuse_broken(path)
 
 
 def restore(store: Store, path: Path) -> None:
@@ -62,10 +70,8 @@ def restore(store: Store, path: Path) -> None:
     Raises:
         FileError: when the copy is none, or cannot be read; the store is as it was.
     """
-    if not path.is_file():
-        raise FileError(path, "there is no such backup", "'transcheck serve backup' names those it writes")
+    refuse_useless(store, path)
     if store.path:
-        _refuse_broken(path)
         store.close()
         _copy(path, store.path)
     else:
@@ -136,6 +142,7 @@ def _free(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
-def _thin(folder: Path, suffix: str) -> None:
+def _thin(folder: Path, suffix: str, spared: Path | None) -> None:
     for path in sorted(folder.glob(f"2*{suffix}"))[:-KEPT]:
-        path.unlink(missing_ok=True)
+        if spared is None or path.resolve() != spared.resolve():
+            path.unlink(missing_ok=True)

@@ -152,6 +152,13 @@ def new_token(session: Session, pseudonym: str, name: str, *, now: int, valid: i
     return key
 
 
+def token_names(session: Session, pseudonym: str) -> tuple[str, ...]:
+    """Return the names of the tokens that somebody has, each once."""
+    account = find(session, pseudonym)
+    mine = select(Token.name).where(Token.account_id == account.id).order_by(Token.name).distinct()
+    return tuple(session.scalars(mine))
+
+
 def holder(store: Store, key: str, *, now: int) -> SignedInPerson | None:
     """Return who holds a token, nobody when it is unknown or too old or the account is disabled."""
     with store.reading() as session:

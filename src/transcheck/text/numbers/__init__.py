@@ -14,7 +14,9 @@ from __future__ import annotations
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
 from transcheck.text.numbers._glance import may_ask
+from transcheck.text.numbers._halves import changed_halves
 from transcheck.text.numbers._reading import facts, first_look
+from transcheck.text.numbers._saying import changed_words
 from transcheck.text.patterns import pattern_of
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "Date",
     "Number",
     "Readings",
+    "changed_halves",
+    "changed_words",
     "compare",
     "dates",
     "has_digits",

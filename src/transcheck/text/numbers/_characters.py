@@ -15,8 +15,10 @@ from transcheck.text.numbers._words import Said
 from transcheck.text.numbers._written import PHONE, found_from, phone
 from transcheck.text.patterns import pattern_of
 
-_DOTTED = r"(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"  # an address of four numbers, or a version
+_DOTTED = r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])"  # an address of four numbers, or a version
 _BEGINNING = pattern_of(f"[+0-9{_han.NUMERALS}]")  # found much sooner than a number
+_WEEK = pattern_of("(?:星期|礼拜|禮拜|[周週])$")  # with the number of its day
+_WEEK_ENDS = "期拜周週"
 _FIRST = "元"  # year of an era
 
 
@@ -28,12 +30,23 @@ class _Numeral(NamedTuple):
     asks: bool
     factor: float = 1
     of_words: frozenset[float] = frozenset()
+    is_single: bool = False
+    is_some: bool = False  # as in "two or three"
 
 
 def in_characters(plain: Plain, numbering: Numbering) -> list[Draft]:
     """Return the numbers of a text, those too that only answer."""
     found = found_from(_BEGINNING, _pattern(numbering.about), plain.text)
-    return [_draft(match, numbering) for match in found]
+    return [_draft(match, numbering) for match in found if not _is_weekday(match, numbering.about)]
+
+
+def _is_weekday(match: re.Match[str], about: str) -> bool:
+    """Return whether one character without digits is the number of a day of the week."""
+    start = match.start()
+    if match.lastindex or not start or match.string[start - 1] not in _WEEK_ENDS:
+        return False
+    read = _numeral(match[0], about)
+    return not read.asks and read.is_single and _WEEK.search(match.string, max(0, start - 2), start) is not None
 
 
 def _draft(match: re.Match[str], numbering: Numbering) -> Draft:
@@ -49,7 +62,9 @@ def said_in_characters(text: str, drafts: list[Draft], numbering: Numbering) -> 
     said = Said({float(years + 1) for era, years in numbering.eras.items() if era + _FIRST in text})
     for one in drafts:
         if not one.asks:
-            said.values |= _numeral(text[one.start : one.end], numbering.about).of_words
+            read = _numeral(text[one.start : one.end], numbering.about)
+            said.values |= read.of_words
+            said.places += [(one.start, one.end, read.value)] if read.value >= 2 and not read.is_some else []
     for word, hints in numbering.hinting:
         if word in text:
             said.hints.update(hints)
@@ -63,7 +78,9 @@ def _numeral(written: str, about: str) -> _Numeral:
     if any(char.isdigit() for char in bare):
         return _Numeral(bare.replace(",", ""), value, True, 1e4 if any(char in _han.POWERS for char in bare) else 1)
     digits = {float(_han.DIGITS[char]) for char in bare if char in _han.DIGITS}
-    return _Numeral(str(int(value)) if value < 10000 else "", value, False, of_words=frozenset((value, *digits)))
+    shown = str(int(value)) if value < 10000 else ""
+    is_some = len(bare) == 2 and _han.DIGITS.keys() >= {*bare}
+    return _Numeral(shown, value, False, 1, frozenset((value, *digits)), len(bare) == 1, is_some)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import gcd
 
 from transcheck.languages.numbering import numbering
 from transcheck.model import Span
@@ -18,6 +19,9 @@ from transcheck.text.numbers._reading import facts, first_look
 _SMALL = 12  # up to here numbers come and go with the grammar
 _ALONE = frozenset({1.0})
 _LOOSE = 0.07  # how far a converted unit is rounded, of the greater of both values
+_PARTS = {
+    round(part / whole, 9): (part, whole) for whole in range(3, 11) for part in range(1, whole) if gcd(part, whole) == 1
+}
 _HALF = 0.6  # and how far a whole number of it is
 
 
@@ -110,9 +114,24 @@ def _is_found(number: Number, other: Facts) -> bool:
         return True
     if number.parts and all(not part.isdisjoint(values) for part in number.parts):
         return True
+    if any(_is_half_more(value, values) or _is_said(value, number.span, values) for value in number.readings):
+        return True
     if number.about:
         return any(_is_near(about, other.ordered) for about in number.about)
     return any(_is_near(value, other.converted) for value in number.readings)
+
+
+def _is_half_more(value: float, values: Readings) -> bool:
+    """Return whether a value such as 2.5 is said as two and a half; of one and a half, grammar may leave out the one."""
+    return value % 1 == 0.5 and 0.5 in values and (value < 2 or value - 0.5 in values)
+
+
+def _is_said(value: float, span: Span, values: Readings) -> bool:
+    """Return whether a sign of a fraction such as that of three quarters, which is one character, is said by its parts: three and four."""
+    if value >= 1 or span.end - span.start > 1:
+        return False
+    part, whole = _PARTS.get(round(value, 9), (0, 1))
+    return bool(part) and (part == 1 or part in values) and (whole in values or 1 / whole in values)
 
 
 def _is_near(value: float, ordered: tuple[float, ...]) -> bool:

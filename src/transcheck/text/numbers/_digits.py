@@ -41,6 +41,15 @@ def readings(digits: str, group: str = "") -> tuple[frozenset[float], tuple[froz
     return values, parts if _CLOCK.fullmatch(digits) else ()
 
 
+def decimals(value: float) -> str:
+    """Return what stands behind the point of a fraction: four digits or more, which no language groups.
+
+    >>> decimals(0.25), decimals(1 / 3)
+    ('2500', '3333333333333333')
+    """
+    return f"{value:.16f}"[2:].rstrip("0").ljust(4, "0")
+
+
 def _whole(digits: str) -> float:
     return float(digits[:_LONGEST])
 

@@ -58,7 +58,8 @@ class Facts:
     number words and months stand for, which may answer a number but ask for
     none; ``cardinals`` those of plain number words from two on; ``months``
     those that a word may stand for; ``all_values`` are all of these and those
-    of the digits, ``counted`` those of digits and plain number words.
+    of the digits, ``counted`` those of digits and plain number words. ``said`` are
+    the numbers from two on in plain words or Roman digits, in no order.
     """
 
     numbers: tuple[Number, ...] = ()
@@ -68,6 +69,7 @@ class Facts:
     months: frozenset[int] = frozenset()
     all_values: Readings = frozenset()
     counted: Readings = frozenset()
+    said: tuple[Number, ...] = ()
 
     @cached_property
     def ordered(self) -> tuple[float, ...]:

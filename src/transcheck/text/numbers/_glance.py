@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
 from transcheck.text.numbers._digits import DIGITS, readings
-from transcheck.text.numbers._plain import is_plain, plain
+from transcheck.text.numbers._plain import FRACTION, is_plain, plain
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
-_DIGIT = pattern_of(r"\d")
+_DIGIT = pattern_of(r"[\d\u00bc-\u00be\u2150-\u215e]")
 _HAN = frozenset(_han.NUMERALS)
 _LONGEST = 30
 _PAIR = ":\\-\N{EN DASH}"  # what stands in a range, a score or a time
@@ -78,6 +78,8 @@ def _number() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 14)
 def _plain_numbers(text: str, code: str) -> tuple[object, ...] | None:
     """Return the numbers of a text, then its pairs such as ranges, sorted; nothing when one may be more than its digits."""
+    if FRACTION.search(text):
+        return None
     rules = numbering(code)
     found: list[float] = []
     pairs: list[tuple[float, float]] = []

@@ -16,6 +16,8 @@ from transcheck.text.patterns import pattern_of
 _MONEY = "$€£¥₺₽ "
 _RANGE = frozenset("-–—~〜～/")
 _ROUND_PERCENT = {25.0: 0.25, 50.0: 0.5, 75.0: 0.75, 200.0: 2.0, 300.0: 3.0}
+_PARTS_OF = frozenset({"/", "分の", "分之"})  # of how many parts one is or some are
+_MOST_PARTS = 10
 _NOON, _THOUSAND = 12, 1000
 _NEAR = 24  # characters after a number that may say something about it
 
@@ -25,12 +27,12 @@ def look_around(drafts: list[Draft], plain: Plain, numbering: Numbering, *, answ
     lower = plain.lower
     if len(drafts) > 1:
         _look_between(drafts, lower, numbering)
-    may_add_up = any(
-        [draft.factor >= _THOUSAND for draft in drafts]
-    )  # and then any value may become part of another one
+    may_add_up = any(draft.factor >= _THOUSAND for draft in drafts)  # and then any value may become part of another one
     for draft in drafts if answers or may_add_up else [draft for draft in drafts if draft.asks]:
         _read_after(draft, lower[draft.stop : draft.stop + _NEAR], numbering)
         _read_before(draft, lower[max(0, draft.start - 8) : draft.start], numbering)
+        if "." in numbering.group and _POINT_CLOCK.fullmatch(draft.digits):
+            _hour(draft)
     if "conversions" in numbering.said:
         _share_units(drafts, lower, numbering)
     if may_add_up:
@@ -43,7 +45,7 @@ def _look_between(drafts: list[Draft], lower: str, numbering: Numbering) -> None
     between = [(first, second, lower[first.stop : second.start]) for first, second in near]
     signs = _joining(numbering)
     joined = [(first, second, sign) for first, second, gap in between if (sign := gap.strip()) in signs]
-    for read in (_read_pair, _read_clock, _read_short_year):
+    for read in (_read_pair, _read_fraction, _read_clock, _read_shortened):
         for first, second, sign in joined:
             read(first, second, sign, numbering)
     for first, second, gap in between:
@@ -53,12 +55,23 @@ def _look_between(drafts: list[Draft], lower: str, numbering: Numbering) -> None
 
 @cache
 def _joining(numbering: Numbering) -> frozenset[str]:
-    return _RANGE | {":", *numbering.clock}
+    return _RANGE | _PARTS_OF | {":", *numbering.clock}
 
 
 def _read_pair(first: Draft, second: Draft, sign: str, _numbering: Numbering) -> None:
     if sign in _RANGE or sign == ":":
         first.paired = second.paired = True
+
+
+def _read_fraction(first: Draft, second: Draft, sign: str, _numbering: Numbering) -> None:
+    """Let ``3/4``, and ``4分の3`` where the whole stands first, be the value that they make too."""
+    if sign not in _PARTS_OF:
+        return
+    part, whole = (first, second) if sign == "/" else (second, first)
+    if 0 < part.count < whole.count <= _MOST_PARTS:
+        value = part.count / whole.count
+        part.values.add(value)
+        whole.values.add(value)
 
 
 def _read_clock(first: Draft, second: Draft, sign: str, numbering: Numbering) -> None:
@@ -83,10 +96,15 @@ def _widen_minute(values: set[float]) -> None:
     values |= {1.0} if 0.0 in values else set()
 
 
-def _read_short_year(first: Draft, second: Draft, sign: str, _numbering: Numbering) -> None:
-    """Read ``2018-19`` and ``1950/53``: the second year leaves out its century."""
-    if first.is_year and sign in _RANGE and second.count >= 0 and len(second.digits) == 2:
-        second.values.add(float(first.count // 100 * 100 + second.count))
+def _read_shortened(first: Draft, second: Draft, sign: str, _numbering: Numbering) -> None:
+    """Read ``2018-19``, ``1950/53`` and ``112-15``: the second number leaves out the digits that it shares with the first."""
+    if first.count < 10 or second.count < 0 or sign not in _RANGE:
+        return
+    size = 10 ** len(second.digits)
+    whole = first.count // size * size + second.count
+    whole += size if first.is_year and size == 100 and whole <= first.count else 0
+    if len(second.digits) < len(first.digits) and whole > first.count:
+        second.values.add(float(whole))
 
 
 def _is_between(gap: str, numbering: Numbering) -> bool:
@@ -95,6 +113,9 @@ def _is_between(gap: str, numbering: Numbering) -> bool:
         return True
     meaning = numbering.meanings[words]
     return bool(meaning and meaning.between) or words in numbering.said.get("between", ())
+
+
+_POINT_CLOCK = pattern_of(r"[0-2]?\d\.[0-5]\d")  # no decimal in languages whose point groups
 
 
 def _read_after(draft: Draft, after: str, numbering: Numbering) -> None:

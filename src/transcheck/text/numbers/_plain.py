@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transcheck.model import Span
+from transcheck.text.numbers._digits import decimals
 from transcheck.text.patterns import pattern_of
 
 # Marks between letters or digits that change no value: joiners, direction controls, soft hyphens, tatweel, Arabic vowel marks.
@@ -58,6 +59,8 @@ def plain(text: str) -> Plain:
             places = tuple(_kept(text))
             text = _DROPPED.sub("", text)
         text = _FOLDED.sub(_european, text)
+        if FRACTION.search(text):
+            text, places = _with_decimals(text, places)
     if _may_be_masked(text):
         text = _MASKED.sub(lambda found: " " * len(found[0]), text)
     return Plain(text, _lower(text), places)
@@ -90,6 +93,25 @@ def _kept(text: str) -> Iterator[int]:
     yield from range(start, len(text))
 
 
+_FRACTIONS = r"\u00bc-\u00be\u2150-\u215e"
+FRACTION = pattern_of(rf"(?:(?<=\d)[ \u00a0\u202f]?)?[{_FRACTIONS}]")
+
+
+def _with_decimals(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """Write the signs of fractions (Numeric_Value of UnicodeData.txt) as decimals, with four digits or more that no language groups."""
+    places = places or tuple(range(len(text)))
+    pieces: list[str] = []
+    kept: list[int] = []
+    end = 0
+    for found in FRACTION.finditer(text):
+        whole = "" if found.start() and text[found.start() - 1].isdecimal() else "0"
+        written = whole + "." + decimals(unicodedata.numeric(found[0][-1]))
+        pieces += [text[end : found.start()], written]
+        kept += [*places[end : found.start()], *[places[found.end() - 1]] * len(written)]
+        end = found.end()
+    return "".join((*pieces, text[end:])), (*kept, *places[end:])
+
+
 _SIGNS = {
     "\N{ARABIC DECIMAL SEPARATOR}": ".",
     "\N{ARABIC THOUSANDS SEPARATOR}": ",",
@@ -114,7 +136,7 @@ _FOREIGN = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "\U00010
 _MAY_FOLD = f"{_FOREIGN}{_PERCENT}{''.join(_SIGNS)}"
 # These begin with a list of characters, for which patterns look much faster than for anything else; signs count beside a digit.
 _ODD = pattern_of(
-    f"[{_MAY_FOLD}{_UNSEEN}{_BEGINNINGS}]{_MAY_BEGIN}"
+    f"[{_MAY_FOLD}{_FRACTIONS}{_UNSEEN}{_BEGINNINGS}]{_MAY_BEGIN}"
 )  # any text that is not its own plain text has one, but for addresses
 _FOLDED = pattern_of(rf"[{_MAY_FOLD}](?:(?<![{''.join(_SIGNS)}])|(?<=\d.)|(?=\d))")
 

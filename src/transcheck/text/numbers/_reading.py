@@ -19,7 +19,7 @@ from transcheck.text.numbers._words import Said, Word, month_words, said_in_word
 from transcheck.text.numbers._written import may_end_words, written
 from transcheck.text.patterns import pattern_of
 
-_ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è)?(?!\w)")
+_ROMAN = pattern_of(r"(?<!\w)((?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|er|re|ème|ère|è|th|st|nd|rd)?(?!\w)")
 _ROMAN_LETTER = pattern_of("[IVXL]")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -40,16 +40,21 @@ def facts(text: str, code: str) -> Facts:
     begun = _begun(text, rules)
     words = _words(begun, rules)
     said = _said(begun, words, rules)
-    if not begun.drafts and not words and not begun.numeric and not said.values | said.hints:
+    romans = _romans(begun.easy.text)
+    if not begun.drafts and not words and not begun.numeric and not (said.values | said.hints or romans):
         return NOTHING
     dates = _dates(begun, words, rules)
     numbers = _finished(begun, rules)
     months = _months(words, dates)
-    plain_words = frozenset(said.values | _answers(begun.drafts) | set(map(float, months)) | _romans(begun.easy.text))
+    plain_words = frozenset(
+        said.values | _answers(begun.drafts) | set(map(float, months)) | {value for *_, value in romans}
+    )
     counted = plain_words.union(_values(numbers))
     explained = {draft.explains for draft in begun.drafts if draft.explains is not None}
     values = plain_words | said.hints | explained
-    return Facts(numbers, dates, values, frozenset(said.cardinals), months, counted | values, counted)
+    places = (*said.places, *[roman for roman in romans if roman[1] - roman[0] > 1])  # single ones are letters
+    plainly = tuple(Number(begun.easy.span(start, end), frozenset((value,))) for start, end, value in places)
+    return Facts(numbers, dates, values, frozenset(said.cardinals), months, counted | values, counted, plainly)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -141,9 +146,10 @@ def _months(words: Iterable[Word], dates: Iterable[Date]) -> frozenset[int]:
     return frozenset(chain(named, *(date.months for date in dates)))
 
 
-def _romans(text: str) -> set[float]:
+def _romans(text: str) -> list[tuple[int, int, float]]:
+    """Return where the numbers in Roman digits begin and end, and their values."""
     found = _ROMAN.finditer(text) if _ROMAN_LETTER.search(text) else ()
-    return {float(_roman(match[1])) for match in found if match[1]}
+    return [(*match.span(1), float(_roman(match[1]))) for match in found if match[1]]
 
 
 def _roman(written: str) -> int:

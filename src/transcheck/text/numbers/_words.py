@@ -30,11 +30,15 @@ class Word:
 
 @dataclass(slots=True)
 class Said:
-    """What number words are worth, what other words hint at, and the plain number words from two on."""
+    """What number words are worth, what other words hint at, and the plain number words from two on.
+
+    ``places`` are where those from two on that may be nothing else begin and end, and their values.
+    """
 
     values: set[float] = field(default_factory=set)
     hints: set[float] = field(default_factory=set)
     cardinals: set[float] = field(default_factory=set)
+    places: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 def telling_words(lower: str, drafts: list[Draft], numbering: Numbering) -> list[Word]:
@@ -78,7 +82,9 @@ def said_in_words(lower: str, words: list[Word], drafts: list[Draft], numbering:
         said.values |= {whole, *values}
         if len(run) > 1:
             said.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
-        said.cardinals |= {whole} if whole >= 2 and run[0].meaning.number is not None else set()
+        if whole >= 2 and run[0].meaning.number is not None:
+            said.cardinals.add(whole)
+            said.places += [(run[0].start, run[-1].end, whole)] if _is_one(values) else []
         _add_to_draft(lower, run, whole, drafts)
     for word in words:
         said.hints.update(word.meaning.hints)
@@ -102,6 +108,11 @@ def _runs(lower: str, words: list[Word]) -> Iterator[list[Word]]:
             run = []
     if run:
         yield run
+
+
+def _is_one(values: list[float]) -> bool:
+    """Return whether number words in a row are one number, and not ``three one-sided`` talks."""
+    return not any(one < 10 and other < 20 for one, other in pairwise(values))
 
 
 def _add_to_draft(lower: str, run: list[Word], whole: float, drafts: list[Draft]) -> None:

@@ -17,6 +17,7 @@ _NEXT = pattern_of(r"[\s\-.]{0,3}([^\W\d_]+)")
 _BLANK_OR_HYPHEN = "-" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _LAST_WORD = pattern_of(r"[^\W\d_]+\Z")
 _LONGEST = 30  # digits
+_APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}"  # the right one is folded beside digits; the left one is what word processors make of it
 _FAR = 80  # characters before a number
 
 
@@ -46,15 +47,23 @@ def phone(match: re.Match[str]) -> Draft:
 
 
 def _draft(match: re.Match[str], lower: str, group: str) -> Draft:
-    """Return a digit string as a number, a year after letters with its century too."""
+    """Return a digit string as a number, two digits as a year too where they may be one."""
     if match[1]:
         return phone(match)
     digits = match[2]
     start, end = match.span()
     found, parts = readings(digits, group)
-    if len(digits) == 2 and start and lower[start - 1].isalpha():
-        found |= {value + 2000 for value in found}
+    if len(digits) == 2 and start:
+        found |= _centuries(lower[max(0, start - 2) : start], found)
     return Draft(start, end, end, digits, set(found), parts)
+
+
+def _centuries(before: str, values: frozenset[float]) -> set[float]:
+    """Return two digits as a year: of this century after letters (``SS19``), of this or the last one after an apostrophe (``'89``)."""
+    if before[-1].isalpha():
+        return {value + 2000 for value in values}
+    is_year = before[-1] in _APOSTROPHES and not before[:-1].strip("( \n")
+    return {value + century for value in values for century in (1900, 2000)} if is_year else set()
 
 
 def _read_magnitudes(found: Draft, lower: str, numbering: Numbering) -> None:

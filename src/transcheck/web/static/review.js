@@ -11,6 +11,7 @@
   const rowField = (cell) => cell.closest(".row").querySelector("input[name=row]");
   const keyOf = (cell, code) => `${code} ${cell.dataset.seen || rowField(cell).value} ${cell.closest(".grid").dataset.petition}`;
   const columnOf = (cell) => [...cell.classList].find((name) => /^l\d+$/.test(name));
+  const nameOf = (cell) => cell.querySelector(".who .name").textContent;
   let last = null;
   const placeOf = (cell) => ({ row: cell.closest(".row").id, column: columnOf(cell) });
   const cellAt = (place) => {
@@ -129,7 +130,7 @@
     const box = $("trouble");
     if (!box) return;
     const text = document.createElement("p");
-    text.className = "notice trouble";
+    text.className = "notice trouble now";
     text.setAttribute("role", "alert");
     text.textContent = xhr.status ? `${xhr.status} ${xhr.statusText}` : "The service does not answer; nothing was saved.";
     box.replaceChildren(text);
@@ -168,13 +169,19 @@
     const button = form && (event.target.name === "comment" ? form.querySelector("button[value=comment], button[value=dismiss]") : form.querySelector("button[name]"));
     if (button) { event.preventDefault(); form.requestSubmit(button); }
   };
+  // Where a keyboard writes no Latin letters (Arabic, Cyrillic), a key is known by its place; Caps Lock changes nothing.
+  const named = ({ key, code, shiftKey }) => {
+    if (key.length === 1 && key < "\x80") return shiftKey ? key : key.toLowerCase();
+    if (code === "Slash") return shiftKey ? "?" : "/";
+    return code.startsWith("Key") && !shiftKey ? code.slice(3).toLowerCase() : key;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
     if (event.ctrlKey) { if (event.key === "Enter") saveAll(event); return; }
     if (event.key === "Escape" && !dialog?.open && $("panel") && grid) { focus(close()); return; }
-    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, event.key)) return;
+    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, named(event))) return;
     event.preventDefault();
-    actions[event.key]();
+    actions[named(event)]();
   });
   const keysButton = document.querySelector("button.keys");
   if (keysButton && dialog) {
@@ -225,7 +232,9 @@
     const old = $(row.id);
     if (!old) return;
     const before = rowField(old).value;
-    for (const cell of row.querySelectorAll(".cell")) renewCell(old.querySelector(`.cell.${columnOf(cell)}`), cell, before);
+    // A catalog that came, went or broke moves the columns: a cell is known by its language, and keeps its place on this page.
+    const places = new Map([...old.querySelectorAll(".cell")].map((cell) => [nameOf(cell), cell]));
+    for (const cell of row.querySelectorAll(".cell")) renewCell(places.get(nameOf(cell)), cell, before);
     rowField(old).value = rowField(row).value;
     const source = old.querySelector(".source");
     const fresh = row.querySelector(".source");
@@ -239,25 +248,33 @@
     if (old.innerHTML === cell.innerHTML) return;
     const held = old.contains(document.activeElement) && document.activeElement !== old;
     const place = held ? [...old.querySelectorAll("a, button, input, summary")].indexOf(document.activeElement) : -1;
-    old.className = cell.className;
+    old.className = cell.className.replace(columnOf(cell), columnOf(old));
     old.replaceChildren(...cell.childNodes);
     if (place >= 0) (old.querySelectorAll("a, button, input, summary")[place] || focusable(old)).focus({ preventScroll: true });
     window.htmx.process(old);
   };
   const focusable = (cell) => { cell.tabIndex = -1; return cell; };
   if (grid && window.EventSource) {
-    const source = new EventSource("/events");
-    let lost = false;
-    source.addEventListener("changed", (event) => {
-      const { petition, segments } = JSON.parse(event.data);
-      renew(petition, segments);
-    });
-    source.addEventListener("error", () => { lost = true; });
-    source.addEventListener("open", () => {
-      if (!lost) { document.documentElement.dataset.live = "yes"; return; }
-      lost = false;  // what happened meanwhile is not known
+    // What happened while nobody listened is not known: after a loss, and on a page that the browser had kept.
+    let lost = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    const renewAll = () => {
       for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
-    });
-    window.addEventListener("pagehide", () => source.close());
+    };
+    const listen = () => {
+      const source = new EventSource("/events");
+      source.addEventListener("changed", (event) => {
+        const { petition, segments } = JSON.parse(event.data);
+        renew(petition, segments);
+      });
+      source.addEventListener("error", () => { lost = true; });
+      source.addEventListener("open", () => {
+        document.documentElement.dataset.live = "yes";
+        if (lost) renewAll();
+        lost = false;
+      });
+      window.addEventListener("pagehide", () => source.close(), { once: true });
+    };
+    listen();
+    window.addEventListener("pageshow", (event) => { if (event.persisted) { lost = true; listen(); } });
   }
 })();
