@@ -26,7 +26,9 @@ from transcheck.__main__ import ALLOCATIONS
 from transcheck.jobs.report import grid_pages, write_pages
 from transcheck.languages import load
 from transcheck.model import Language, Severity, Span, State
-from transcheck.reports.pages.drawing import Site, cached_row, grid_page
+from transcheck.reports.pages.drawing import grid_page
+from transcheck.reports.pages.rows import cached_row
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.values import Cell, Column, Grid, Remark, Row
 from transcheck.reports.pages.words import english
 

@@ -19,8 +19,9 @@ from transcheck.jobs.reading import Reading
 from transcheck.model import Petition
 from transcheck.reports.pages.words import english
 from transcheck.review.roles import Role
+from transcheck.web.brotli_encoder import brotli
 from transcheck.web.choices import Choice
-from transcheck.web.compressing import GZIP, brotli
+from transcheck.web.compressing import GZIP
 from transcheck.web.drawing import cached_row
 from transcheck.web.service import Service
 from transcheck.web.views import segments_page
@@ -41,6 +42,8 @@ class Boards:
         @staticmethod
         def language(_):
             return ENGLISH
+
+    latest = project
 
     @staticmethod
     def is_due(_):

@@ -29,6 +29,12 @@ def test_text_shows_both_sides(texts, run):
     assert "  It closes in June.\n  Sie schließt im Juni.\n" in ran.out
 
 
+@pytest.mark.parametrize("command", [("align", "en.txt", "de.txt"), ("segment", "de.txt")])
+def test_a_second_language_is_refused_where_there_is_one(texts, run, command):
+    ran = run(*command, "--language", "fr", "--language", "de")
+    assert (2, True) == (ran.status, "--language was given 2 times; give it once" in ran.err)
+
+
 def test_json_is_the_contract(texts, run):
     found = json.loads(align(run, "--format", "json").out)
     assert [["Keep the library open"], ["It closes in June."], ["1,200 people read there."]] == [

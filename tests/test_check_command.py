@@ -240,6 +240,27 @@ def test_what_is_odd_about_a_file_is_said_once(folder, run, name, text, said):
     assert (0, "") == (ran.status, ran.out)
 
 
+def test_several_languages_are_all_kept_to(faulty, run, translate):
+    translate("po/library/zh_TW.po", {"Thank you.": "(Thank you."})
+    every = {finding["language"] for finding in found(run("check", "--format", "json"))}
+    assert {"tr", "ug", "zh_TW"} == every
+    both = found(run("check", "--language", "tr", "--language", "ug", "--format", "json"))
+    assert {"tr", "ug"} == {finding["language"] for finding in both}
+    alone = [found(run("check", "--language", code, "--format", "json")) for code in ("tr", "ug")]
+    assert {f["fingerprint"] for one in alone for f in one} == {f["fingerprint"] for f in both}
+
+
+def test_files_of_several_languages_keep_to_them_each_in_its_own(folder, run):
+    for code in ("tr", "de", "fr"):
+        (folder / f"{code}.po").write_text(
+            HEAD.format(code) + 'msgid "Open the (main) file."\nmsgstr "(a"\n', encoding="utf-8"
+        )
+    asked = ("--language", "tr", "--language", "de", "--format", "json")
+    assert {("tr", "tr.po"), ("de", "de.po")} == {(f["language"], f["path"]) for f in found(run("check", ".", *asked))}
+    ran = run("check", "fr.po", *asked)
+    assert (2, True) == (ran.status, "fr.po" in ran.err and "tr or de" in ran.err)
+
+
 def test_an_unknown_language_is_said_once(folder, run):
     for name in ("a.po", "b.po"):
         (folder / name).write_text(HEAD.format(""), encoding="utf-8")

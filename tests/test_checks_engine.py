@@ -302,3 +302,14 @@ def test_an_echo_is_heard_where_the_speaker_was_not_asked():
     unit = Unit("We demand an independent inquiry.", "我们要求进行独立调查。", language, path="p.po")
     found = run([Catalog("p", language, "p.po", (unit,))], Selection(select=("kana-missing",)))
     assert ["kana-missing"] == [finding.check for finding in found]
+
+
+def test_a_message_is_the_same_in_every_process():
+    """Of several numbers that all translations have, the one that the first has first is named: a set has its own order each time."""
+    numbers = [str(number) for number in range(2001, 2012)]
+    units = [
+        Unit("Since 1919", " ".join(numbers), load(code), petition="one", path=f"{code}.po") for code in ("de", "fr")
+    ]
+    catalogs = [Catalog("one", each.language, each.path, (each,)) for each in units]
+    found = run_petition(catalogs, Selection(select=("source-slip",)))
+    assert ["'1919' is '2001' in every translation (de, fr); is the source right?"] == [f.message for f in found]

@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import browser
 from page_samples import GRID, OVERVIEW, PLAIN, RULES
 from transcheck.languages import load
-from transcheck.reports.pages.drawing import Paging, Site, grid_page, overview_page, rules_page
+from transcheck.reports.pages.drawing import Paging, grid_page, overview_page, rules_page
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.words import Words, english
 
 __all__ = ["browser"]

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from browser import MEASURE, browser
 from transcheck.languages import load
 from transcheck.model import Severity, Span
-from transcheck.reports.pages.drawing import stylesheet
 from transcheck.reports.pages.levels import levels_of, others_see_otherwise
+from transcheck.reports.pages.site import stylesheet
 from transcheck.reports.pages.texts import drawn, hidden_places, isolated, told
 from transcheck.reports.pages.values import Cell, Remark
 

@@ -323,6 +323,19 @@ def test_code_and_sentences_that_stand_twice_are_no_difference(folder, run, tran
     assert (ran.status, ran.err) == (0, "")
 
 
+@pytest.mark.parametrize("how", ["markdown", "html", "text"])
+def test_a_title_of_the_front_matter_is_no_markdown(folder, run, translate, how):
+    run("init")
+    (folder / "corpora/a.md").write_text(
+        "---\ntitle: 'For *all*: <all> & R_D_'\nlanguages: [tr]\n---\n\nOne.\n", encoding="utf-8"
+    )
+    run("update")
+    translate("po/a/tr.po", {"For *all*: <all> & R_D_": "*Hepsi* için: <all> & R_D_", "One.": "Bir."})
+    run("publish", "a", "tr", "--format", how, "--output", "out")
+    ran = run("publish", "--check", next((folder / "out/a").glob("tr.*")))
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_a_page_that_somebody_else_made_is_compared_by_its_text(translated, run):
     page = "<html><head><title>x</title></head><body><nav>Menu</nav><h1>Köy kütüphanesi açık kalsın</h1><p>10. ayda *kapanacak* mı? # 40 km içinde tek kütüphane. Yılda 1.200 kişi kitap alıyor.</p><p>Kapanmasın istiyoruz. Teşekkürler.</p></body></html>"
     (translated / "page.html").write_text(page, encoding="utf-8")

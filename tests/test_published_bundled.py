@@ -114,3 +114,39 @@ def test_what_was_published_is_adopted_again(bundled, run, how, suffix):
     assert len(after) >= 0.99 * len(before)
     assert [] == [(key, text) for key, (text, draft) in after.items() if text != before[key] and not draft]
     assert [] == [key for key, (text, _) in after.items() if text != before[key].replace("*", "")]
+
+
+def rearranged(sources: list[str]) -> str:
+    """Return the sentences of a petition as a master of lists, tables, quotations and headings."""
+    rest = iter(sources)
+    parts = [
+        "1. {}\n   - {}\n2. {}\n\n   {}",
+        "| {} | {} |\n|---|---|\n| {} | {} |",
+        "> {}\n>\n> 1. {}",
+        "## {}",
+        "7) {}",
+        "- {}\n- {}\n\n{} {}",
+    ]
+    blocks = [f"---\ntitle: {next(rest)!r}\n---"]
+    for part in parts * 9:
+        taken = [text for _, text in zip(range(part.count("{}")), rest, strict=False)]
+        blocks += [part.format(*taken, *[""] * (part.count("{}") - len(taken)))] if taken else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def test_plain_text_of_lists_and_tables_is_adopted_again(bundled, run):
+    """None is wrong and 99 % are filled, whatever stands before a sentence or beside it."""
+    name = "missing-millions"
+    sources = [entry.msgid for entry in read(bundled / f"po/{name}/{name}.pot").entries]
+    (bundled / f"corpora/{name}.md").write_text(rearranged(sources), encoding="utf-8")
+    assert run("update", name).status == 0
+    before = {key: text for key, (text, _) in texts(bundled).items() if key[0].startswith(f"{name}/")}
+    assert len(before) > 150
+    assert run("publish", name, "--format", "text", *KEEP, "--output", "out").status == 0
+    for path in (bundled / "po" / name).glob("*.po"):
+        path.unlink()
+    (bundled / f"out/{name}/en.txt").unlink(missing_ok=True)
+    assert run("adopt", "out", "--yes").status == 0
+    after = {key: found for key, found in texts(bundled).items() if key in before}
+    assert len(after) >= 0.99 * len(before)
+    assert [] == [(key, text) for key, (text, draft) in after.items() if text != before[key] and not draft]

@@ -70,6 +70,34 @@ def test_pages(html, expected):
     assert expected == page(f"<body>{html}</body>", "//body")
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>One <img src=a alt='A tree'> two.</p>", ["One two."]),
+        ("<p>Thanks <img src=a alt='\u2764\ufe0f'>!</p>", ["Thanks \u2764\ufe0f!"]),
+        ("<p>One.<img src=a>Two.</p>", ["One. Two."]),
+        ("<p>He said <q>no <b>way</b></q>.</p>", ['He said "no **way**".']),
+        ("<p>B\xfc&shy;che&shy;rei</p>", ["B\xfccherei"]),
+        ("<p>One<svg><title>Menu</title></svg> two</p>", ["One two"]),
+    ],
+)
+def test_what_a_browser_shows_of_a_page(html, expected):
+    assert expected == page(html)
+
+
+def test_tabs_part_the_cells_of_a_plain_text_but_no_item_from_its_bullet():
+    text = "\u540d\u524d\t\u8aad\u8005\u306f1,200\u4eba\u3067\u3059\u3002\n\tOne\ttwo  \n\n\u2022\tThree.\n\n12.\tFour."
+    found = [part.text for part in read_plain(text).passages]
+    assert [
+        "\u540d\u524d",
+        "\u8aad\u8005\u306f1,200\u4eba\u3067\u3059\u3002",
+        "One",
+        "two",
+        "Three.",
+        "12. Four.",
+    ] == found
+
+
 def test_an_article_is_the_text_of_a_page():
     html = "<header>Site</header><main><article><h1>T</h1><p>Long text here.</p></article></main><p>Ad</p>"
     assert ["T", "Long text here."] == page(f"<body>{html}</body>")

@@ -142,6 +142,9 @@ def test_churn_since_a_revision_follows_segments_whose_source_changed(project, r
         (["--back"], "name the catalogs"),
         (["nowhere.po", "--back"], "nowhere.po"),
         (["empty.po", "--against", "a.po"], "no unit is translated on both sides"),
+        (["a.po", "--against", "a.po", "--language", "de", "--language", "fr"], "--language keeps petitions"),
+        (["a.po", "--back", "--language", "de"], "--language keeps petitions"),
+        (["--twins", "--metric", "ter"], "chrF alone"),
     ],
 )
 def test_what_cannot_be_scored_is_said(tmp_path, run, monkeypatch, arguments, reason):
@@ -202,6 +205,13 @@ def test_writings_of_one_language_are_told_by_petition(project, run, translate):
     }
     one = run("score", "--twins", "--language", "ug@latin", "--format", "json").out
     assert [["ug", "ug@latin"], ["ug@cyrillic", "ug@latin"]] == [row["languages"] for row in json.loads(one)["twins"]]
+    each = json.loads(run("score", "--twins", "--segments", "--language", "ug@latin", "--format", "json").out)["twins"]
+    assert [row["units"] for row in each] == [len(row["segments"]) for row in each]
+    assert [row["value"] == 100.0 for row in each] == [
+        all(unit["score"] == 100.0 for unit in row["segments"]) for row in each
+    ]
+    assert all(unit["msgid"] == "Thank you." and len(unit["texts"]) == 2 for row in each for unit in row["segments"])
+    assert "Thank you." in run("score", "--twins", "--segments").out
     told_too = json.loads(run("coverage", "--twins", "--format", "json").out)
     assert [*found.values()] == [row["value"] for row in told_too["twins"]]
     assert "twins" not in json.loads(run("coverage", "--format", "json").out)

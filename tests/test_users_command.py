@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import argon2
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from postgres_cluster import new_database, server
 from transcheck.catalogs.po import read
@@ -22,6 +24,7 @@ from transcheck.jobs.verdicts import record_path, reviews_of
 from transcheck.model import Judgement
 from transcheck.review.record import ERASED
 from transcheck.review.store import accounts, index, passwords, signing_in
+from transcheck.review.store.migrating import head
 
 __all__ = ["server"]
 
@@ -186,9 +189,42 @@ def test_the_doctor_tells_what_is_wrong(team):
     (team.root / ".transcheck-serve").chmod(0o755)
     said = " ".join(ailment.what for ailment in doctor(team))
     assert "reviews.jsonl:2:1: this is not JSON" in said
-    assert ".gitattributes did not say" in said
+    assert ".gitattributes does not say" in said
+    assert "others can read" in said
     (team.root / ".transcheck-serve/review.sqlite").write_bytes(b"no database" * 1000)
-    assert [ailment.grave for ailment in doctor(team)] == [False, True]
+    assert [ailment.grave for ailment in doctor(team)] == [False, False, True]
+
+
+def everything(folder):
+    return {path: (path.is_file() and path.read_bytes(), path.stat().st_mode) for path in folder.rglob("*")}
+
+
+def test_the_doctor_only_looks(project, run):
+    before = everything(project)
+    assert run("serve", "doctor").status == 0
+    assert everything(project) == before
+
+
+@pytest.mark.parametrize("in_use", [False, True], ids=["nobody uses it", "in use"])
+def test_the_doctor_says_what_a_migration_would_do_and_does_not_do_it(team, run, in_use):
+    with opened(team) as store, store.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    path = team.root / ".transcheck-serve/review.sqlite"
+    user = sqlite3.connect(path) if in_use else None
+    if user:
+        user.execute("BEGIN IMMEDIATE")
+        user.execute("DELETE FROM account")
+    before = everything(team.root)
+    ran = run("serve", "doctor")
+    assert ran.status == 0
+    assert f"the next start of the service will back it up, then change its tables from 0001 to {head()}" in ran.out
+    after = everything(team.root)
+    if user:
+        user.rollback()
+        user.close()
+        after = {name: kept for name, kept in after.items() if not name.name.endswith("-shm")}
+        before = {name: kept for name, kept in before.items() if not name.name.endswith("-shm")}
+    assert after == before
 
 
 def test_without_the_extra_one_line_says_what_to_install(team, users, monkeypatch):

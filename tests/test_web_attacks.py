@@ -18,10 +18,10 @@ def sent(user, do, *, csrf=None, language="tr", seen=None, origin=ORIGIN, header
     """Send the form of one unit by hand, as somebody would who does not keep to the page."""
     board = user.service.boards.board("library")
     row = next(row for row in board.grid.rows if row.text == "Thank you.")
-    from transcheck.web.units import key_of, unit_at
+    from transcheck.web.units import unit_at
 
-    _, column, cell = unit_at(board, language, row.id)
-    whole = {"csrf": user.csrf() if csrf is None else csrf, "seen": seen or key_of("library", row, column, cell).seen}
+    seen = seen or unit_at(board, language, row.id).key.seen
+    whole = {"csrf": user.csrf() if csrf is None else csrf, "seen": seen}
     return user.post(
         f"/petitions/library/{language}/{row.id}", {**whole, "do": do, **fields}, origin=origin, headers=headers or {}
     )
@@ -54,10 +54,10 @@ ACTS = {
 
 
 def key(user, language):
-    from transcheck.web.units import key_of, unit_at
+    from transcheck.web.units import unit_at
 
     board = user.service.boards.board("library")
-    return str(key_of("library", *unit_at(board, language, user.segment())))
+    return str(unit_at(board, language, user.segment()).key)
 
 
 @pytest.mark.parametrize(("name", "allowed"), DONE)

@@ -6,7 +6,7 @@ import time
 from test_web_attacks import files, key
 from transcheck.catalogs.po import read
 from transcheck.review.roles import NEEDED, Action
-from transcheck.web.units import key_of, unit_at
+from transcheck.web.units import unit_at
 from web_service import COOKIE, ORIGIN, PEOPLE, PO, User, crew, library
 
 __all__ = ["crew", "library"]
@@ -17,9 +17,8 @@ EVIL = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"'"
 def unit(crew, language="tr"):
     """Return a unit as programs name it."""
     board = crew.service.boards.board("library")
-    row, column, cell = unit_at(board, language, User(crew.service).segment())
-    seen = key_of("library", row, column, cell).seen
-    return {"petition": "library", "language": language, "segment": row.id, "seen": seen}
+    key = unit_at(board, language, User(crew.service).segment()).key
+    return {"petition": "library", "language": language, "segment": key.segment, "seen": key.seen}
 
 
 def verdict(do, language="tr"):
@@ -36,8 +35,8 @@ def of_somebody_else(crew):
 
 def two(crew):
     other = next(row for row in crew.service.boards.board("library").grid.rows if row.text.startswith("It is the only"))
-    row, column, cell = unit_at(crew.service.boards.board("library"), "tr", other.id)
-    second = {**unit(crew), "segment": other.id, "seen": key_of("library", row, column, cell).seen}
+    key = unit_at(crew.service.boards.board("library"), "tr", other.id).key
+    second = {**unit(crew), "segment": other.id, "seen": key.seen}
     return "POST", "verdicts", {"units": [unit(crew), second], "verdict": "approve"}
 
 

@@ -237,6 +237,20 @@ def test_who_goes_back_to_a_page_sees_what_is_there_now(opened, library):
     expect(cell(page).locator(".state")).to_have_text("approved")
 
 
+def test_what_happens_while_a_page_is_on_its_way_is_not_missed(opened, library, translate):
+    page, other, held = opened(), opened(), []
+    page.route("**/events*", lambda route: held.append(route))  # noqa: PLW0108 - a built-in cannot be a handler
+    with page.expect_request("**/events*"):
+        page.reload()
+    expect(other.locator("html")).to_have_attribute("data-live", "yes")
+    translate(PO, {"Thank you.": "Sağ olun."})
+    expect(cell(other).locator(".text").first).to_have_text("Sağ olun.")
+    expect(cell(page).locator(".text").first).to_have_text("Teşekkürler.")
+    held[0].continue_()
+    expect(cell(page).locator(".text").first).to_have_text("Sağ olun.")
+    page.unroute("**/events*")
+
+
 def test_two_reviewers_see_each_other(opened):
     one, two = opened(), opened()
     expect(two.locator("html")).to_have_attribute("data-live", "yes")

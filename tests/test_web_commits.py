@@ -27,7 +27,7 @@ from transcheck.web.running import Listening, Server, _listening
 from transcheck.web.service import Service
 from transcheck.web.visitors import Alone, Team
 from web_process import Browser, processes
-from web_service import COOKIE, ORIGIN, PEOPLE, User
+from web_service import COOKIE, ORIGIN, PEOPLE, User, rows_of
 
 __all__ = ["browser", "checkout", "far"]
 
@@ -221,7 +221,8 @@ def started(checkout):
 def approve(user):
     """Approve the first translation that waits."""
     page = user.get("/petitions/library?language=tr&state=translated")
-    fields = {"csrf": field(page, "csrf"), "do": f"approve tr {field(page, 'row')} library"}
+    [(segment, seen), *_] = rows_of(page)
+    fields = {"csrf": field(page, "csrf"), "do": f"approve tr {segment} {seen} library"}
     return user.post("/act", fields)
 
 
@@ -255,6 +256,20 @@ def test_a_service_that_is_stopped_commits_what_is_left(started, checkout):
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=60) in (0, -signal.SIGTERM)
     assert ("reviewer", "Review library in tr: 1 approved") == checkout.log()[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("2.37.7", "2.37.7"), ("1.9.rc1", "1.9.rc1"), ("2.30.1 (Apple Git-130)", "2.30.1")]
+)
+def test_an_old_git_is_refused_at_the_start(checkout, run, monkeypatch, tmp_path, said, found):
+    old = tmp_path / "git"
+    old.write_text(f"#!/bin/sh\necho git version '{said}'\n", encoding="utf-8")
+    old.chmod(0o755)
+    monkeypatch.setattr("transcheck.git.running._program", lambda: str(old))
+    ran = run("serve", "--commit", "--port", "0")
+    assert ran.status == 2
+    assert f"commits need git 2.38 or newer, and git {found} is installed; install a newer one" in ran.err
+    assert f"git {found} is installed" in run("serve", "--commit", "doctor").out
 
 
 def test_the_doctor_tells_what_keeps_it_from_committing(checkout, run):

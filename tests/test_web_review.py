@@ -276,22 +276,37 @@ def test_a_hash_that_nobody_was_shown_decides_nothing(user, translate):
     assert "translated" == state(user)
 
 
+def test_a_page_tells_by_bits_with_a_salt_of_its_own_what_it_showed(user, translate):
+    one, other = user.key(), user.key()
+    assert one != other
+    for key in (one, other):
+        assert 303 == user.act(f"approve {key}").status_code
+    swapped = " ".join([*one.split(" ")[:2], one.split(" ")[2][:14] + other.split(" ")[2][14:], "library"])
+    assert 409 == user.act(f"reject {swapped}").status_code
+    translate(PO, {"It is the only one within 40 km.": "40 km içinde başka yok."})
+    assert 303 == user.act(f"reject {one}").status_code  # another row was changed
+    translate(PO, {"Thank you.": "Sağ olun."})
+    assert 409 == user.act(f"approve {other}").status_code
+
+
+def test_bits_that_two_rows_share_by_chance_leave_none_of_them_out(user, library, monkeypatch):
+    monkeypatch.setattr("transcheck.web.units._letters", lambda *_: "sealed")
+    keys = [user.key(source=source) for source in ("Thank you.", "It is the only one within 40 km.")]
+    keys = [" ".join([*key.split(" ")[:2], "salted_by_saltsealed", "library"]) for key in keys]
+    assert "said=saved" in user.act("approve", unit=keys).headers["location"]
+    assert 2 == len(reviews_of(open_project(library), "library").verdicts)
+
+
 def test_a_form_without_a_script_says_by_its_order_which_row_is_meant(user):
-    csrf, [_, segment, seal, _] = user.csrf(), user.key().split(" ")
-    other = user.key(source="It is the only one within 40 km.").split(" ")
-    body = urlencode(
-        [
-            ("petition", "library"),
-            ("row", f"{other[1]} {other[2]}"),
-            ("row", f"{segment} {seal}"),
-            ("do", "approve tr"),
-            ("csrf", csrf),
-            ("back", "/petitions/library?language=tr"),
-        ]
-    )
+    page, segment = user.get("/petitions/library?language=tr").text, user.segment()
+    fields = re.findall(r'<input type="hidden" form="act" name="(petition|seals|row)" value="([^"]*)">', page)
+    assert ["petition", "seals", "row"] == [name for name, _ in fields[:3]]
+    place = fields.index(("row", segment)) + 1
+    pressed = [*fields[:place], ("approve", "tr"), *fields[place:]]  # as the button stands on the page
+    body = urlencode([*pressed, ("csrf", user.csrf()), ("back", "/petitions/library?language=tr")])
     headers = {"content-type": "application/x-www-form-urlencoded", "origin": ORIGIN}
     assert 303 == user.client.post("/act", content=body, headers=headers).status_code
     assert ("approved", "translated") == (state(user), state(user, source="It is the only one within 40 km."))
-    opening = body.replace("approve+tr", "open+tr")
+    opening = body.replace("approve=tr", "open=tr")
     answer = user.client.post("/act", content=opening, headers=headers)
     assert f"/petitions/library/tr/{segment}" == answer.headers["location"].partition("?")[0]

@@ -164,8 +164,8 @@ def test_the_layout_is_mirrored_for_readers_from_right_to_left(read_in):
 HOLDERS = (
     ".row:last-child h2 a",
     ".row:last-child input[name=pick]",
-    ".row:last-child button[value^=approve]",
-    ".row:last-child button[value^=open]",
+    ".row:last-child button[name=approve]",
+    ".row:last-child button[name=open]",
     "input[type=search]",
     "input[name=comment]",
     ".languages a",

@@ -5,6 +5,8 @@ import os
 import re
 import shutil
 import signal
+import socket
+import subprocess
 
 import pytest
 
@@ -14,7 +16,7 @@ from transcheck.review.store.backup import KEPT
 from transcheck.review.store.signing_in import ATTEMPTS
 from transcheck.web.running import Listening, _origin
 from web_process import Browser, processes
-from web_service import COOKIE, ORIGIN, User, crew, library
+from web_service import COOKIE, ORIGIN, User, crew, library, rows_of
 
 __all__ = ["crew", "library"]
 
@@ -72,7 +74,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(started, library):
     user = Browser(address)
     page = user.get("/petitions/library?language=tr&state=translated")
     csrf = re.search(r'name="csrf" value="([^"]*)"', page)[1]
-    keys = [f"tr {row} library" for row in re.findall(r'name="row" value="([^"]*)"', page)]
+    keys = [f"tr {segment} {seen} library" for segment, seen in rows_of(page)]
     assert keys
     for key in keys:
         assert 200 == user.post("/act", {"csrf": csrf, "do": f"approve {key}"})
@@ -82,6 +84,23 @@ def test_a_kill_loses_nothing_that_was_acknowledged(started, library):
     assert ["approve"] * len(keys) == [verdict.judgement for verdict in verdicts]
     _, again = started()
     assert "approved" in Browser(again).get("/petitions/library?language=tr&state=approved")
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_what_is_cut_off_is_told_in_one_line(started, how):
+    process, address = started(notes=subprocess.PIPE)
+    assert "Stop with Ctrl+C.\n" == process.stderr.readline()
+    user = Browser(address)
+    host, _, port = user.origin.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port))) as line:  # a form whose end never comes
+        line.sendall(f"POST /act HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: {user.origin}\r\n".encode())
+        line.sendall(b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 90\r\n")
+        line.sendall(b"Expect: 100-continue\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 100")  # somebody reads it now
+        process.send_signal(how)
+        _, said = process.communicate(timeout=30)
+    [line] = said.splitlines()
+    assert line.endswith("Stopped. Requests that were not done within 3 seconds: 1")
 
 
 def test_it_ends_when_it_is_asked_to_though_pages_are_open(started):

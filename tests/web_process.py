@@ -16,9 +16,9 @@ def processes(folder: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str
     """Yield a function that starts the service with options and gives it with its address; all are ended afterwards."""
     started = []
 
-    def start(*options: str) -> tuple[subprocess.Popen[str], str]:
+    def start(*options: str, notes: int = subprocess.DEVNULL) -> tuple[subprocess.Popen[str], str]:
         command = [sys.executable, "-m", "transcheck", "serve", "--port", "0", *options]
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=notes, text=True)
         started.append(process)
         return process, process.stdout.readline().strip()
 
@@ -26,7 +26,8 @@ def processes(folder: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str
     for process in started:
         process.kill()
         process.wait()
-        process.stdout.close()
+        for pipe in filter(None, (process.stdout, process.stderr)):
+            pipe.close()
 
 
 class Browser:

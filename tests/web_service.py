@@ -23,6 +23,14 @@ PO = "po/library/tr.po"
 TRANSLATED = {"Thank you.": "Teşekkürler.", "It is the only one within 40 km.": "40 km içinde tek o var."}
 
 
+def rows_of(page):
+    """Return the rows of a page as its forms and its script have them: the id of the segment, and what was seen of it."""
+    [seals] = re.findall(r'name="seals" value="([^"]*)"', page)
+    ids = re.findall(r'name="row" value="([^" ]*)"', page)
+    assert len(seals) == 14 + 6 * len(ids)
+    return [(segment, seals[:14] + seals[14 + 6 * at : 20 + 6 * at]) for at, segment in enumerate(ids)]
+
+
 class User:
     """A browser without scripts, or a program: who asks, and what she finds on pages."""
 
@@ -45,8 +53,7 @@ class User:
         row = next(row for row in board.grid.rows if row.text == source)
         page = self.get(f"/petitions/library?language={language}").text
         assert f'name="pick" value="{language}"' in page
-        seal = re.search(rf'name="row" value="{row.id} ([^"]*)"', page)[1]
-        return f"{language} {row.id} {seal} library"
+        return f"{language} {row.id} {dict(rows_of(page))[row.id]} library"
 
     def segment(self, source="Thank you."):
         return next(row.id for row in self.service.boards.board("library").grid.rows if row.text == source)

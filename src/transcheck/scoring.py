@@ -109,6 +109,16 @@ def twin_score(lefts: Sequence[str], left: Language, rights: Sequence[str], righ
     return _score(CHRF(word_order=0), forms[0], forms[1], 0)
 
 
+def twin_segments(lefts: Sequence[str], left: Language, rights: Sequence[str], right: Language) -> Iterator[float]:
+    """Yield how alike each text is to the same text in another writing of its language, counted as ``twin_score`` counts."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    counter = CHRF(word_order=0)
+    for one, other in zip(lefts, rights, strict=True):
+        found = counter.sentence_score(_form(one, left, right), [_form(other, right, left)])
+        yield round(float(found.score), 2)
+
+
 def _form(text: str, language: Language, other: Language) -> str:
     if _is_han(language, other):
         return common_form(text)

@@ -48,7 +48,8 @@ def deviations(catalog: Catalog) -> tuple[tuple[Unit, float], ...]:
 @lru_cache(maxsize=2)
 def _deviations(same: _Same) -> tuple[tuple[Unit, float], ...]:
     catalog = same.catalog
-    judged = [(unit, *_ratio(unit)) for unit in catalog.units if weight(unit.source) >= _SHORTEST]
+    weighed = [(unit, weight(unit.source)) for unit in catalog.units]
+    judged = [(unit, *_ratio(unit.target, source)) for unit, source in weighed if source >= _SHORTEST]
     usual = usual_ratio(catalog.language.code)
     if not judged or (usual is None and len(judged) < _FEWEST_UNITS):
         return ()
@@ -57,10 +58,9 @@ def _deviations(same: _Same) -> tuple[tuple[Unit, float], ...]:
     return tuple((unit, (ratio - centre) / (spread * wide)) for unit, ratio, wide in judged)
 
 
-def _ratio(unit: Unit) -> tuple[float, float]:
-    """Return the log ratio of a unit and how much wider than usual it may spread for its length."""
-    source = weight(unit.source)
-    return math.log(weight(unit.target) / source), math.sqrt(0.5 + 50 / source)
+def _ratio(target: str, source: float) -> tuple[float, float]:
+    """Return the log ratio of a translation to the length of its source, and how much wider than usual it may spread for that."""
+    return math.log(weight(target) / source), math.sqrt(0.5 + 50 / source)
 
 
 def _centre(ratios: Sequence[float], usual: float | None) -> float:

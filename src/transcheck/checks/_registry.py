@@ -103,7 +103,7 @@ def _declare(
         module = find.__module__
         check_id = module.rpartition(".")[2].replace("_", "-")
         documentation = (sys.modules[module].__doc__ or "").strip()
-        bits = declared(needs, among)
+        bits = declared(needs, among, compares=facts["compares"])
         _declared[check_id] = Check(
             check_id, severity, scope, documentation=documentation, find=find, needs=bits, among=among, **facts
         )

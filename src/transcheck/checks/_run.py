@@ -76,11 +76,13 @@ def _in_units(
     checks: Sequence[Check], rows: Iterable[Row], selection: Selection, memory: Memory | None
 ) -> Iterator[Finding]:
     readers = _Readers(checks)
+    if memory is None:
+        for row in rows:
+            yield from _in_unit(readers.of(row), row, selection)
+        return
     for row in rows:
-        find = partial(_in_unit, readers.of(row), row, selection)
-        yield from memory.recalled(row, find) if memory else find()
-    if memory:
-        memory.forget_others()
+        yield from memory.recalled(row, partial(_in_unit, readers.of(row), row, selection))
+    memory.forget_others()
 
 
 class _Readers:
@@ -101,11 +103,15 @@ class _Readers:
         return known
 
 
-def _in_unit(checks: Sequence[Check], row: Row, selection: Selection) -> Iterator[Finding]:
+def _in_unit(checks: Sequence[Check], row: Row, selection: Selection) -> list[Finding]:
     unit, shown = row.unit, row.shown
-    for check in checks:
-        for problem in islice(check.find(unit if check.raw else shown), MOST_PROBLEMS):
-            yield _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
+    seen = [(check, check.find(unit if check.raw else shown)) for check in checks]
+    return [
+        _finding(check, unit, problem if check.raw else unmasked(problem, shown, unit), selection)
+        for check, problems in seen
+        if problems != ()  # as most checks answer, so that their answer costs nothing
+        for problem in islice(problems, MOST_PROBLEMS)
+    ]
 
 
 def _in_catalog(check: Check, catalog: Catalog, views: Views, selection: Selection) -> Iterator[Finding]:

@@ -76,9 +76,10 @@ def _in(unit: Unit) -> Iterator[Problem]:
 def _lookalikes(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:
     """Yield the places of letters of the language's table, each letter with what was meant."""
     known = tuple(language.lookalikes)
+    copied: dict[Span, list[str]] = {}
     for found in _runs(known).finditer(text):
         span = Span(*found.span())
-        if not _is_copied(text, span, source):
+        if found[0] not in source or not _is_copied(text, span, source, copied):
             yield span, [(letter, _meant(letter, language.lookalikes)) for letter in _letters(known).findall(found[0])]
 
 
@@ -101,13 +102,16 @@ def _meant(wrong: str, lookalikes: Mapping[str, str]) -> str:
     return lookalikes.get(wrong) or unicodedata.normalize("NFKC", wrong).strip()
 
 
-def _is_copied(text: str, span: Span, source: str) -> bool:
-    """Return whether the word around a letter stands in the source too, be it without a suffix after an apostrophe."""
-    wrong = span.of(text)
-    if wrong not in source:
-        return False
-    word = word_at(text, span.start).of(text)
-    return any(wrong in part and part in word_set(source) for part in (word, *pieces(word)))
+def _is_copied(text: str, span: Span, source: str, copied: dict[Span, list[str]]) -> bool:
+    """Return whether the word around a letter stands in the source too, be it without a suffix after an apostrophe.
+
+    ``copied`` keeps what of each word does, so that a long word with many such letters is looked for once.
+    """
+    word = word_at(text, span.start)
+    if word not in copied:
+        whole = word.of(text)
+        copied[word] = [part for part in (whole, *pieces(whole)) if part in word_set(source)]
+    return any(span.of(text) in part for part in copied[word])
 
 
 def _lone_letters(text: str, source: str, language: Language) -> Iterator[tuple[Span, _Pairs]]:

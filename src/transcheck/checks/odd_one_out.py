@@ -25,7 +25,7 @@ from itertools import islice
 from transcheck.checks import Problem, petition_check
 from transcheck.languages.numbering import numbering
 from transcheck.model import Catalog, Severity, Span, Unit
-from transcheck.text.kept import NUMBER, QUOTATION, has_quote, kept
+from transcheck.text.kept import NUMBER, QUOTATION, has_quote, keeps, kept
 from transcheck.text.patterns import pattern_of
 
 _FEWEST_OTHERS = 3
@@ -52,7 +52,7 @@ def _wanted(source: str) -> frozenset[str]:
 def _odd_ones(units: list[Unit], wanted: frozenset[str]) -> Iterator[tuple[Unit, Problem]]:
     lacking: dict[int, list[str]] = {}
     for thing in sorted(wanted):
-        without = [*islice((place for place, unit in enumerate(units) if thing not in kept(unit.target)), 2)]
+        without = [*islice((place for place, unit in enumerate(units) if not keeps(unit.target, thing)), 2)]
         if len(without) == 1 and not _is_told(thing, units[without[0]]):
             lacking.setdefault(without[0], []).append(thing)
     for place, things in lacking.items():

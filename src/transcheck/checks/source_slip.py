@@ -40,9 +40,9 @@ def source_slip(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Problem]]
 def _slips(source: str, units: list[Unit], master: Unit | None) -> Iterator[tuple[Unit, Problem]]:
     in_source = digits(source)
     others = Counter(number for unit in units for number in digits(unit.target) - in_source)
-    everywhere = [number for number, count in others.items() if count == len(units)]
+    in_order = [number for _, number in numbers_in_digits(units[0].target)]  # sets have another order in every process
     everywhere = [
-        number for number in everywhere if not number.endswith(tuple(in_source))
+        number for number in in_order if others[number] == len(units) and not number.endswith(tuple(in_source))
     ]  # 112-15 is written out as 112-115
     for span, number in numbers_in_digits(source):
         if everywhere and not any(number in digits(unit.target) for unit in units):

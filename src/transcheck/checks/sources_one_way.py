@@ -15,6 +15,7 @@ Measured: 0.01 findings per 100 segments.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, State, Unit
@@ -38,11 +39,12 @@ def sources_one_way(catalogs: tuple[Catalog, ...]) -> Iterator[tuple[Unit, Probl
         if len(core) < _FEWEST_WORDS:
             continue
         other = first.setdefault((unit.language.code, fold(unit.target)), unit)
-        if _core(other.source) != core:
+        if other is not unit and _core(other.source) != core:
             place = f"{other.path}:{other.line}" if other.line else other.path
             message = f"this is also the translation of '{excerpt(other.source, limit=60)}' in {place}"
             yield unit, Problem(Span(0, len(unit.target)), message)
 
 
-def _core(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+@lru_cache(maxsize=1 << 13)  # each language has the same sources
+def _core(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))

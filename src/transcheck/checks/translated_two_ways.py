@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from transcheck.checks import Problem, project_check
 from transcheck.model import Catalog, Severity, Span, State, Unit
@@ -54,6 +55,7 @@ def _repeated(units: Iterable[Unit]) -> Iterator[list[Unit]]:
     return (found for found in places.values() if len(found) > 1)
 
 
+@lru_cache(maxsize=1 << 13)  # each language has the same sources
 def _sentence(source: str) -> str:
     """Return a source with blanks and capitals folded, or nothing when it is no full sentence."""
     folded = fold(source.translate(_BLANKS))

@@ -20,7 +20,7 @@ Measured: no false alarm in 9,063 segments of professional prose, 99 % of plante
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Kind, Language, Severity, Span, Unit
@@ -39,17 +39,26 @@ _BY_NATURE = pattern_of(
 
 
 @unit_check(Severity.ERROR, compares=True, across=True)
-def untranslated(unit: Unit) -> Iterator[Problem]:
-    """Yield the whole target when it is its source."""
-    if _is_copy(unit.source, unit.target) and not _is_same_by_nature(unit):
-        message = "the translation is the text of its source; translate it, or allow it with a reason"
-        yield Problem(Span(0, len(unit.target)), message)
+def untranslated(unit: Unit) -> Iterable[Problem]:
+    """Return the whole target when it is its source."""
+    if not _is_copy(unit.source, unit.target) or _is_same_by_nature(unit):
+        return ()
+    message = "the translation is the text of its source; translate it, or allow it with a reason"
+    return (Problem(Span(0, len(unit.target)), message),)
 
 
 def _is_copy(source: str, target: str) -> bool:
     if source == target:
         return True
-    return abs(len(source) - len(target)) <= 4 and _core(source) == _core(target) != ""
+    if abs(len(source) - len(target)) > 4 or _begin_apart(source, target):
+        return False
+    return _core(source) == _core(target) != ""
+
+
+def _begin_apart(source: str, target: str) -> bool:
+    """Return whether two texts begin with letters or digits, and these differ: a quick look that spares most texts the long one."""
+    one, other = source[:1], target[:1]
+    return one.isalnum() and other.isalnum() and one.casefold()[0] != other.casefold()[0]
 
 
 def _core(text: str) -> str:

@@ -14,7 +14,7 @@ Measured: 0.01 findings per 100 segments of professional prose, 0.03 per 100 ent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Field, Language, Severity, Span, Unit
@@ -27,11 +27,15 @@ _SCHEME = pattern_of(r"^https?://(?:www\.)?|^www\.")
 
 
 @unit_check(Severity.ERROR, compares=True, raw=True)
-def url_changed(unit: Unit) -> Iterator[Problem]:
-    """Yield each address that only one of the two texts has."""
+def url_changed(unit: Unit) -> Iterable[Problem]:
+    """Return each address that only one of the two texts has."""
     source, target = addresses(unit.source), addresses(unit.target)
     if not source and (not target or " " not in unit.source):  # "translator-credits" asks for addresses
-        return
+        return ()
+    return _in(unit, source, target)
+
+
+def _in(unit: Unit, source: Sequence[Span], target: Sequence[Span]) -> Iterator[Problem]:
     missing, extra = list(source), list(target)
     for span in source:
         same = (other for other in extra if _leads_alike(span.of(unit.source), other.of(unit.target), unit.language))

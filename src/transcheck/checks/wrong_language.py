@@ -22,7 +22,7 @@ Measured: 0.01 false alarms per 100 segments, 99 % of planted errors found (with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from transcheck.checks import Problem, unit_check
@@ -51,25 +51,27 @@ _MOST_HAN_OF_SENTENCE = 5
 _SENTENCE = pattern_of("[\uff0c\u3002\uff01\uff1f]")
 _SENTENCE_END = pattern_of("[.!?\u2026\u061f\u06d4][\"'\u2019\u201d\u201c\u00bb)\u200f ]*$")
 _ABBREVIATION = pattern_of(r"\b[^\W\d_]{1,4}\.(?=\s*[^\W_])|(?<![\w'\u2019])[A-Z]{2,}(?![\w'\u2019])")
+_TWO_CAPITALS = pattern_of("[A-Z][A-Z]")  # without them or a full stop there is no abbreviation
 _VOWEL_SIGN = pattern_of("[\u0610-\u061a\u064b-\u065f\u0670]")  # that words are written with or without
 _SOURCE_TABLE = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 
 
 @unit_check(Severity.ERROR, compares=True)
-def wrong_language(unit: Unit) -> Iterator[Problem]:
-    """Yield the whole target when it is in another language."""
+def wrong_language(unit: Unit) -> Iterable[Problem]:
+    """Return the whole target when it is in another language."""
     text, language = unit.target, unit.language
     if "Latn" not in language.scripts and _is_latin(unit):
-        yield _problem(text, "is in Latin letters, which {name} is not", language)
-    elif "Hira" in language.scripts and _has_no_kana(text):
-        yield _problem(text, "has Chinese characters and no kana, as no {name} sentence has", language)
-    elif other := _other_language(unit):
-        yield _problem(text, f"reads like {load(other).name}, not like {{name}}", language)
+        return _problem(text, "is in Latin letters, which {name} is not", language)
+    if "Hira" in language.scripts and _has_no_kana(text):
+        return _problem(text, "has Chinese characters and no kana, as no {name} sentence has", language)
+    other = _other_language(unit)
+    return _problem(text, f"reads like {load(other).name}, not like {{name}}", language) if other else ()
 
 
-def _problem(text: str, what: str, language: Language) -> Problem:
+def _problem(text: str, what: str, language: Language) -> tuple[Problem]:
     name = language.name or language.code
-    return Problem(Span(0, len(text)), f"the translation {what.format(name=name)}; put the {name} text here")
+    message = f"the translation {what.format(name=name)}; put the {name} text here"
+    return (Problem(Span(0, len(text)), message),)
 
 
 def _is_latin(unit: Unit) -> bool:
@@ -96,9 +98,7 @@ def _other_language(unit: Unit) -> str:
     if not code or ngrams.is_plainly(unit.target, code, script):
         return ""
     words = _own_words(unit)
-    if len(set(words)) < _FEWEST_WORDS:
-        return ""
-    if len(words) >= _LONG and _is_most_like(words[::_STEP], code, script):
+    if len(set(words)) < _FEWEST_WORDS or (len(words) >= _LONG and ngrams.is_most_like(words[::_STEP], code, script)):
         return ""
     found = ngrams.likeness(words, script)
     best = max(found, key=lambda other: found[other])
@@ -115,27 +115,20 @@ def _demand(text: str, words: Sequence[str], is_telling: bool) -> float:
     return _PLAIN_OF_FEW if not has_letters_alone and (is_telling or _SENTENCE_END.search(text)) else 0.0
 
 
-def _is_most_like(words: Sequence[str], code: str, script: str) -> bool:
-    """Return whether words look more like a language than like any other."""
-    found = ngrams.likeness(words, script)
-    own = found.pop(code)
-    return own > max(found.values(), default=0)
-
-
 def _own_words(unit: Unit) -> Sequence[str]:
     """Return the first words of a translation that do not stand in its source."""
-    source = _source_words(unit.source)
     whole = unit.target[:_LONGEST]
     text = without_foreign_quotations(whole, unit.language)
-    if 2 * len(text.split()) < len(whole.split()):  # what is quoted is the text
+    if text is not whole and 2 * len(text.split()) < len(whole.split()):  # what is quoted is the text
         text = whole
-    if not text.isupper():
+    if ("." in text[:-1] or _TWO_CAPITALS.search(text)) and not text.isupper():
         text = _ABBREVIATION.sub(" ", text)
     if not text.isascii():
         text = _VOWEL_SIGN.sub("", text)
-    return [word for word in ngrams.words(text) if word not in source][:MOST_WORDS]
+    known = _source_words(unit.source)
+    return [word for word in ngrams.words(text) if word not in known][:MOST_WORDS]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 13)
 def _source_words(source: str) -> frozenset[str]:
     return frozenset(ngrams.words(source))

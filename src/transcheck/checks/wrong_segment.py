@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcheck.checks import Problem, catalog_check
 from transcheck.checks._lengths import deviations
@@ -37,8 +37,7 @@ _UNUSUAL = 1.2  # standard deviations of length
 _SHARED = 3  # names, a number counting for two
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     unit: Unit
     deviation: float
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from transcheck.errors import TranscheckError
+from transcheck.errors import TranscheckError, UsageError
 from transcheck.jobs.project import Project, open_project
 
 if TYPE_CHECKING:
@@ -49,10 +49,19 @@ def language_option(function: Function) -> Function:
     return click.option("--language", "languages", multiple=True, metavar="CODE", help=text)(function)
 
 
-def twin_rows(project: Project, names: Sequence[str], languages: Sequence[str]) -> list[TwinRow]:
+def one_only(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """Return the value of an option that may be given once, of which click would silently take the last."""
+    if len(values) > 1:
+        raise UsageError(f"{option.opts[0]} was given {len(values)} times; give it once")
+    return values[0] if values else None
+
+
+def twin_rows(
+    project: Project, names: Sequence[str], languages: Sequence[str], *, segments: bool = False
+) -> list[TwinRow]:
     """Return how alike the writings of one language are in petitions, all of them when none is named."""
     from transcheck.jobs.twins import twins
     from transcheck.reports.twins import TwinRow
 
     codes = [project.language(code).code for code in languages]
-    return [TwinRow(**asdict(pair)) for pair in twins(project, project.petitions(names), codes)]
+    return [TwinRow(**asdict(pair)) for pair in twins(project, project.petitions(names), codes, segments=segments)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from transcheck.cli._options import one_only
 from transcheck.jobs.project import Project, find_project
 
 FORMATS = ("text", "json", "tmx", "html")
@@ -14,7 +15,9 @@ FORMATS = ("text", "json", "tmx", "html")
 @click.command("align", short_help="Show which sentences of two texts belong together.")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--language", required=True, metavar="CODE", help="The language of TARGET.")
+@click.option(
+    "--language", required=True, multiple=True, callback=one_only, metavar="CODE", help="The language of TARGET."
+)
 @click.option("--source-language", metavar="CODE", help="The language of SOURCE; that of the masters otherwise.")
 @click.option("--format", "how", type=click.Choice(FORMATS), default="text", show_default=True)
 def command(source: Path, target: Path, language: str, source_language: str | None, how: str) -> int:

@@ -25,7 +25,13 @@ INPUTS = frozenset({".po", ".pot", ".toml"})
 
 @click.command("check", short_help="Find what is wrong in masters and catalogs.")
 @click.argument("names", nargs=-1, metavar="[PETITION or PATH]...")
-@click.option("--language", metavar="CODE", help="The language of a PATH; of petitions, keep to this one.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="The language of a PATH; of petitions, keep to this one. Given several times: keep to these.",
+)
 @click.option("--select", multiple=True, metavar="ID", help="Run these checks only (bidi-* names a family).")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit with 1 at this severity or above; default: error.")
@@ -40,7 +46,7 @@ INPUTS = frozenset({".po", ".pot", ".toml"})
 @jobs_option
 def command(
     names: tuple[str, ...],
-    language: str | None,
+    languages: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -70,11 +76,11 @@ def command(
     if fix or diff:
         from transcheck.jobs.fix import fix_catalogs
 
-        for text in fix_catalogs(project, names, selection, language=language, write=not diff):
+        for text in fix_catalogs(project, names, selection, languages=languages, write=not diff):
             click.echo(text, nl=False, err=how != "text")  # a report for machines stays alone on stdout
         if diff:
             return 0
-    result = check(project, names, selection, language=language, processes=jobs, glossary=glossary)
+    result = check(project, names, selection, languages=languages, processes=jobs, glossary=glossary)
     if known:
         return _remembered(known, result)
     if baseline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,13 +61,19 @@ def command(
     from transcheck.scoring import METRICS
 
     refuse_other_than_one({"--since REV": since, "--against CATALOG": against, "--back": back, "--twins": in_twins})
-    if convert and not against:
-        raise UsageError("--convert goes with --against CATALOG")
+    _refuse_what_is_not_counted(
+        {
+            "--convert goes with --against CATALOG": convert and not against,
+            "--language keeps petitions to a language: it goes with --since REV and --twins, or once with "
+            "--against CATALOG for the language of that": (back and languages) or (against and len(languages) > 1),
+            "--twins counts chrF alone; leave --metric out": in_twins and {*metrics} - {"chrf"},
+        }
+    )
     wanted = How(metrics or METRICS, resamples, segments, convert)
     if in_twins:
         from transcheck.reports.twins import twins_as
 
-        click.echo(twins_as(how, twin_rows(here(), names, languages)), nl=False)
+        click.echo(twins_as(how, twin_rows(here(), names, languages, segments=segments)), nl=False)
         return 0
     if since:
         project = here()
@@ -83,3 +89,10 @@ def command(
         rows = score_against([*map(Path, names)], against or Path(), wanted, project=around, language=code)
     click.echo(scores_as(how, [ScoreRow(**asdict(row)) for row in rows]), nl=False)
     return 0
+
+
+def _refuse_what_is_not_counted(reasons: Mapping[str, object]) -> None:
+    """Refuse options that would otherwise change nothing."""
+    for reason, refused in reasons.items():
+        if refused:
+            raise UsageError(reason)

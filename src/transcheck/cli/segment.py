@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transcheck.cli._options import CANNOT_RUN, told
+from transcheck.cli._options import CANNOT_RUN, one_only, told
 from transcheck.errors import TranscheckError
 from transcheck.jobs.project import Project, find_project, open_project
 
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 @click.command("segment", short_help="Show the segments of petitions or of any text file.")
 @click.argument("names", nargs=-1, metavar="[PETITION or FILE]...")
-@click.option("--language", metavar="CODE", help="The language of a FILE; the source language otherwise.")
+@click.option(
+    "--language",
+    multiple=True,
+    callback=one_only,
+    metavar="CODE",
+    help="The language of a FILE; the source language otherwise.",
+)
 @click.option("--rules", type=click.Path(path_type=Path), help="Segmentation rules of your own (SRX 2.0).")
 @click.option("--format", "how", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(names: tuple[str, ...], language: str | None, rules: Path | None, how: str) -> int:

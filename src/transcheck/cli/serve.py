@@ -164,8 +164,10 @@ def _keeping(project: Project, options: Mapping[str, Any]) -> tuple[Wanted, Rhyt
         if options["pull"] or options["push"]:
             raise UsageError("--pull and --push belong to --commit; add it")
         return None
+    from transcheck.jobs.commit import refuse_old
     from transcheck.web.keeping import Rhythm
 
+    refuse_old()
     return _wanted(project, options), Rhythm(options["commit_after"], options["commit_changes"], options["pull_every"])
 
 
@@ -235,6 +237,9 @@ def restore(context: click.Context, copy: Path, yes: bool) -> None:
 @click.pass_context
 def doctor(context: click.Context) -> int:
     """Look at the store, the records of reviews and their settings; status 2 when something keeps the service from working.
+
+    It changes nothing; where the tables of the store are of another version it
+    says what the next start of the service will do about that.
 
     With 'serve --commit doctor' also at git: what would keep it from
     committing, pulling or pushing.

@@ -32,6 +32,8 @@ _OURS = {
     "SSH_ASKPASS": "",
     "SSH_ASKPASS_REQUIRE": "never",
 }
+OLDEST = (2, 38)  # the first whose merge-tree merges without a checkout
+_VERSION = pattern_of(r"version (\d+)\.(\d+)\S*")
 _SECRET = pattern_of(r"://[^/@\s]*@")
 _LONGEST = 1_000
 
@@ -64,6 +66,19 @@ def _program() -> str:
     if found is None:
         raise GitError("git is not installed; install it, then start again")
     return found
+
+
+def refuse_old() -> None:
+    """Refuse a git that cannot do what commits need.
+
+    Raises:
+        GitError: when it is older than 2.38, or not installed.
+    """
+    said = Git(Path()).text("say its version", "version")
+    found = _VERSION.search(said)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        raise GitError(f"commits need git {needed} or newer, and git {found[0][8:]} is installed; install a newer one")
 
 
 @dataclass(frozen=True, slots=True)

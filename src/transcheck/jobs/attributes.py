@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transcheck.files import exists, read_bytes, write_atomically
+from pathlib import Path
+
+from transcheck.files import Stamp, exists, read_bytes, write_atomically
 from transcheck.jobs.project import Project
 from transcheck.review.record import RECORD
 
@@ -16,9 +18,22 @@ def ensure_attributes(project: Project) -> bool:
         FileError: when the file cannot be read or written.
     """
     path = project.root / ATTRIBUTES
-    before, seen = read_bytes(path) if exists(path) else (b"", None)
+    before, seen = _read(path)
     after = with_union(project, before)
     return after is not None and write_atomically(path, after, seen=seen)
+
+
+def lacks_attributes(project: Project) -> bool:
+    """Return whether the line about records is missing.
+
+    Raises:
+        FileError: when the file cannot be read.
+    """
+    return with_union(project, _read(project.root / ATTRIBUTES)[0]) is not None
+
+
+def _read(path: Path) -> tuple[bytes, Stamp | None]:
+    return read_bytes(path) if exists(path) else (b"", None)
 
 
 def with_union(project: Project, before: bytes) -> bytes | None:

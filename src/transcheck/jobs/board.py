@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +26,6 @@ from transcheck.settings import NAME
 from transcheck.text.binding import text_hash
 
 Signature = tuple[tuple[str, int, int, int] | tuple[str, ...], ...]
-SEAL = 13  # characters of the hash of a row: 65 bits, more than anybody finds another text for
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +218,14 @@ def _checked(
 
 
 def sealed(grid: Grid) -> Grid:
-    """Return a grid whose rows carry a hash of all their texts: a page has one for each row, not for each cell."""
+    """Return a grid whose rows carry a hash of all their texts: a page has a part of it for each row, not for each cell."""
     codes = "\0".join(column.language.code for column in grid.columns)
     return replace(grid, rows=tuple(replace(row, seal=_seal(row, codes)) for row in grid.rows))
 
 
 def _seal(row: Row, codes: str) -> str:
     texts = "\0".join([codes, row.context, row.text, *("\1" if cell is None else cell.text for cell in row.cells)])
-    needed = hashlib.sha256(texts.encode("utf-8", "surrogatepass")).digest()[:10]
-    return base64.b32encode(needed)[:SEAL].decode("ascii").lower()
+    return hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def seen_hash(row: Row, cell: Cell) -> str:

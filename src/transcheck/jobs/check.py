@@ -23,24 +23,24 @@ def check(
     names: Sequence[str],
     selection: Selection,
     *,
-    language: str | None = None,
+    languages: Sequence[str] = (),
     processes: int = 1,
     glossary: Path | None = None,
 ) -> CheckResult:
     """Check what the names stand for: petitions of the project, PO files and folders anywhere.
 
-    ``glossary`` adds terms to those of the project, for all that is checked.
+    ``languages`` are those to keep to; one alone says which the language of a PO file is. ``glossary`` adds terms to those of the project, for all that is checked.
 
     Raises:
         TranscheckError: for a name that stands for nothing, or a glossary that cannot be read.
     """
     terms = glossary_of(project, glossary)
-    wanted = targets(project, names, language)
+    wanted = targets(project, names, languages)
     results = []
     if project and wanted.petitions:
         from transcheck.jobs.check_petitions import check_petitions  # a single PO file needs no masters
 
-        codes = [project.language(language).code] if language else []
+        codes = [project.language(code).code for code in languages]
         results.append(
             check_petitions(project, wanted.petitions, selection, glossary=terms, languages=codes, processes=processes)
         )

@@ -43,6 +43,7 @@ class _Beside:
 
     segment: Segment
     wording: Wording
+    is_plain: bool = False  # a title of the front matter, which is no Markdown
 
     @property
     def catalog(self) -> str:
@@ -68,7 +69,8 @@ def compare(project: Project, path: Path, petition: str = "", language: str = ""
     reading = read_petition(project, name)
     spoken = project.language(code)
     wordings = wordings_of(project, reading, spoken, KEEP, wrong_units(project, reading, [spoken])).wordings
-    beside = [_Beside(segment, wordings[segment.id]) for segment in reading.petition.segments]
+    body = read_front_matter(reading.text, project.master(name)).body
+    beside = [_Beside(one, wordings[one.id], one.pieces[0].start < body) for one in reading.petition.segments]
     if marked:
         form = Format.HTML if path.suffix.lower() in bounded.WEB else Format.MARKDOWN
         ours = read_segments(written(project, reading, spoken, wordings, form), Path(f"ours.{form}")).loose
@@ -191,8 +193,8 @@ def _by_texts(
 ) -> Iterator[Difference]:
     """Yield the differences of a document without ids: its sentences against those of the catalog."""
     split = splitter(project, language)
-    words = [shown_as(side.catalog or side.segment.text, side.segment.text) for side in beside]
-    sources = [shown_as(side.segment.text, side.segment.text) for side in beside]
+    words = [_shown(side, side.catalog or side.segment.text, shown_as) for side in beside]
+    sources = [_shown(side, side.segment.text, shown_as) for side in beside]
     known = _by_beginning((*words, *sources))
     lines = [line for paragraph in paragraphs if not _is_ours(project, language, line := _line(paragraph, known))]
     page = [part for line in lines for part in _parts(line, known, split)]
@@ -217,6 +219,10 @@ def _by_texts(
     for place in range(len(page)):
         if place not in used:
             yield Difference("", Edited.ADDED, page=page[place])
+
+
+def _shown(side: _Beside, text: str, shown_as: Callable[[str, str], str]) -> str:
+    return fold(text) if side.is_plain else shown_as(text, side.segment.text)
 
 
 def _moved_texts(words: Sequence[str], partner: Mapping[int, Sequence[int]]) -> frozenset[int]:

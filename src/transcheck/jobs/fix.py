@@ -23,7 +23,7 @@ def fix_catalogs(
     names: Sequence[str],
     selection: Selection,
     *,
-    language: str | None = None,
+    languages: Sequence[str] = (),
     write: bool,
 ) -> Iterator[str]:
     """Repair the translations of catalogs, yielding the change of each file as a unified diff.
@@ -33,7 +33,7 @@ def fix_catalogs(
     Raises:
         TranscheckError: for a catalog that cannot be read or written.
     """
-    for path, spoken in _files(project, names, language):
+    for path, spoken in _files(project, names, languages):
         file = read(path)
         fixed = repaired(file, spoken, selection)
         if fixed is file:
@@ -44,15 +44,16 @@ def fix_catalogs(
         yield "".join(unified_diff(before, after, str(path), str(path)))
 
 
-def _files(project: Project | None, names: Sequence[str], language: str | None) -> Iterator[tuple[Path, Language]]:
-    wanted = targets(project, names, language)
+def _files(project: Project | None, names: Sequence[str], languages: Sequence[str]) -> Iterator[tuple[Path, Language]]:
+    wanted = targets(project, names, languages)
+    codes = [project.language(code).code for code in languages] if project else []
     for error in wanted.errors:
         raise error
     yield from wanted.files
     for name in wanted.petitions if project else ():
         for path in sorted((project.catalogs / name).glob("*.po")) if project else ():
             spoken = project.language(path.stem) if project else None
-            if spoken and (not language or spoken.code == language):
+            if spoken and (not codes or spoken.code in codes):
                 yield path, spoken
 
 

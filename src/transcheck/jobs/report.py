@@ -21,7 +21,8 @@ from transcheck.jobs.reading import Reading
 from transcheck.jobs.said import marked, said_in
 from transcheck.jobs.selection import selection_of
 from transcheck.model import Catalog, Coverage, Field, Finding, Segment, Span, Unit
-from transcheck.reports.pages.drawing import NO_DOCUMENTS, Paging, Site, grid_page, overview_page, rules_page
+from transcheck.reports.pages.drawing import NO_DOCUMENTS, Paging, grid_page, overview_page, rules_page
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.values import Cell, Column, Grid, Line, Overview, Remark, Row, Rule, Share
 from transcheck.reports.pages.words import Words
 

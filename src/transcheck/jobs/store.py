@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from transcheck.errors import TranscheckError, UsageError
 from transcheck.files import held, make_folder
-from transcheck.jobs.attributes import ensure_attributes
+from transcheck.jobs.attributes import ensure_attributes, lacks_attributes
 from transcheck.jobs.project import Project
 from transcheck.jobs.sharing import Instances
 from transcheck.jobs.verdicts import record_path, reviews_of
@@ -70,12 +70,37 @@ def opened(project: Project, database: str | None = None, *, told: Told = lambda
 
 
 def _open(project: Project, database: str | None) -> Store:
-    try:
-        for part in ("sqlalchemy", "alembic", "argon2"):
-            import_module(part)
+    with _extra():
         from transcheck.review.store.database import open_store
 
         return open_store(database or folder_of(project))
+
+
+@contextlib.contextmanager
+def _looked_at(project: Project, database: str | None) -> Iterator[Store | None]:
+    """Give the store as it is, nothing when there is none yet."""
+    with _extra():
+        from transcheck.review.store.database import look_at, reachable, told_plainly
+
+        store = look_at(database or folder_of(project))
+    if store is None:
+        yield None
+        return
+    try:
+        if reason := reachable(store):
+            raise UsageError(f"the database cannot be reached: {reason}; see to it, then run again")
+        with told_plainly():
+            yield store
+    finally:
+        store.close()
+
+
+@contextlib.contextmanager
+def _extra() -> Iterator[None]:
+    try:
+        for part in ("sqlalchemy", "alembic", "argon2"):
+            import_module(part)
+        yield
     except ModuleNotFoundError as error:
         extra = "postgres" if error.name == "psycopg" else "serve"
         raise UsageError(f"{error.name} is not installed; run: pip install 'transcheck[{extra}]'") from error
@@ -197,11 +222,11 @@ def export_as_one(project: Project, instances: Instances) -> int:
 
 
 def doctor(project: Project, database: str | None = None) -> tuple[Ailment, ...]:
-    """Return what is wrong with the store and the records of a project, nothing when all is well."""
+    """Return what is wrong with the store and the records of a project, nothing when all is well; nothing is changed."""
     found: list[Ailment] = [*_of_records(project)]
     try:
-        with opened(project, database) as store:
-            found += _of_store(project, store)
+        with _looked_at(project, database) as store:
+            found += _of_store(project, store) if store else ()
     except TranscheckError as error:
         found.append(Ailment(True, str(error), "the service cannot start before this is mended"))
     return tuple(found)
@@ -217,8 +242,8 @@ def _of_records(project: Project) -> Iterator[Ailment]:
             for fault in faults:
                 yield Ailment(False, str(fault), "")
     try:
-        if ensure_attributes(project):
-            yield Ailment(False, ".gitattributes did not say how records are merged", "it does now; commit it")
+        if lacks_attributes(project):
+            yield Ailment(False, ".gitattributes does not say how records are merged", "the first verdict mends that")
     except TranscheckError as error:
         yield Ailment(False, str(error), "without it git may leave conflict marks in records")
 
@@ -227,13 +252,18 @@ def _of_store(project: Project, store: Store) -> Iterator[Ailment]:
     from transcheck.review.store.accounts import people
     from transcheck.review.store.backup import refuse_absent_tool
     from transcheck.review.store.index import waiting
+    from transcheck.review.store.migrating import migration_due
 
     if trouble := store.trouble():
         yield Ailment(True, f"{store.path}: {trouble}", "restore a backup")
+        return
     if store.path and store.path.parent.stat().st_mode & 0o077:
         yield Ailment(False, f"others can read {store.path.parent}", "run: chmod 700 on it")
     if missing := refuse_absent_tool(store):
         yield Ailment(False, missing, "install postgresql-client, or have your server back the database up")
+    if due := migration_due(store):
+        yield Ailment(False, "the store is not of this version", f"the next start of the service will {due}")
+        return
     with store.reading() as session:
         everybody = people(session)
         late = sum(len(waiting(session, name)) for name in project.petitions())

@@ -25,8 +25,10 @@ class Targets:
     errors: tuple[TranscheckError, ...] = ()
 
 
-def targets(project: Project | None, names: Sequence[str], language: str | None = None) -> Targets:
+def targets(project: Project | None, names: Sequence[str], languages: Sequence[str] = ()) -> Targets:
     """Return what the names stand for; a name that is no path is a petition.
+
+    One language alone is that of every PO file; with several, files keep to those, each read in its own.
 
     What cannot be read is an error of the targets; the others are still there.
 
@@ -35,8 +37,7 @@ def targets(project: Project | None, names: Sequence[str], language: str | None 
     """
     if not names and project:
         return Targets(project.petitions())
-    if language:
-        _asked(language, project)  # what is no code is said once
+    asked = [_asked(code, project) for code in languages]  # what is no code is said once
     wanted = Targets()
     for name in names or ["."]:
         if project and _is_petition(project, name):
@@ -47,18 +48,25 @@ def targets(project: Project | None, names: Sequence[str], language: str | None 
         except TranscheckError as error:
             wanted = replace(wanted, errors=(*wanted.errors, error))
         else:
-            wanted = _with_languages(wanted, found, language, project)
+            wanted = _with_languages(wanted, Path(name), found, asked, project)
     return wanted
 
 
-def _with_languages(wanted: Targets, paths: Iterable[Path], language: str | None, project: Project | None) -> Targets:
+def _with_languages(
+    wanted: Targets, name: Path, paths: Iterable[Path], asked: Sequence[Language], project: Project | None
+) -> Targets:
     """Return the targets with more PO files, or the error of each that has no known language."""
     files, errors = [*wanted.files], [*wanted.errors]
     for path in paths:
         try:
-            files.append((path, language_of(path, language, project)))
+            language = asked[0] if len(asked) == 1 else language_of(path, None, project)
+            if not asked or language.code in {one.code for one in asked}:
+                files.append((path, language))
         except TranscheckError as error:
             errors.append(error)
+    if (len(files), len(errors)) == (len(wanted.files), len(wanted.errors)):
+        codes = " or ".join(one.code for one in asked)
+        errors.append(FileError(name, f"nothing here is in {codes}", "name its language, or none"))
     return replace(wanted, files=tuple(files), errors=tuple(errors))
 
 

@@ -256,7 +256,7 @@ def _split(numbering: Numbering, word: str) -> list[float]:
     longest = numbering.lexicon().longest
     while word and len(word) <= _LONGEST_COMPOUND:
         for end in range(min(len(word), longest), 2, -1):
-            if found := _piece(numbering, word[:end]):
+            if found := _piece(numbering, word[:end], may_be_one=not values or end == len(word)):
                 values.append(found)
                 break
         else:
@@ -267,12 +267,15 @@ def _split(numbering: Numbering, word: str) -> list[float]:
     return values
 
 
-def _piece(numbering: Numbering, part: str) -> float:
+def _piece(numbering: Numbering, part: str, *, may_be_one: bool) -> float:
+    """Return the value of a part of a number word, 0 for none; an article is one where it begins or ends the word."""
     lexicon = numbering.lexicon()
     for side in (lexicon.whole, lexicon.beginning):
         said = side.get(part, {})
         if found := said.get("words") or said.get("magnitudes"):
             return found[0]
+        if may_be_one and said.get("hints") == (1.0,):
+            return 1.0
     return 0
 
 

@@ -33,11 +33,13 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 # Controls, unusual blanks, Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 15.0), lone surrogates.
-_INVISIBLE = pattern_of(
-    "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+# As they stand between the brackets of a pattern: those of the first plane, and those beyond.
+INVISIBLE_CHARACTERS = (
+    "\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
 )
+_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_INVISIBLE = pattern_of(f"[{INVISIBLE_CHARACTERS}{_BEYOND}]")
 BIDI_CONTROL = pattern_of(f"[{BIDI_CONTROLS}]")
 NESTING = pattern_of(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
 _PARAGRAPH = pattern_of("[^\n\r\x1c-\x1e\x85\u2029]+")  # without those of Bidi_Class B

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from operator import eq
 
 from transcheck.model import Span
@@ -22,7 +21,6 @@ _IDEOGRAPHS = pattern_of(
 )
 
 
-@lru_cache(maxsize=512)
 def doubled_words(text: str) -> tuple[Span, ...]:
     """Return the places where a word, or two, stand again right after themselves: the second time.
 

@@ -26,6 +26,7 @@ _LONGEST = 2000  # characters
 _QUOTED = pattern_of(
     '\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|[\u201c\u201e\u201d][^\u201c-\u201e\n]{1,300}[\u201c\u201d]|"[^"\n]{1,300}"|\u2039[^\u2039\u203a\n]{1,300}\u203a'
 )
+_OPENER = pattern_of('[\u00ab\u201c-\u201e"\u2039]')
 _WORD = pattern_of(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u200c\u200d'\u2019-])*")
 _BETWEEN = pattern_of(r"[\s\u060c,]*")
 
@@ -58,7 +59,7 @@ def foreign(text: str, language: Language) -> tuple[Span, ...]:
 
 def without_foreign_quotations(text: str, language: Language) -> str:
     """Return a text with its quotations in letters of another language as blanks, itself when it is all quotation."""
-    if not language.letters or not _strange(language).search(text):
+    if not language.letters or not _OPENER.search(text) or not _strange(language).search(text):
         return text
     rest = text
     for span in _foreign_quotations(text, language):

@@ -15,7 +15,7 @@ _QUESTION = pattern_of(
 _QUOTE = pattern_of('["\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300a-\u300f\uff02]')
 _NAME = pattern_of(r"(?<![^\W_])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])|(?<![^\W_])[A-Z][a-z]{2,}[A-Za-z]*(?![^\W_])")
 _ROMAN = frozenset("IVXLCDM")  # digits, which some scripts write otherwise
-NUMBER, QUOTATION = "the number", "a quotation"
+NUMBER, QUOTATION, _QUESTION_MARK, _NAMED = "the number", "a quotation", "the question mark", "the name '"
 _LARGEST = 10_000  # from here on languages write thousands and millions in words
 
 
@@ -50,9 +50,40 @@ def kept(text: str) -> frozenset[str]:
     ["the name 'Did'", "the name 'NATO'", "the number '5'", 'the question mark']
     """
     found = {f"{NUMBER} '{number}'" for number in digits(text)}
-    found |= {f"the name '{name}'" for name in _NAME.findall(text) if not _ROMAN.issuperset(name)}
+    found |= {f"{_NAMED}{name}'" for name in _NAME.findall(text) if not _ROMAN.issuperset(name)}
     if _QUESTION.search(text):
-        found.add("the question mark")
-    if len(_QUOTE.findall(text)) > 1:  # one alone belongs to a quotation of several sentences
+        found.add(_QUESTION_MARK)
+    if _has_quotation(text):
         found.add(QUOTATION)
     return frozenset(found)
+
+
+def keeps(text: str, thing: str) -> bool:
+    """Return whether a text has one of the things that ``kept`` names, without looking for the others.
+
+    >>> keeps("Nein, sagt die NATO", "the name 'NATO'"), keeps("Nein", "the question mark")
+    (True, False)
+    """
+    if thing == _QUESTION_MARK:
+        return _QUESTION.search(text) is not None
+    if thing == QUOTATION:
+        return _has_quotation(text)
+    if thing.startswith(NUMBER):
+        return thing.removeprefix(f"{NUMBER} '")[:-1] in digits(text)
+    return _stands_alone(thing.removeprefix(_NAMED)[:-1], text)
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Return whether a name stands in a text with no letter or digit beside it."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        start = text.find(name, end)
+    return False
+
+
+def _has_quotation(text: str) -> bool:
+    """Return whether a text has two marks; one alone belongs to a quotation of several sentences."""
+    return len(_QUOTE.findall(text)) > 1

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from transcheck.text.patterns import pattern_of
 
-_FAR = pattern_of("[\u3041-\U0010ffff]")  # nothing before is of these scripts
+_FAR = pattern_of("[^\\x00-\\u3040]")  # nothing before is of these scripts
 _HAN = pattern_of("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA_OR_HANGUL = pattern_of("[\u3041-\u30ff\uac00-\ud7a3]+")
 _HAN_MORE, _KANA_MORE = 1.9, 0.9  # letters that a character is worth beyond one

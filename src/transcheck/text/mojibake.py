@@ -34,6 +34,11 @@ class Garbled:
     meant: str
 
 
+def may_be_garbled(text: str) -> bool:
+    """Return whether two neighbours of a text may be one character read in the wrong encoding; never wrong when it says no."""
+    return _QUICK.search(text) is not None
+
+
 def garbled(text: str, language: Language) -> Iterator[Garbled]:
     """Yield the stretches of a text that were read in the wrong encoding.
 
@@ -41,7 +46,7 @@ def garbled(text: str, language: Language) -> Iterator[Garbled]:
     >>> [found.meant for found in garbled("f\u00c3\u00bcr Menschenrechte", load("de"))]
     ['\u00fc']
     """
-    if not _QUICK.search(text):
+    if not may_be_garbled(text):
         return
     for encoding in ("cp1252", "cp1251"):
         for found in _pattern(encoding).finditer(text):

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RUN_ON = "\u3400-\u9fff\uac00-\ud7a3"  # Han and Hangul: no capital or blank tells where a name ends
 _FIRST_RUN_ON = "\u3400"
-_CJK = pattern_of("[\u3041-\U0010ffff]")  # what stands behind the alphabets in Unicode too
+_CJK = pattern_of("[^\\x00-\\u3040]")  # what stands behind the alphabets in Unicode too
 _TOGETHER = pattern_of("[\u3400-\ud7a3]{2,}")
 _APART = pattern_of("[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z\u00c0-\u024f]{2,}")  # words between them
 _MARKS = "\"'().,:;!?\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u060c\u061b\u061f\u2026-"
@@ -119,7 +119,7 @@ def seeds_of(text: str) -> set[str]:
     ['Ann', 'Mil']
     """
     if text.isascii() or not _CJK.search(text):
-        return set().union(*map(_seeds_of_word, text.replace("-", " ").split()))
+        return set().union(*map(_seeds_of_word, filterfalse(str.islower, text.replace("-", " ").split())))
     found = set().union(*map(_seeds_of_word, _APART.findall(text)))
     for run in _TOGETHER.findall(text):
         found.update(map(add, run, run[1:]))
@@ -156,13 +156,9 @@ def _best(name: str, places: Sequence[int], index: _Index) -> _Form:
     """Return the form that stands in most of these places and in few others."""
     counts = Counter(chain.from_iterable([index.seeds[number] for number in places]))
     enough = max(_ALSO, len(places) / 3)
+    frequent = [(seed, count) for seed, count in counts.items() if count >= enough]
     likely = sorted(
-        (
-            (_dice(count, len(places), len(index.places[seed])), seed)
-            for seed, count in counts.items()
-            if count >= enough
-        ),
-        reverse=True,
+        [(_dice(count, len(places), len(index.places[seed])), seed) for seed, count in frequent], reverse=True
     )
     grown: list[_Form] = []
     for score, seed in likely:

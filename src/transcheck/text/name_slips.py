@@ -38,6 +38,7 @@ class NameSlip:
 def misspelt(forms: Sequence[UsualForm], targets: Sequence[str]) -> Iterator[NameSlip]:
     """Yield what is written almost like the usual form of a name of its source, once for each place."""
     texts = [target.casefold() for target in targets]
+    everything = "\0".join(texts)
     told: set[tuple[int, int]] = set()
     counts: dict[str, int] = {}
     for usual in forms:
@@ -51,7 +52,7 @@ def misspelt(forms: Sequence[UsualForm], targets: Sequence[str]) -> Iterator[Nam
             for span in _near(usual.form, targets[number], turned if has_form else None):
                 written = span.of(targets[number]).casefold()
                 if written not in counts:
-                    counts[written] = sum(text.count(written) for text in texts)
+                    counts[written] = everything.count(written)  # of letters, so that no text ends within
                 if (number, span.start) not in told and counts[written] <= max(1, usual.having / _RARE):
                     told.add((number, span.start))
                     yield NameSlip(number, span, usual)

@@ -23,7 +23,7 @@ _LANE = 32  # bits that hold the sum of one language: sums of all are added at o
 _LONGEST_WORD = 40  # letters
 _MOST_WORDS = 1 << 15  # that are remembered
 _PLAIN = 4  # tell-tale pieces
-_WORD = pattern_of(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = pattern_of(r"[^\W\d_]++(?:['-][^\W\d_]++)*+")
 _APOSTROPHES = "\u2019\u02bc\u2018\u02bb\u02b9`"
 
 
@@ -52,8 +52,7 @@ def pieces(word: str) -> list[str]:
     ['a', 'b', '_a', 'ab', 'b_', '_ab', 'ab_', '_ab_']
     """
     edged = f"{_EDGE}{word}{_EDGE}"
-    last = len(edged) - 1
-    return [*word, *[edged[at : at + 2] for at in range(last)], *[edged[at : at + 3] for at in range(last - 1)], edged]
+    return [*word, *[edged[at : at + 2] for at in range(len(edged) - 1)], *_triples(edged), edged]
 
 
 def languages(script: str) -> tuple[str, ...]:
@@ -72,9 +71,18 @@ def likeness(found: Iterable[str], script: str) -> dict[str, float]:
     >>> max(found, key=found.get)
     'en'
     """
-    total = sum(map(_worth(script).__getitem__, found))
-    codes = _model(script).codes
-    return dict(zip(codes, [lane / 2 for lane in _lanes(total, len(codes))], strict=True))
+    return dict(zip(_model(script).codes, [lane / 2 for lane in _sums(found, script)], strict=True))
+
+
+def is_most_like(found: Iterable[str], code: str, script: str) -> bool:
+    """Return whether words look more like a language than like any other of its script.
+
+    >>> is_most_like(words("nobody knows what the others thought"), "en", "Latn")
+    True
+    """
+    lanes = _sums(found, script)
+    most = max(lanes)
+    return lanes[_model(script).codes.index(code)] == most and lanes.count(most) == 1
 
 
 def telling(found: Iterable[str], code: str, other: str, script: str) -> int:
@@ -107,12 +115,34 @@ class _Worth(dict[str, int]):
     def __init__(self, script: str) -> None:
         super().__init__()
         self._weights = _model(script).weights
+        self._triples = _Triples(self._weights)
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = worth = sum(filter(None, map(self._weights.get, pieces(word[:_LONGEST_WORD]))))
+        edged = f"{_EDGE}{word[:_LONGEST_WORD]}{_EDGE}"
+        rest = self._weights.get(edged[-2:], 0) + self._weights.get(edged, 0)
+        self[word] = worth = sum(map(self._triples.__getitem__, _triples(edged)), rest)
         return worth
+
+
+class _Triples(dict[str, int]):
+    """What a triple is worth with its first pair and its middle letter: those of a word are its ``pieces``, but two at its end."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, triple: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        weight = self._weights.get
+        self[triple] = worth = weight(triple, 0) + weight(triple[:2], 0) + weight(triple[1], 0)
+        return worth
+
+
+def _triples(edged: str) -> list[str]:
+    return [edged[at : at + 3] for at in range(len(edged) - 2)]
 
 
 @cache
@@ -122,6 +152,11 @@ def _worth(script: str) -> _Worth:
 
 def _lane(code: str, script: str) -> int:
     return _LANE * _model(script).codes.index(code)
+
+
+def _sums(found: Iterable[str], script: str) -> tuple[int, ...]:
+    """Return for each language of a script what some words are worth in it, in halves."""
+    return _lanes(sum(map(_worth(script).__getitem__, found)), len(_model(script).codes))
 
 
 def _lanes(total: int, count: int) -> tuple[int, ...]:

@@ -49,6 +49,7 @@ _RECOGNISED = {
     "brace": r"\{(?P<name>(?:[A-Za-z_][\w.\[\]-]{0,80}|\d{1,3})?)"
     r"(?P<format>(?:(?<=\d),|[!:])(?:[^{}]|\{[^{}]{0,40}\}){0,80})?\}",
 }
+_BEGINNINGS = {"mustache": "{{", "shell": "$", "ruby": "%{", "brace": "{"}  # what others begin with is a per cent sign
 _DATE_ONLY = pattern_of(_NO_NUMBER + r"%[-_^#EO]?[YyHMmBbSjZ](?!\w{2}|%)")
 _PRECISION = pattern_of(r"\.\d+(?=[eEfFgGn%]?$)")
 _DATES_TOO = frozenset({"python-format", "php-format", "javascript-format", "lua-format"})  # xgettext guesses these
@@ -124,7 +125,7 @@ def _is_date(source: str) -> bool:
 def _seen(source: str, candidates: Iterable[str]) -> Iterator[str]:
     rest = source
     for kind in candidates:
-        if kind == "date" and not _DATE_ONLY.search(rest):
+        if _BEGINNINGS.get(kind, "%") not in rest or (kind == "date" and not _DATE_ONLY.search(rest)):
             continue
         without = _pattern(kind, flagged=False).sub(_hollow, rest)
         if without != rest and without.replace("%%", "") != rest.replace("%%", ""):

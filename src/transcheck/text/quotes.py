@@ -33,6 +33,9 @@ _BEFORE_OPENER = pattern_of(r"(?:^|[\s(\[{<\u2014\u2013/\u2018\u2010\u00bf\u00a1
 _AFTER_CLOSER = pattern_of(r"^(?:$|[\s)\]}>,.;:!?\u2026\u2014\u2013/\u2019\u060c\u061b\u061f*_<-])")
 _ENDS_SPEECH = pattern_of(r"[,.!?\u2026;:]*\s*(?:[\u2014\u2013-]\s|$)")
 _CONTROLS = pattern_of("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LEFT_OUT = frozenset(
+    (*FAMILY, *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def lone_quotes(text: str, language: Language) -> tuple[Lone, ...]:
 
 def _matched(text: str, language: Language) -> tuple[Lone, ...]:
     """Return the marks that have no partner when each is read by its form and neighbours."""
-    still_open: dict[int, list[Lone]] = {family: [] for family in FAMILY.values()}
+    still_open: dict[int, list[Lone]] = {family: [] for family in range(len(_FAMILIES))}
     lone: list[Lone] = []
     closed_too: set[Lone] = set()
     for found in MARK.finditer(text):
@@ -110,9 +113,12 @@ def _closing(mark: str, before: str, *, is_open: bool) -> str:
 
 def _neighbours(text: str, place: int) -> tuple[str, str]:
     """Return the characters on both sides of a mark, invisible ones and other quotation marks left out."""
-    before = MARK.sub("", _CONTROLS.sub("", text[max(0, place - 8) : place]))
-    after = MARK.sub("", _CONTROLS.sub("", text[place + 1 : place + 9]))
-    return before[-1:], after[:1]
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    if before in _LEFT_OUT:
+        before = MARK.sub("", _CONTROLS.sub("", text[max(0, place - 8) : place]))[-1:]
+    if after in _LEFT_OUT:
+        after = MARK.sub("", _CONTROLS.sub("", text[place + 1 : place + 9]))[:1]
+    return before, after
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 
 import regex
 
@@ -112,7 +113,9 @@ def parts_of_others(text: str, main: str) -> list[str]:
     ['дwei!']
     """
     others = frozenset(filter(_of_others(main).__getitem__, character_set(text)))
-    return [part for part in _PART.findall(text) if not (part.isascii() or others.isdisjoint(part))]
+    between = [piece for piece in text.split() if not (piece.isascii() or others.isdisjoint(piece))]
+    parts = chain.from_iterable(map(_PART.findall, between))
+    return [part for part in parts if not (part.isascii() or others.isdisjoint(part))]
 
 
 class _Known(dict[str, bool]):

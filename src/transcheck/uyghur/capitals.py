@@ -37,7 +37,10 @@ def capitalised(pieces: Sequence[_Piece], code: str, msgid: str, names: Sequence
 def with_capitals(text: str, shown: str, code: str, msgid: str, names: Sequence[str] = ()) -> str:
     """Return a text with capitals where sentences and names begin; ``shown`` is the text, what was kept hidden."""
     first = 0
-    if not shown[:1].isalpha():
+    if shown[:1].isalpha():
+        if not (msgid or names or _goes_on(shown)):
+            return text[0].upper() + text[1:]
+    else:
         found = _FIRST.match(shown)
         if found is None:
             return text
@@ -47,19 +50,13 @@ def with_capitals(text: str, shown: str, code: str, msgid: str, names: Sequence[
         places += [found.start(1) for found in _START.finditer(shown)]
     if msgid or names:
         places += name_places(shown, code, msgid, names)
-    return _raised(text, [place for place in places if shown[place].isalpha()])
+    return _raised(text, sorted({place for place in places if shown[place].isalpha()}))
 
 
 def _goes_on(text: str) -> bool:
     """Return whether a sentence may end before the end of the text; quick, for most segments are one sentence."""
-    last = len(text) - 1
-    return (
-        text.find(".", 0, last) >= 0
-        or text.find("!", 0, last) >= 0
-        or text.find("?", 0, last) >= 0
-        or text.find("\n", 0, last) >= 0
-        or text.find("\u2026", 0, last) >= 0
-    )
+    inner = text[:-1]
+    return "." in inner or "!" in inner or "?" in inner or "\n" in inner or "\u2026" in inner
 
 
 def _hidden(kept: str) -> str:
@@ -67,10 +64,9 @@ def _hidden(kept: str) -> str:
 
 
 def _raised(text: str, places: Sequence[int]) -> str:
-    if len(places) == 1:
-        place = places[0]
-        return text[:place] + text[place].upper() + text[place + 1 :]
-    letters = list(text)
+    parts: list[str] = []
+    end = 0
     for place in places:
-        letters[place] = letters[place].upper()
-    return "".join(letters)
+        parts += (text[end:place], text[place].upper())
+        end = place + 1
+    return "".join((*parts, text[end:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcheck.model import Span
@@ -10,12 +10,9 @@ from transcheck.uyghur.capitals import capitalised, with_capitals
 from transcheck.uyghur.lexicon import NO_EXCEPTIONS, Exceptions
 from transcheck.uyghur.protecting import has_words, protected
 from transcheck.uyghur.scripts import Style, script
-from transcheck.uyghur.sounds import GAP
-from transcheck.uyghur.spelling import quick_speller, speller
+from transcheck.uyghur.sounds import GAP, mark_byte
+from transcheck.uyghur.spelling import QuickSpell, quick_speller, writer
 from transcheck.uyghur.staying import Piece, set_aside
-
-PLAIN = Style()
-
 
 PLAIN = Style()
 
@@ -56,7 +53,7 @@ def convert(
         return text
     quick, cased, gains_capitals = _way(source, target, style)
     may_stay = exceptions.words or (msgid and cased and has_words(text, msgid))
-    spelled = None if may_stay else quick(text)
+    spelled = None if may_stay else quick(text, msgid is None and not flags)
     if spelled is None:
         found = _pieces(text, source, target, style, exceptions, msgid, flags)
         if capitals and gains_capitals:
@@ -66,7 +63,7 @@ def convert(
 
 
 @cache
-def _way(source: str, target: str, style: Style) -> tuple[Callable[[str], str | None], bool, bool]:
+def _way(source: str, target: str, style: Style) -> tuple[QuickSpell, bool, bool]:
     """Return what spells a plain text at once, whether the source has capitals, and whether only the target has them."""
     cased = script(source).cased
     return quick_speller(source, target, style), cased, script(target).cased and not cased
@@ -85,7 +82,7 @@ def pieces(
     """Return the result of a conversion before capitals, stretch by stretch."""
     quick, cased, _ = _way(source, target, style)
     may_stay = exceptions.words or (msgid and cased and has_words(text, msgid))
-    spelled = None if may_stay else quick(text)
+    spelled = None if may_stay else quick(text, msgid is None and not flags)
     return _pieces(text, source, target, style, exceptions, msgid, flags) if spelled is None else [Piece(spelled)]
 
 
@@ -99,7 +96,7 @@ def _pieces(
     flags: frozenset[str],
 ) -> list[Piece]:
     """Return the result stretch by stretch, what is not spelled by rule set aside."""
-    shown: list[str] = []
+    shown: list[bytes] = []
     aside: list[Piece] = []
     start = 0
     for span in (*protected(text, msgid, flags), Span(len(text), len(text))):
@@ -108,10 +105,12 @@ def _pieces(
             shown.append(plain)
             aside += some
         if span.start < span.end:
-            shown.append(GAP)
+            shown.append(mark_byte(GAP))
             aside.append(Piece(span.of(text), kept=True))
         start = span.end
-    return [*_filled(speller(source, target, style)("".join(shown)), aside)]
+    data = b"".join(shown)
+    cased = script(source).cased  # without capitals there are no apostrophes that are read
+    return [*_filled(writer(source, target, style, capitals=cased, marked=cased)(data), aside)]
 
 
 def _filled(text: str, aside: Sequence[Piece]) -> Iterator[Piece]:

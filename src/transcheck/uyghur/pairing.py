@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from transcheck.model import Span
 from transcheck.text.patterns import pattern_of
-from transcheck.uyghur.rules import APOSTROPHES
 from transcheck.uyghur.scripts import Style, heard, sound_script
+from transcheck.uyghur.sounds import APOSTROPHES
 from transcheck.uyghur.spelling import normalised, sounding, speller
 
 _TOKEN = pattern_of(

@@ -12,8 +12,11 @@ from transcheck.text.placeholders import NEUTRAL, masked
 from transcheck.text.tags import tags
 
 SIGNS = "%{<$@&#"  # what placeholders, tags and handles begin with
+NO_FLAGS: frozenset[str] = frozenset()
 OPENINGS = ("://", "www.")  # and addresses
-_MAY_HAVE = pattern_of("|".join([f"[{SIGNS}]", *map(re.escape, OPENINGS)]))
+_PER_CENT = SIGNS[0]
+# Behind a number it is text, and so it is before one of more than a digit, where no letter follows.
+_DIRECTIVE = pattern_of(r"%(?:%|(?<!\d%)(?<!\d[ \u00a0\u202f]%)(?!(?:\d{2,}|\d+[.,]\d+)(?!\.?[\w$*'%#+-])))")
 _MASK = pattern_of(f"{NEUTRAL}+")
 _HANDLE = pattern_of(r"[@#](?<![\w@#.].)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
 _FOREIGN_WORD = pattern_of(r"[A-Za-z\u00c0-\u024f][\w.'\u2019/+-]*[\w+]|[A-Za-z]")
@@ -30,10 +33,18 @@ def protected(text: str, msgid: str | None = None, flags: frozenset[str] = froze
     >>> [span.of(text) for span in protected(text, "%s: Come @nur, <b>read</b> Facebook")]
     ['%s', '@nur', '<b>', '</b>', 'Facebook']
     """
-    if not _MAY_HAVE.search(text) and not (msgid and has_words(text, msgid)):
+    if not may_have(text, msgid, flags) and not (msgid and has_words(text, msgid)):
         return ()
     places = _found(text, msgid, flags) if msgid is not None or "\n" not in text else _found_by_line(text, flags)
     return tuple(_apart(sorted(places, key=lambda span: (span.start, -span.end))))
+
+
+def may_have(text: str, msgid: str | None, flags: frozenset[str]) -> bool:
+    """Return whether a text may have placeholders, tags, handles or addresses."""
+    signs = [sign for sign in (*SIGNS, *OPENINGS) if sign in text]
+    if signs == [_PER_CENT] and msgid is None and not flags and "\\" not in text:
+        return bool(_DIRECTIVE.search(text))
+    return bool(signs)
 
 
 def has_words(text: str, msgid: str) -> bool:
@@ -43,11 +54,15 @@ def has_words(text: str, msgid: str) -> bool:
 
 def _found_by_line(text: str, flags: frozenset[str]) -> Iterator[Span]:
     """Yield what stays of a text of many lines, of which most have nothing of the kind."""
-    end = 0
-    for hit in _MAY_HAVE.finditer(text):
-        if hit.start() >= end:
-            start, end = text.rfind("\n", 0, hit.start()) + 1, text.find("\n", hit.start())
-            end = len(text) if end < 0 else end
+    ends = {}
+    for sign in (*SIGNS, *OPENINGS):
+        place = text.find(sign)
+        while place >= 0:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            ends[start] = end = len(text) if end < 0 else end
+            place = text.find(sign, end)
+    for start, end in ends.items():
+        if may_have(text[start:end], None, flags):
             yield from (Span(start + span.start, start + span.end) for span in _found(text[start:end], None, flags))
 
 

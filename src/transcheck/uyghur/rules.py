@@ -1,34 +1,30 @@
-r"""What is done to the bytes of a text between reading letters and writing others: marks, hamza, apostrophes, letters of two sounds.
-
-A rule takes the bytes, and those of them that are seldom: capitals and apostrophes. What only they ask for is looked for when
-they are there. A search for two bytes costs three times one for a single byte, and so comes last.
-"""
+r"""What is done to the bytes of a text between reading letters and writing others: marks, hamza, apostrophes, letters of two sounds."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcheck.uyghur import sounds as by
 from transcheck.uyghur.scripts import Script, Style, script, sound_script, sounds, vowels
-
-APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-
-Rule = Callable[[bytes, bytes], bytes]
-Pairs = Iterable[tuple[bytes, bytes]]
+from transcheck.uyghur.steps import Other, Pairs, Parting, Replacing, Step, replacing
 
 
-def reading(code: str, target: str, style: Style) -> tuple[Rule, ...]:
+def reading(code: str, target: str, style: Style) -> tuple[Step, ...]:
     """Return what to do with the bytes of a text to have its sounds."""
     of, to = script(code), script(target)
     if not of.apostrophes:
         return ()
-    several = (_replacing(_letters(code)),) if of.several else ()
-    pairs = (_replacing(by.pair_bytes(code)),) if of.pairs else ()
+    several = (Replacing(_letters(code)),) if of.several else ()
+    pairs = (Replacing(by.pair_bytes(code)),) if of.pairs else ()
     seats = () if to.apostrophes else (_seated(strict=style.strict),)  # in other scripts nobody sees most of them
-    between = (_parted(),) if to.several and style.hiatus and not style.strict else ()
+    between = (
+        (Parting(by.some(vowels()), by.some(vowels()), by.STOP),)
+        if to.several and style.hiatus and not style.strict
+        else ()
+    )
     marks = (_apostrophes_read(),) if _writes_stops(to, style) else ()
     return (*several, *pairs, *marks, *seats, *between)
 
@@ -38,7 +34,7 @@ def _writes_stops(to: Script, style: Style) -> bool:
     return bool(style.glottal or to.several or not to.apostrophes)
 
 
-def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
+def writing(code: str, style: Style, source: str) -> tuple[Step, ...]:
     """Return what to do with sounds before they become the letters of a script."""
     to = script(code)
     if not to.apostrophes:
@@ -46,11 +42,11 @@ def writing(code: str, style: Style, source: str) -> tuple[Rule, ...]:
     if to.several:
         first = () if script(source).apostrophes else (_first_silent(),)
         between = () if style.hiatus else (_without("between"),)
-        return (*first, *between, *_kept_apart(code, style), _replacing(_turned(by.letter_bytes(code))))
-    pairs = _replacing(_turned(by.pair_bytes(code)))
+        return (*first, *between, *_kept_apart(code, style), Replacing(_turned(by.letter_bytes(code))))
+    pairs = Replacing(_turned(by.pair_bytes(code)))
     if _writes_stops(to, style):
         return (pairs, _without("silent"))
-    return (pairs, _apostrophes_dropped(code) if script(source).apostrophes else _replacing([(by.STOP, b"")]))
+    return (pairs, _apostrophes_dropped(code) if script(source).apostrophes else Replacing([(by.STOP, b"")]))
 
 
 def _turned(pairs: Pairs) -> Pairs:
@@ -60,12 +56,12 @@ def _turned(pairs: Pairs) -> Pairs:
 def _letters(code: str) -> list[tuple[bytes, bytes]]:
     """Return letters of several characters with their sounds, in an order in which each is read right."""
     letters = [*by.letter_bytes(code)]
-    alone = _replacing(letters)
-    return [*(pair for pair in _clusters(code) if alone(pair[0], pair[0]) != pair[1]), *letters]
+    alone = replacing(letters)
+    return [*(pair for pair in _clusters(code) if alone(pair[0]) != pair[1]), *letters]
 
 
-def _clusters(code: str) -> Pairs:
-    """Return letters that are read in an unexpected way, as bytes, with their sounds."""
+def _clusters(code: str) -> Iterator[tuple[bytes, bytes]]:
+    """Yield letters that are read in an unexpected way, as bytes, with their sounds."""
     single = dict(by.letter_bytes(code))
     spelled = {sound: letters for letters, sound in single.items()}
     for first, second in script(code).clusters.values():
@@ -77,25 +73,6 @@ def _clusters(code: str) -> Pairs:
 def _read(letters: str, code: str) -> bytes:
     """Return the sound of a letter, as a byte."""
     return next(by.byte(chr(sound)) for sound, letter in script(code).written.items() if letter == letters)
-
-
-def _replacing(pairs: Pairs) -> Rule:
-    """Return a rule that puts bytes in the place of others, in this order, those with capitals last."""
-    capitals = by.capitals()
-    small = tuple(pair for pair in pairs if pair[0][0] not in capitals)
-    large = tuple(pair for pair in pairs if pair[0][0] in capitals)
-    begin = frozenset(old[0] for old, _ in large)
-
-    def rule(data: bytes, rare: bytes) -> bytes:
-        for old, new in small:
-            data = data.replace(old, new)
-        if rare and not begin.isdisjoint(rare):
-            for old, new in large:
-                if old[0] in rare:
-                    data = data.replace(old, new)
-        return data
-
-    return rule
 
 
 @cache
@@ -120,92 +97,71 @@ def _apostrophe(mark: bytes, before: str) -> re.Pattern[bytes]:
     return re.compile(re.escape(mark) + behind + b"(?=[" + re.escape(by.some(before)) + b"])", re.DOTALL)
 
 
-def _without(name: str) -> Rule:
+def _without(name: str) -> Other:
     pattern = _pattern(name)
-    return lambda data, _rare: pattern.sub(b"", data) if by.STOP in data else data
+    stop = by.STOP[0]
+    return Other(lambda data: pattern.sub(b"", data) if stop in data else data)
 
 
-def _first_silent() -> Rule:
+def _first_silent() -> Other:
     """Return a rule that leaves out the hamza at the beginning of words."""
     pattern = _pattern("first")
-    return lambda data, _rare: pattern.sub(b"", data.replace(b" " + by.STOP, b" "))
+    return Other(lambda data: pattern.sub(b"", data.replace(b" " + by.STOP, b" ")))
 
 
-def _seated(*, strict: bool) -> Rule:
+def _seated(*, strict: bool) -> Other:
     """Return a rule that puts a hamza before vowels at the start of words, and between vowels unless they are read strictly."""
     seat = _pattern("unseated" if strict else "open")
-    return lambda data, _rare: seat.sub(by.STOP, data)
-
-
-def _parted() -> Rule:
-    """Return a rule that puts a glottal stop between vowels."""
-    kinds = _kinds(by.some(vowels()))
-
-    def rule(data: bytes, _rare: bytes) -> bytes:
-        found = data.translate(kinds)
-        place = found.find(b"aa") + 1
-        if not place:
-            return data
-        parts, start = [], 0
-        while place:
-            parts.append(data[start:place])
-            start, place = place, found.find(b"aa", place) + 1
-        return by.STOP.join((*parts, data[start:]))
-
-    return rule
-
-
-def _kinds(of: bytes) -> bytes:
-    """Return a table that makes a of these bytes, and a blank of others."""
-    return bytes(ord("a") if code in of else ord(" ") for code in range(256))
+    return Other(lambda data: seat.sub(by.STOP, data))
 
 
 @cache
 def apostrophes() -> tuple[bytes, ...]:
     """Return the bytes of apostrophes in all their shapes."""
-    return tuple(codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in APOSTROPHES)
+    return tuple(codecs.charmap_encode(mark, "strict", by.encoding(sound_script()))[0] for mark in by.APOSTROPHES)
 
 
-def _apostrophes_read() -> Rule:
+def _apostrophes_read() -> Other:
     """Return a rule that makes an apostrophe a glottal stop before a vowel, and nothing before a consonant."""
     each = [(mark, _apostrophe(mark, vowels()), _apostrophe(mark, by.consonants())) for mark in apostrophes()]
-    marks = frozenset(b"".join(apostrophes()))
 
-    def rule(data: bytes, rare: bytes) -> bytes:
-        if marks.isdisjoint(rare):
-            return data
-        for _, stop, separator in (one for one in each if one[0] in rare):
-            data = separator.sub(b"", stop.sub(by.STOP, data))
+    def rule(data: bytes) -> bytes:
+        for mark, stop, separator in each:
+            if mark[0] in data:
+                data = separator.sub(b"", stop.sub(by.STOP, data))
         return data
 
-    return rule
+    return Other(rule, marked=True)
 
 
-def _apostrophes_dropped(code: str) -> Rule:
+def _apostrophes_dropped(code: str) -> Other:
     """Return a rule that leaves out the apostrophes between letters, some of which are a pair of sounds already."""
     letters = b"[" + re.escape(by.some(sounds()) + b"".join(pair for pair, _ in by.pair_bytes(code))) + b"]"
     each = [
         (mark, re.compile(re.escape(mark) + b"(?<=" + letters + b".)(?=" + letters + b")")) for mark in apostrophes()
     ]
-    marks = frozenset(b"".join(apostrophes()))
+    kinds = by.kind_table()
+    letter, apostrophe = bytes([by.LETTER]), bytes([by.APOSTROPHE])
+    behind, before, marks = letter + apostrophe, apostrophe + letter, b"".join(apostrophes())
 
-    def rule(data: bytes, rare: bytes) -> bytes:
-        if marks.isdisjoint(rare):
-            return data
+    def rule(data: bytes) -> bytes:
+        found = data.translate(kinds)
+        if found.count(apostrophe) == found.count(behind) == found.count(before):  # none but between small letters
+            return data.translate(None, marks)
         for mark, pattern in each:
-            if mark in rare:
+            if mark[0] in data:
                 data = pattern.sub(b"", data)
         return data
 
-    return rule
+    return Other(rule, marked=True)
 
 
-def _marked(to: Script) -> Rule:
+def _marked(to: Script) -> Other:
     """Return a rule that gives a text the punctuation of its script, except between digits."""
     pattern = _pattern("between digits")
     marks = bytes.maketrans("".join(to.marks_back).encode(), b"".join(map(by.mark_byte, to.marks_back.values())))
 
-    def rule(data: bytes, _rare: bytes) -> bytes:
+    def rule(data: bytes) -> bytes:
         kept = [found.start() for found in pattern.finditer(data)]
         if not kept:
             return data.translate(marks)
@@ -214,10 +170,10 @@ def _marked(to: Script) -> Rule:
             new[place] = data[place]
         return bytes(new)
 
-    return rule
+    return Other(rule)
 
 
-def _kept_apart(code: str, style: Style) -> tuple[Rule, ...]:
+def _kept_apart(code: str, style: Style) -> tuple[Step, ...]:
     """Return rules that put an apostrophe between sounds whose letters would be read as others."""
     firsts: dict[bytes, list[bytes]] = {}
     for one, other in _collisions(code, style):
@@ -225,13 +181,11 @@ def _kept_apart(code: str, style: Style) -> tuple[Rule, ...]:
     return tuple(_apart([*ones, *map(by.capital, ones)], other) for other, ones in firsts.items())
 
 
-def _apart(ones: Sequence[bytes], other: bytes) -> Rule:
-    """Return a rule that puts an apostrophe between one of the first bytes and the other."""
-    rule = _replacing([(one + other, one + b"'" + other) for one in ones])
+def _apart(ones: Sequence[bytes], other: bytes) -> Step:
+    """Return a step that puts an apostrophe between one of the first bytes and the other."""
     if len(ones) <= 2:  # one letter, small and capital
-        return rule
-    kinds = bytes(ord("a") if bytes([code]) in ones else ord("b") if code == other[0] else 0 for code in range(256))
-    return lambda data, rare: rule(data, rare) if other in data and b"ab" in data.translate(kinds) else data
+        return Replacing([(one + other, one + b"'" + other) for one in ones])
+    return Parting(b"".join(ones), other, b"'")
 
 
 @cache
@@ -241,12 +195,12 @@ def _collisions(code: str, style: Style) -> tuple[tuple[str, str], ...]:
     clusters = [] if style.ngh else [*to.clusters]
     letters = {sound: to.written[ord(sound)] for sound in by.consonants()}
     spelled = {sound: letters for letters, sound in by.letter_bytes(code)}
-    read = _replacing(_letters(code))
+    read = replacing(_letters(code))
     several = {sound: spelled.get(by.byte(sound), by.byte(sound)) for sound in letters}
     return tuple(
         (one, other)
         for one in letters
         for other in letters
         if letters[one] + letters[other] in clusters
-        or read(several[one] + several[other], b"") != by.byte(one) + by.byte(other)
+        or read(several[one] + several[other]) != by.byte(one) + by.byte(other)
     )

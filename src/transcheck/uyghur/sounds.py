@@ -1,42 +1,70 @@
 r"""Uyghur text as bytes, one for each sound: tables of 256 characters are turned much faster than dictionaries.
 
-A sound is ``0x80`` and its place among the 32, a capital has ``0x40`` more; what is no letter has a place of its own.
-``codecs.charmap_encode`` refuses a character without a place, and so tells at once that a text is not plain.
+A sound has the place of the Latin letter that it is written with, so that Latin text is read at once; sounds of several
+letters have places of accented letters, and a capital is ``0x20`` before its small letter. Signs of Latin-1 stand where they are.
+``codecs.charmap_encode`` puts a question mark for a character without a place, so that bytes stand where their characters do.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from transcheck.uyghur.protecting import SIGNS
 from transcheck.uyghur.scripts import Script, glottal, script, scripts, sounds, vowels
 
 UNDEFINED = "\ufffe"  # what the tables of codecs mean by no character
-STOP = b"\xa0"
-UNKNOWN = b"a"  # for a character without a place: ASCII letters have none there
-_SMALL, _PAIRS, _MARKS = 0x80, 0xA1, 0xA3
-_CAPITAL = 0x40
-_REST = 29  # places for signs
+STOP = b"\xff"
+FILL = b"\x80"  # stands nowhere, and is put where a replacement is shorter than what was there
 GAP = "\ufdd1"  # a noncharacter of Unicode, for what is set aside
+LETTER, CAPITAL, APOSTROPHE, SIGN, STRANGE = b"aA'%?"  # the kinds of bytes of which a text is searched
+QUESTION = ord("?")
+_OTHER = ord(" ")
+_SMALL = bytes(code for code in (*range(0x61, 0x7B), *range(0xE0, 0xFF)) if code != 0xF7)  # 0xD7 is a sign
+_CAPITAL = 0x20
+_FIRST_ACCENT = 0xE0
 # Punctuation and signs of running text besides ASCII; the marks of the scripts stand before them.
 _SIGNS = (
     "\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2039\u203a\u2013\u2014\u2026\u00a0\u202f\u00b0\u00b7\u2022\u2212\u00d7"
     + GAP
 )
-_ASCII = "".join(chr(code) if not chr(code).isalpha() else UNDEFINED for code in range(_SMALL))
-_LAST = 0xBF  # the place of a character that is a letter only beside another one
+APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+
+
+@cache
+def _latin() -> str:
+    """Return the script whose letters are those of Latin-1."""
+    return next(code for code in scripts() if max(script(code).letters) <= "\xff")
+
+
+@cache
+def _free() -> bytes:
+    """Return the places of letters that the Latin script does not have."""
+    return bytes(code for code in _SMALL if code >= _FIRST_ACCENT and chr(code) not in script(_latin()).letters)
+
+
+@cache
+def _places() -> Mapping[str, bytes]:
+    """Return the place of each sound."""
+    written = {chr(sound): letter for sound, letter in script(_latin()).written.items()}
+    several = [sound for sound in sounds() if len(written[sound]) > 1]
+    return {
+        sound: bytes([_free()[several.index(sound)]]) if sound in several else written[sound].encode("latin-1")
+        for sound in sounds()
+    }
 
 
 def byte(sound: str) -> bytes:
     """Return the byte of a sound in small letters, or of the glottal stop."""
-    return STOP if sound == glottal() else bytes([_SMALL + sounds().index(sound)])
+    return STOP if sound == glottal() else _places()[sound]
 
 
 def capital(small: bytes) -> bytes:
     """Return the byte of a capital."""
-    return bytes([small[0] | _CAPITAL])
+    return bytes([small[0] - _CAPITAL])
 
 
 def some(of: str) -> bytes:
@@ -49,89 +77,97 @@ def consonants() -> str:
     return "".join(sound for sound in sounds() if sound not in vowels())
 
 
+@cache
 def capitals() -> bytes:
     """Return every byte of a capital letter."""
-    return bytes(range(_SMALL | _CAPITAL, 256))
+    return bytes(code - _CAPITAL for code in _SMALL)
 
 
-def has_inner_capital(data: bytes) -> bool:
-    """Return whether a capital stands behind another letter."""
-    kinds = data.translate(_KINDS)
-    return b"aA" in kinds or b"AA" in kinds
-
-
-def letters() -> bytes:
-    """Return every byte of a letter, small or capital, without signs and the glottal stop."""
-    rest = bytes(range(_MARKS, _LAST))
-    return bytes(range(_SMALL, 256)).translate(None, rest + STOP)
-
-
-_KINDS = bytes(
-    ord("A") if code >= _SMALL | _CAPITAL else ord("a") if code in letters() else ord(" ") for code in range(256)
-)
+def small(capital: int) -> bytes:
+    """Return the small letter of a capital."""
+    return bytes([capital + _CAPITAL])
 
 
 @cache
 def letter_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
     """Return the letters of a script that are several characters, as bytes: the characters, and the sound; capitals last."""
     of = script(code)
-    places = {letter: byte(chr(sound)) for sound, letter in of.written.items() if len(letter) == 1}
-    places |= {letter: bytes([_LAST - number]) for number, letter in enumerate(_parts(of))}
     small = [
-        (b"".join(map(places.__getitem__, letter)), byte(chr(sound)))
-        for sound, letter in of.written.items()
-        if letter in of.several
+        (letter.encode("latin-1"), byte(chr(sound))) for sound, letter in of.written.items() if letter in of.several
     ]
     return (*small, *((capital(letter) + letter[1:], capital(sound)) for letter, sound in small))
 
 
 @cache
-def part_bytes(code: str) -> tuple[bytes, ...]:
-    """Return the bytes of characters that are a letter only beside another one: the c of ch."""
-    small = [bytes([_LAST - number]) for number, _ in enumerate(_parts(script(code)))]
-    return (*small, *map(capital, small))
-
-
-def _parts(of: Script) -> str:
-    single = {letter for letter in of.written.values() if len(letter) == 1}
-    return "".join(sorted(set("".join(of.several)) - single))
-
-
-@cache
 def pair_bytes(code: str) -> tuple[tuple[bytes, bytes], ...]:
     """Return the letters of a script that are two sounds, as bytes: the letter, and the sounds."""
-    pairs = [(bytes([_PAIRS + place]), b"".join(map(byte, pair))) for place, (pair, _) in enumerate(script(code).pairs)]
+    pairs = [(_pair(place), b"".join(map(byte, pair))) for place, (pair, _) in enumerate(script(code).pairs)]
     return (*pairs, *((capital(letter), capital(pair[:1]) + pair[1:]) for letter, pair in pairs))
 
 
-@cache
-def encoding(code: str, without: str = "") -> Any:
-    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script, some signs refused."""
-    return codecs.charmap_build("".join(UNDEFINED if char in without else char for char in _read_table(code)))
+def _pair(number: int) -> bytes:
+    """Return the place of a letter of two sounds."""
+    return bytes([_free()[-1 - number]])
 
 
 @cache
-def reader(code: str, without: str = "") -> Callable[[str], bytes]:
-    """Return what makes bytes of the text of a script, some signs refused.
+def encoding(code: str) -> Any:
+    """Return the table by which ``codecs.charmap_encode`` makes bytes of the text of a script."""
+    return codecs.charmap_build(_read_table(code))
 
-    It raises UnicodeError for a character without a place. Where the letters are those of Latin-1, text in them is
-    read twice as fast, and such a character becomes ``UNKNOWN``, which no table decodes.
+
+@cache
+def reader(code: str, *, only_plain: bool = False) -> Callable[[str], tuple[bytes, bytes]]:
+    """Return what makes bytes of the text of a script, one for each character, and the kinds of them.
+
+    With ``only_plain`` the kinds of a text that has strange characters may be no more than one ``STRANGE``. Text in Latin-1 of the script whose letters are there is read several times as fast.
     """
-    table, encode = encoding(code, without), codecs.charmap_encode
-    if max(script(code).letters) > "\xff":
-        return lambda text: encode(text, "strict", table)[0]
-    places = {
-        char: number for number, char in enumerate(_read_table(code)) if char != UNDEFINED and char not in without
-    }
-    narrow = bytes(places.get(chr(code), UNKNOWN[0]) for code in range(256))
+    table, encode, kinds = encoding(code), codecs.charmap_encode, kind_table()
 
-    def read(text: str) -> bytes:
+    def read(text: str) -> tuple[bytes, bytes]:
+        data = encode(text, "replace", table)[0]
+        found = data.translate(kinds)
+        if QUESTION in data and data.count(QUESTION) != text.count("?"):
+            return data, bytes([STRANGE]) if only_plain else _with_strangers(found, data, text)
+        return data, found
+
+    if code != _latin():
+        return read
+    own = {place for place, char in enumerate(_read_table(code)) if place == ord(char)}
+    at_once = bytes(kinds[place] if place in own else STRANGE for place in range(256))
+
+    def read_latin(text: str) -> tuple[bytes, bytes]:
         try:
-            return text.encode("latin-1").translate(narrow)
+            data = text.encode("latin-1")
         except UnicodeEncodeError:
-            return encode(text, "strict", table)[0]
+            return read(text)
+        return data, data.translate(at_once)
 
-    return read
+    return read_latin
+
+
+_QUESTIONS = re.compile(rb"\?\?*")  # begins with a byte, for which the search is many times faster
+
+
+def _with_strangers(kinds: bytes, data: bytes, text: str) -> bytes:
+    """Return the kinds of bytes, those of characters without a place among them."""
+    marked = bytearray(kinds)
+    for run in _QUESTIONS.finditer(data):
+        start, end = run.span()
+        if text.find("?", start, end) < 0:
+            marked[start:end] = bytes([STRANGE]) * (end - start)
+        else:
+            marked[start:end] = bytes(_OTHER if char == "?" else STRANGE for char in text[start:end])
+    return bytes(marked)
+
+
+@cache
+def kind_table() -> bytes:
+    """Return the kind of each byte: a letter, a capital, an apostrophe, a sign of placeholders or addresses, or another one."""
+    kinds = dict.fromkeys(_SMALL, LETTER) | dict.fromkeys(capitals(), CAPITAL)
+    kinds |= {place: APOSTROPHE for place, char in _signs().items() if char in APOSTROPHES}
+    kinds |= dict.fromkeys((SIGNS + "/").encode(), SIGN)
+    return bytes(kinds.get(code, _OTHER) for code in range(256))
 
 
 @cache
@@ -140,11 +176,19 @@ def characters(code: str) -> str:
     return _read_table(code).replace(UNDEFINED, "")
 
 
+@cache
+def known_characters(code: str) -> frozenset[str]:
+    """Return the characters of which ``characters`` is the text."""
+    return frozenset(characters(code))
+
+
+@cache
 def _read_table(code: str) -> str:
     """Return the characters of a script by their bytes, each once."""
     of = script(code)
-    whole = _table(of, dict(of.written), {}, UNDEFINED)
-    return whole if of.cased else whole[: _SMALL | _CAPITAL].ljust(256, UNDEFINED)
+    without = (mark_byte(GAP), b"" if of.cased else capitals())
+    table = _table(of, dict(of.written), {}, UNDEFINED)
+    return "".join(UNDEFINED if place in b"".join(without) else char for place, char in enumerate(table))
 
 
 @cache
@@ -165,18 +209,29 @@ def all_marks() -> Mapping[str, str]:
     return {mark: latin for code in scripts() for mark, latin in script(code).marks.items()}
 
 
+@cache
 def mark_byte(mark: str) -> bytes:
-    """Return the byte of a mark of punctuation that a script has of its own."""
-    return bytes([_MARKS + [*all_marks()].index(mark)])
+    """Return the byte of a sign, as a mark of punctuation that a script has of its own."""
+    return bytes([next(place for place, char in _signs().items() if char == mark)])
+
+
+@cache
+def _signs() -> Mapping[int, str]:
+    """Return what is no letter by its place: where Latin-1 has it, or in its range of controls."""
+    ascii_signs = [chr(code) for code in range(0x80) if not chr(code).isalpha()]
+    signs = [*ascii_signs, *all_marks(), *_SIGNS]
+    others = [sign for sign in signs if sign > "\xff"]
+    controls = range(FILL[0] + 1, 0xA0)
+    return {ord(sign): sign for sign in signs if sign <= "\xff"} | dict(zip(controls, others, strict=False))
 
 
 def _table(of: Script, written: Mapping[int, str], equivalents: Mapping[str, str], stop: str) -> str:
-    small = [written[ord(sound)] for sound in sounds()]
-    capitals = [letters.capitalize() if of.cased else letters for letters in small]
-    pairs = [letter for _, letter in of.pairs] or [UNDEFINED, UNDEFINED]
-    signs = [*(equivalents.get(mark, mark) for mark in all_marks()), *_SIGNS]
-    parts = _parts(of)[::-1]
-    rest = [*signs, *[UNDEFINED] * (_REST - len(signs) - len(parts)), *parts]
-    upper = [UNDEFINED, *(pair.upper() for pair in pairs), *[UNDEFINED] * (_REST - len(parts)), *parts.upper()]
-    characters = (*small, stop if of.apostrophes else glottal(), *pairs, *rest, *capitals, *upper)
-    return _ASCII + "".join(char if len(char) == 1 else UNDEFINED for char in characters)
+    """Return the characters of a script by their places; letters of several characters have none."""
+    letters = {byte(chr(sound)): letter for sound, letter in written.items() if len(letter) == 1}
+    letters |= {part.encode("latin-1"): part for part in "".join(of.several)}
+    letters |= {_pair(number): letter for number, (_, letter) in enumerate(of.pairs)}
+    table = {place: equivalents.get(sign, sign) for place, sign in _signs().items()}
+    table[STOP[0]] = stop if of.apostrophes else glottal()
+    for place, letter in letters.items():
+        table[place[0]], table[capital(place)[0]] = letter, letter.upper() if of.cased else letter
+    return "".join(table.get(place, UNDEFINED) for place in range(256))

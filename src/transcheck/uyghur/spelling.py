@@ -5,23 +5,27 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from transcheck.text.patterns import pattern_of
 from transcheck.uyghur import sounds as by
-from transcheck.uyghur.protecting import OPENINGS, SIGNS
-from transcheck.uyghur.rules import apostrophes, reading, writing
+from transcheck.uyghur.protecting import NO_FLAGS, OPENINGS, may_have
+from transcheck.uyghur.rules import reading, writing
 from transcheck.uyghur.scripts import Script, Style, glottal, script, sound_script, sounds
+from transcheck.uyghur.steps import Step, joined, pair_capitals
 
 _LIKE_THEM = "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}\N{ACUTE ACCENT}\N{PRIME}"
 _MORE_APOSTROPHES = pattern_of(rf"[{_LIKE_THEM}](?<=[^\W\d_].)(?=[^\W\d_])")
 _FORMS = pattern_of("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]+")  # Arabic presentation forms, but no byte order mark
-_SEATED_YEH = pattern_of("[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]\N{ARABIC HAMZA ABOVE}")
+_HAMZA = "\N{ARABIC HAMZA ABOVE}"
+_SEATED_YEH = pattern_of(f"[\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}]{_HAMZA}")
 
 _STOP = "\ufdd0"  # a noncharacter of Unicode, for a glottal stop of several letters
 
 Spell = Callable[[str], str]
+QuickSpell = Callable[[str, bool], str | None]
+WriteBytes = Callable[[bytes], str]
 
 
 @cache
@@ -34,64 +38,103 @@ def speller(source: str, target: str, style: Style) -> Spell:
     >>> speller("ug@latin", "ug@cyrillic", Style())("Yaxshi mes'ul")
     'Яхши мәсул'
     """
-    table, encode, write = by.encoding(source), codecs.charmap_encode, _writer(source, target, style)
-    frequent = _frequent(source)
+    table, encode, write = (
+        by.encoding(source),
+        codecs.charmap_encode,
+        writer(source, target, style, capitals=True, marked=True),
+    )
 
     def spell(text: str) -> str:
-        data = encode(text, "strict", table)[0]
-        return write(data, data.translate(None, frequent))
+        return write(encode(text, "strict", table)[0])
 
     return spell
 
 
 @cache
-def quick_speller(source: str, target: str, style: Style) -> Callable[[str], str | None]:
+def quick_speller(source: str, target: str, style: Style) -> QuickSpell:
     """Return the function that writes a plain text in another script, and gives nothing for one that is not plain.
 
     Plain is a text of letters of its script and punctuation, without a capital behind another letter, and, in a script
     with capitals, without what a placeholder, a tag or an address begins with.
     """
-    read, write = by.reader(source, SIGNS if script(source).cased else ""), _writer(source, target, style)
-    frequent, has_inner_capital = _frequent(source), by.has_inner_capital
-    address, site = OPENINGS
-    letters, sign = by.characters(source), address.encode()
-    has_sites = all(letter in letters for letter in site)
+    write = partial(writer, source, target, style)
+    if not script(source).cased:
+        return _speller_at_once(source, write)
+    small = {bytes([capital]): by.small(capital) for capital in pair_capitals(_steps(source, target, style))}
+    return _cased_speller(source, write, small, _raised if script(target).cased else str)
 
-    def spell(text: str) -> str | None:
+
+def _speller_at_once(source: str, write: partial[WriteBytes]) -> QuickSpell:
+    """Return what spells a text in a script that has neither capitals nor addresses."""
+    table, encode, question = by.encoding(source), codecs.charmap_encode, by.QUESTION
+    write_small = write(capitals=False, marked=False)
+
+    def spell(text: str, _alone: bool = False) -> str | None:
+        data = encode(text, "replace", table)[0]
+        if question in data and data.count(question) != text.count("?"):
+            return None
+        return write_small(data)
+
+    return spell
+
+
+def _cased_speller(source: str, write: partial[WriteBytes], small: Mapping[bytes, bytes], raised: Spell) -> QuickSpell:
+    """Return what spells a text in a script with capitals; most texts have one, at their beginning.
+
+    ``small`` are the small letters of capitals that may be part of a letter, ``raised`` makes a capital of the first letter.
+    """
+    read = by.reader(source, only_plain=True)
+    site = OPENINGS[1]
+    has_sites = all(letter in by.characters(source) for letter in site)
+    capital, strange, sign, apostrophe = bytes([by.CAPITAL]), by.STRANGE, by.SIGN, by.APOSTROPHE
+    behind, after = bytes([by.LETTER]) + capital, capital + capital
+    write_small, write_any = (
+        tuple(write(capitals=capitals, marked=marked) for marked in (False, True)) for capitals in (False, True)
+    )
+
+    def spell(text: str, alone: bool = False) -> str | None:
+        data, kinds = read(text)
+        if strange in kinds or (has_sites and site in text):
+            return None
+        if sign in kinds and (not alone or may_have(text, None, NO_FLAGS)):
+            return None
         try:
-            data = read(text)
-            rare = data.translate(None, frequent)
-            if rare and (len(rare) > 1 or data[0] != rare[0]) and (sign in data or has_inner_capital(data)):
+            if kinds.find(capital, 1) < 0:
+                spell_small = write_small[apostrophe in kinds]
+                first = small.get(data[:1])
+                return raised(spell_small(first + data[1:])) if first else spell_small(data)
+            if kinds.find(behind) >= 0 or kinds.find(after) >= 0:
                 return None
-            return None if has_sites and site in text else write(data, rare)
-        except UnicodeError:
+            return write_any[apostrophe in kinds](data)
+        except UnicodeError:  # part of a letter without the rest
             return None
 
     return spell
 
 
-@cache
-def _frequent(code: str) -> bytes:
-    """Return the bytes that are no capitals, no apostrophes and in no address: all of them in a script that has no capitals."""
-    every = bytes(range(256))
-    rare = by.capitals() + b"".join(apostrophes()) + by.UNKNOWN + b"/"
-    return every.translate(None, rare) if script(code).cased else every
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @cache
-def _writer(source: str, target: str, style: Style) -> Callable[[bytes, bytes], str]:
+def _steps(source: str, target: str, style: Style) -> tuple[Step, ...]:
+    return (*reading(source, target, style), *writing(target, style, source))
+
+
+@cache
+def writer(source: str, target: str, style: Style, *, capitals: bool, marked: bool) -> WriteBytes:
     """Return the function that writes the bytes of one script in the letters of another."""
-    rules = (*reading(source, target, style), *writing(target, style, source))
+    rules = joined(_steps(source, target, style), capitals=capitals, marked=marked)
     stop = "'" if script(target).several else style.glottal
     sign = stop if len(stop) == 1 else _STOP
     characters, decode = by.decoding(target, style.e, sign), codecs.charmap_decode
 
-    def write(data: bytes, rare: bytes) -> str:
+    def write(data: bytes) -> str:
         for rule in rules:
-            data = rule(data, rare)
+            data = rule(data)
         return decode(data, "strict", characters)[0]
 
-    return write if stop == sign else lambda data, rare: write(data, rare).replace(sign, stop)
+    return write if stop in {sign, ""} else lambda data: write(data).replace(sign, stop)
 
 
 @cache
@@ -104,23 +147,39 @@ def sounding(code: str) -> Spell:
     return speller(code, sound_script(), Style())
 
 
-def normalised(text: str, code: str) -> str:
-    """Return a text in Normalization Form C, with the letters of its script for those that only look or mean the same."""
-    of = script(code)
-    text = unicodedata.normalize("NFC", text)
-    if of.apostrophes:
+def normalised(text: str, code: str, strange: str | None = None) -> str:
+    """Return a text in Normalization Form C, with the letters of its script for those that only look or mean the same.
+
+    ``strange`` are its characters that stand in no table of the script, where they are known.
+    """
+    strange = _strangers(text, code) if strange is None else strange
+    if strange.isascii():  # what stands in the tables is in that form
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        strange = _strangers(text, code)
+    return _in_own_letters(text, code, strange)
+
+
+def _strangers(text: str, code: str) -> str:
+    return "".join({*text} - by.known_characters(code))
+
+
+def _in_own_letters(text: str, code: str, strange: str) -> str:
+    of, meant = script(code), _meant(code)
+    if not of.apostrophes:
+        if _FORMS.search(strange):
+            text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+            strange = _strangers(text, code)
+        text = _SEATED_YEH.sub(glottal(), text) if _HAMZA in strange else text
+    elif any(mark in strange for mark in _LIKE_THEM):
         text = _MORE_APOSTROPHES.sub("'", text)
-    else:
-        text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-        text = _SEATED_YEH.sub(glottal(), text)
-    if meant := _meant(code):
-        text = _class(code).sub(lambda found: meant[found[0]], text)
-    return _by_place(text, of)
-
-
-@cache
-def _class(code: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, _meant(code)))}]")
+    for char in meant.keys() & {*strange}:
+        text = text.replace(char, meant[char])
+    for letter, pattern in _last(code):
+        if letter in strange:
+            text = pattern.sub(of.last[letter], text).replace(letter, of.inside[letter])
+    return text
 
 
 @cache
@@ -136,10 +195,7 @@ def _letter(of: Script, sound: str) -> str:
     return of.written.get(ord(sound), "'" if of.apostrophes else sound)
 
 
-def _by_place(text: str, of: Script) -> str:
-    """Return a text whose letters of two meanings are written by their place in the word."""
-    for letter, sound in of.last.items():
-        if letter in text:
-            text = re.sub(rf"{letter}(?![{sounds()}{glottal()}{letter}])", sound, text)
-            text = text.replace(letter, of.inside[letter])
-    return text
+@cache
+def _last(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the letters that mean another sound at the end of a word, with what finds them there."""
+    return tuple((letter, re.compile(rf"{letter}(?![{sounds()}{glottal()}{letter}])")) for letter in script(code).last)

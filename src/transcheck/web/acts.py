@@ -16,10 +16,10 @@ from transcheck.jobs.review import Conflict
 from transcheck.web.choices import Choice, chosen
 from transcheck.web.deciding import Sent, decided, dismissed, edited, judgement_of, updated, withdrawn
 from transcheck.web.drafts import forget
-from transcheck.web.panels import panel_page, panel_part, unit_path
+from transcheck.web.panels import Panel, panel_page, panel_part, unit_path
 from transcheck.web.service import Asking, FormSender, Service
-from transcheck.web.units import Key, keys_of, unit_at
-from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice
+from transcheck.web.units import Key, asked_by, unit_at
+from transcheck.web.views import SEVERAL, own_address, path_of, read_choice, single_rows
 from transcheck.web.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
@@ -59,26 +59,24 @@ def act(
     service: Asking,
     visitor: FormSender,
     fields: Annotated[Sequence[tuple[str, str]], Depends(_fields)],
-    do: Word = "",
     comment: Text = "",
     back: Text = "/",
 ) -> Response:
-    """Carry out the button of one cell (``approve tr``), or a decision about all units that are ticked."""
+    """Carry out the button of one cell, or a decision about all units that are ticked."""
     sending = _sending(request, service, visitor, back)
-    word, one, _ = do.partition(" ")
-    pressed, ticked = keys_of(fields)
-    keys = pressed if one else list(dict.fromkeys(ticked))
-    if word == "open" and keys:
+    asked = asked_by(fields)
+    one = asked.pressed
+    if one and asked.word == "open":
         view = f"?{urlencode({'back': sending.back})}" if sending.back != "/" else ""
-        return RedirectResponse(f"{unit_path(keys[0].petition, keys[0].language, keys[0].segment)}{view}", 303)
-    judgement = judgement_of(word)
-    blank = bool(one)
-    if not keys or len(keys) > MOST:
+        return RedirectResponse(f"{unit_path(one.petition, one.language, one.segment)}{view}", 303)
+    judgement = judgement_of(asked.word)
+    keys = (one,) if one else asked.ticked
+    if not 0 < len(keys) <= MOST:
         raise UsageError(f"select 1 to {MOST} translations first")
-    results = decided(service, visitor, keys, judgement, "" if blank else comment, bulk=not blank)
+    results = decided(service, visitor, keys, judgement, "" if one else comment, bulk=not one)
     conflicts = [result for result in results if isinstance(result, Conflict)]
-    if conflicts and blank:
-        return _conflict(sending, keys[0], conflicts[0])
+    if conflicts and one:
+        return _conflict(sending, one, conflicts[0])
     return _done(sending, keys, left=len(conflicts))
 
 
@@ -150,7 +148,7 @@ def _rows(sending: Sending, keys: Sequence[Key]) -> Sequence[str]:
         columns = sending.view if sending.view.language else replace(sending.view, language=_shown(sending, keys))
         grid = chosen(board, columns, sending.visitor.languages)
         kept = replace(grid, rows=tuple(row for row in grid.rows if row.id in mine))
-        found += drawn_rows(sending.service, sending.visitor, kept, several=several, outside=True)
+        found += single_rows(sending.service, sending.visitor, kept, several=several, outside=True)
     return found
 
 
@@ -173,14 +171,14 @@ def _conflict(sending: Sending, key: Key, conflict: Conflict, *, comment: str = 
     service, visitor = sending.service, sending.visitor
     board = service.boards.board(key.petition)
     try:
-        place = unit_at(board, key.language, key.segment)
+        unit = unit_at(board, key.language, key.segment)
     except UsageError:
         return _gone(sending, conflict)
+    back = sending.back if sending.by_script or sending.back != "/" else ""
+    panel = Panel(service, visitor, unit, back, conflict, comment)
     if not sending.by_script:
-        back = sending.back if sending.back != "/" else ""
-        page = panel_page(service, visitor, board, *place, back=back, conflict=conflict, comment=comment)
-        return HTMLResponse(page, 409)
-    part = panel_part(service, visitor, board, *place, back=sending.back, conflict=conflict, comment=comment)
+        return HTMLResponse(panel_page(panel), 409)
+    part = panel_part(panel)
     several = urlsplit(sending.back).path == SEVERAL
     id_ = f"{key.segment}.{key.petition}" if several else key.segment
     columns = chosen(board, sending.view, visitor.languages).columns

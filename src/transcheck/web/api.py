@@ -101,9 +101,9 @@ def segments(
 def said(service: Asking, _: Guest, petition: str, language: str, segment: str) -> list[dict[str, str]]:
     """Return what was said about a unit, by time, as the record has it."""
     board = service.boards.board(petition)
-    row, column, _cell = unit_at(board, language, segment)
+    unit = unit_at(board, language, segment)
     verdicts = board.reading.reviews.verdicts
-    found = history(verdicts, column.language.code, row.context or None, row.text)
+    found = history(verdicts, unit.language.code, unit.row.context or None, unit.row.text)
     return [as_object(verdict) for verdict in found]
 
 

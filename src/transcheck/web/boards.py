@@ -21,9 +21,10 @@ from transcheck.jobs.sharing import Sharing
 from transcheck.jobs.update import plan_update
 from transcheck.model import Finding
 from transcheck.reports.pages.values import Grid, Row
-from transcheck.web.units import shown_hash
+from transcheck.text.binding import text_hash
+from transcheck.web.units import SHOWN, Key, is_sealed
 
-_REMEMBERED = 50_000  # texts that were shown and are others now
+_REMEMBERED, _VERSIONS = 10_000, 20  # segments that said something else, and how many texts of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ class Shown:
     source: str
     context: str
     targets: Mapping[str, str]
+    seal: str
+
+    def answers(self, key: Key) -> bool:
+        """Return whether this is what a page showed that has the hash of a key, of the cell or of the row."""
+        target = self.targets.get(key.language)
+        if target is None:
+            return False
+        own = text_hash(self.context or None, self.source, target, length=SHOWN)
+        return key.seen == own or is_sealed(key.seen, self.seal)
 
     def is_of(self, row: Row) -> bool:
         """Return whether a row has this source still."""
@@ -50,7 +60,7 @@ class Boards:
         self._due: dict[str, tuple[Signature, bool]] = {}
         self._wide: dict[str, tuple[Finding, ...]] = {}
         self._indexes: dict[str, TextIndex] = {}
-        self._shown: OrderedDict[str, Shown] = OrderedDict()
+        self._shown: OrderedDict[tuple[str, str], tuple[Shown, ...]] = OrderedDict()
         self._shared: Signature = ()
         self._project = self._opened()
         self._selection: Selection = selection_of(self._project.settings, each=True)
@@ -181,19 +191,20 @@ class Boards:
             self._due[name] = now, due
         return due
 
-    def shown(self, seen: str) -> Shown | None:
-        """Return what had a hash, of a cell or of a row, when it was shown, as far as it is remembered."""
+    def shown(self, key: Key) -> Shown | None:
+        """Return what a page showed that has the hash of a key, of the cell or of the row, as far as it is remembered."""
         with self._lock:
-            return self._shown.get(seen)
+            known = self._shown.get((key.petition, key.segment), ())
+        return next((one for one in reversed(known) if one.answers(key)), None)
 
     def remember(self, grid: Grid, row: Row) -> None:
         """Remember the texts of a row that somebody is about to change."""
         cells = [(column.language.code, cell) for column, cell in zip(grid.columns, row.cells, strict=True) if cell]
-        shown = Shown(row.text, row.context, {code: cell.text for code, cell in cells})
+        shown = Shown(row.text, row.context, {code: cell.text for code, cell in cells}, row.seal)
+        place = grid.petition, row.id
         with self._lock:
-            self._shown[row.seal] = shown
-            for code, cell in cells:
-                self._shown[shown_hash(row, cell)] = Shown(row.text, row.context, {code: cell.text})
+            others = [one for one in self._shown.pop(place, ()) if one.seal != row.seal]
+            self._shown[place] = (*others[1 - _VERSIONS :], shown)
             while len(self._shown) > _REMEMBERED:
                 self._shown.popitem(last=False)
 

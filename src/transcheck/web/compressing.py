@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 
+from transcheck.web.brotli_encoder import brotli
 from transcheck.web.guard import Application, Message, Receive, Scope, Send
 
 SMALLEST = 1_000  # bytes that are worth compressing
-GZIP, BROTLI = 6, 7  # levels: beyond them a page costs more time than it saves on the line
+GZIP = 6  # the level: beyond it a page costs more time than it saves on the line
 _TYPES = ("text/html", "text/css", "text/javascript", "application/json")
-
-
-def brotli(data: bytes) -> bytes:
-    """Return data as it is sent to browsers that know Brotli."""
-    from brotli import MODE_TEXT, compress  # type: ignore[import-untyped]  # it comes without types
-
-    return bytes(compress(data, mode=MODE_TEXT, quality=BROTLI))
 
 
 class Compressing:

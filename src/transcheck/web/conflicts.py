@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response
@@ -86,6 +87,10 @@ def _solve(service: Service, visitor: Visitor, key: str, choice: str, text: str)
         raise ChangedMeanwhileError(service.boards.project.catalogs / clash.petition / f"{clash.language}.po")
 
 
+def _plain(service: Service, texts: Iterable[str]) -> list[str]:
+    return [service.plain(UsageError(text)) for text in texts]
+
+
 @router.get("/conflicts")
 def conflicts(service: Asking, visitor: Guest, said: str = "") -> HTMLResponse:
     """Answer with the last round, and a form for each conflict."""
@@ -97,8 +102,8 @@ def conflicts(service: Asking, visitor: Guest, said: str = "") -> HTMLResponse:
         visitor,
         standing=standing,
         wanted=keeper.wanted,
-        troubles=[service.plain(UsageError(text)) for text in standing.outcome.troubles],
-        waiting=[service.plain(UsageError(text)) for text in standing.outcome.waiting],
+        troubles=_plain(service, standing.outcome.troubles),
+        waiting=_plain(service, standing.outcome.waiting),
         count=len(found),
         clashes=[(clash, service.boards.project.language(clash.language)) for clash in found[:SHOWN]],
         said=service.words.say("Saved.") if said else "",
@@ -128,8 +133,8 @@ def commits(service: Asking, visitor: Guest) -> CommitsOut:
         made=outcome.made,
         came=outcome.came,
         pushed=outcome.pushed,
-        troubles=[service.plain(UsageError(text)) for text in outcome.troubles],
-        waiting=[service.plain(UsageError(text)) for text in outcome.waiting],
+        troubles=_plain(service, outcome.troubles),
+        waiting=_plain(service, outcome.waiting),
         conflicts=[
             ClashOut(
                 key=clash.key,

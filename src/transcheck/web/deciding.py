@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transcheck.errors import TranscheckError, UsageError
 from transcheck.jobs import review
-from transcheck.jobs.board import Board, seen_hash
+from transcheck.jobs.board import Board
 from transcheck.jobs.review import Decided, Request, Result
 from transcheck.jobs.update import apply_plan, plan_update
 from transcheck.model import Judgement
@@ -15,7 +15,7 @@ from transcheck.review.roles import Action
 from transcheck.review.standing import counting
 from transcheck.web.panels import may_withdraw
 from transcheck.web.service import RefusedError, Service
-from transcheck.web.units import Key, shown_hash, unit_at
+from transcheck.web.units import Key, unit_at
 from transcheck.web.visitors import Visitor
 
 _NEEDED = {Judgement.APPROVE: Action.APPROVE, Judgement.REJECT: Action.REJECT, Judgement.COMMENT: Action.COMMENT}
@@ -76,13 +76,12 @@ def decided(
             refuse(visitor, Action.BULK, key.language)
     if judgement is Judgement.COMMENT and not comment.strip():
         raise UsageError("a comment needs words")
-    shared = {(key.petition, key.language, key.seen): key for key in reversed(keys)}
-    requests = [
-        Request(key.place, seen, judgement, comment, base, id, over=not bulk)
-        for key in reversed(shared.values())
-        for seen, base in [_shown(service, key)]
-    ]
-    return review.bulk(service.boards.project, requests, who=visitor.name)
+    requests: dict[tuple[str, ...], Request] = {}
+    for key in keys:
+        seen, base = _shown(service, key)
+        request = Request(key.place, seen, judgement, comment, base, id, over=not bulk)
+        requests.setdefault((key.petition, key.language, key.seen, seen), request)
+    return review.bulk(service.boards.project, [*requests.values()], who=visitor.name)
 
 
 def edited(service: Service, visitor: Visitor, sent: Sent) -> Result:
@@ -119,8 +118,8 @@ def withdrawn(service: Service, visitor: Visitor, sent: Sent) -> Result:
         raise RefusedError("only who gave a verdict, or a coordinator, takes it back")
     project, key = service.boards.project, sent.key
     taken = review.withdraw(project, board.grid.petition, sent.verdict, who=visitor.name)
-    row, _, cell = unit_at(service.boards.board(key.petition), key.language, key.segment)
-    return Decided(key.place, taken, cell.state, seen_hash(row, cell))
+    unit = unit_at(service.boards.board(key.petition), key.language, key.segment)
+    return Decided(key.place, taken, unit.cell.state, unit.seen)
 
 
 def updated(service: Service, visitor: Visitor, petition: str) -> int:
@@ -163,22 +162,20 @@ def _shown(service: Service, key: Key) -> tuple[str, str]:
     board = service.boards.board(key.petition)
     if fresh := _shown_by(board, key):
         return fresh
-    earlier = service.boards.shown(key.seen)
+    earlier = service.boards.shown(key)
     text = earlier.targets.get(key.language, "") if earlier else ""
     try:
-        row, _, cell = unit_at(board, key.language, key.segment)
+        unit = unit_at(board, key.language, key.segment)
     except UsageError:
         return "", text
-    same = earlier and earlier.is_of(row) and earlier.targets.get(key.language) == cell.text
-    return (seen_hash(row, cell), text) if same else ("", text)
+    same = earlier and earlier.is_of(unit.row) and earlier.targets.get(key.language) == unit.cell.text
+    return (unit.seen, text) if same else ("", text)
 
 
 def _shown_by(board: Board | None, key: Key) -> tuple[str, str] | None:
     """Return the same of what a board shows, nothing when that is something else."""
     try:
-        row, _, cell = unit_at(board, key.language, key.segment) if board else (None, None, None)
+        unit = unit_at(board, key.language, key.segment) if board else None
     except UsageError:
         return None
-    if row is None or cell is None or key.seen not in (row.seal, shown_hash(row, cell)):
-        return None
-    return seen_hash(row, cell), cell.text
+    return (unit.seen, unit.cell.text) if unit and unit.is_shown(key.seen) else None

@@ -12,15 +12,18 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 from transcheck.model import Language
-from transcheck.reports.pages.drawing import Site, environment, row_html, shared, stylesheet
+from transcheck.reports.pages.rows import row_html
+from transcheck.reports.pages.site import Site, environment, shared, stylesheet
 from transcheck.reports.pages.values import Cell, Column, Grid
 from transcheck.reports.pages.words import Words
 from transcheck.review.roles import Action
+from transcheck.web.units import seals_of
 from transcheck.web.visitors import Visitor
 
 cached_row = lru_cache(maxsize=20_000)(row_html)
 SCRIPTS = ("htmx.js", "review.js", "drafts.js")
 STYLES = "review.css"
+_ROW = 'name="row" value="'
 
 
 @cache
@@ -38,9 +41,8 @@ def address_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CellTools:
-    """What can be pressed in the cells of one petition; ``decides`` and ``edits`` are languages."""
+    """What can be pressed in a cell; ``decides`` and ``edits`` are languages."""
 
-    petition: str
     decides: frozenset[str]
     edits: frozenset[str]
     words: Words
@@ -56,10 +58,10 @@ class CellTools:
         yield '<div class="tools">'
         if with_text and language.code in self.decides:
             yield f'<label class="pick"><input type="checkbox" form="act" name="pick" value="{code}" aria-label="{select} {name}"></label>'
-            yield f'<button form="act" name="do" value="approve {code}" aria-label="{approve} {name}">{approve}</button>'
-            yield f'<button form="act" name="do" value="reject {code}" aria-label="{reject} {name}">{reject}</button>'
+            yield f'<button form="act" name="approve" value="{code}" aria-label="{approve} {name}">{approve}</button>'
+            yield f'<button form="act" name="reject" value="{code}" aria-label="{reject} {name}">{reject}</button>'
         more = escape(say("Edit") if language.code in self.edits else say("History"))
-        yield f'<button form="act" name="do" value="open {code}" class="more" aria-label="{more} {name}">{more}</button></div>'
+        yield f'<button form="act" name="open" value="{code}" class="more" aria-label="{more} {name}">{more}</button></div>'
 
 
 @lru_cache(maxsize=512)
@@ -67,18 +69,27 @@ def _tools(tools: CellTools, language: Language, with_text: bool) -> Markup:
     return Markup("".join(tools.parts(language, with_text=with_text)))  # noqa: S704
 
 
-def with_tools(site: Site, petition: str, visitor: Visitor, languages: Iterable[Language]) -> Site:
+def with_tools(site: Site, visitor: Visitor, languages: Iterable[Language]) -> Site:
     """Return a site whose cells have what a visitor may press."""
     codes = [language.code for language in languages]
     decides = frozenset(code for code in codes if visitor.may(Action.APPROVE, code))
     edits = frozenset(code for code in codes if visitor.may(Action.COMMENT, code))
-    return replace(site, tools=CellTools(petition, decides, edits, site.words))
+    return replace(site, tools=CellTools(decides, edits, site.words))
 
 
-def rows_html(grid: Grid, site: Site, *, outside: bool = False) -> list[Markup]:
-    """Return the rows of a grid; ``outside`` marks each to take the place of the row of its id (htmx)."""
-    rows = [cached_row(row, grid.columns, site) for row in grid.rows]
-    return [Markup(str(row).replace("<div ", '<div hx-swap-oob="true" ', 1)) for row in rows] if outside else rows  # noqa: S704
+def rows_html(grid: Grid, site: Site) -> list[Markup]:
+    """Return the rows of a grid, for a page that has their seals."""
+    return [cached_row(row, grid.columns, site) for row in grid.rows]
+
+
+def single_rows_html(grid: Grid, site: Site, *, outside: bool = False) -> list[Markup]:
+    """Return the rows of a grid, each with its seal; ``outside`` marks each to take the place of the row of its id (htmx)."""
+    opening = '<div hx-swap-oob="true" ' if outside else "<div "
+    rows = [
+        (str(html).replace("<div ", opening, 1).partition(_ROW), seals_of([row]))
+        for row, html in zip(grid.rows, rows_html(grid, site), strict=True)
+    ]
+    return [Markup(before + field + rest.replace('"', f' {seal}"', 1)) for (before, field, rest), seal in rows]  # noqa: S704
 
 
 def named_rows(grid: Grid) -> Grid:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import secrets
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -21,23 +23,54 @@ LONGEST_REST = 2.0  # seconds
 SHARE = 4
 HEARTBEAT = 20.0  # seconds; a proxy that hears nothing would close the line
 MOST_LISTENERS = 500
+REMEMBERED = 200  # events, for who comes back
 Changes = Mapping[str, frozenset[str]]
 
 
 class Hub:
-    """Who listens to changes."""
+    """Who listens to changes. What was told has a number, so that nobody misses what is told while she is away."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[str]] = set()
         self._closing = asyncio.Event()
+        self._begun = secrets.token_hex(4)
+        self._number = 0
+        self._told: deque[str] = deque(maxlen=REMEMBERED)
+
+    @property
+    def now(self) -> str:
+        """Return the number of what was told last: what a page has that is drawn from now on."""
+        return f"{self._begun}-{self._number}"
 
     def tell(self, changes: Changes) -> None:
         """Send changed segments, by petition, to everybody; who is too slow is told to look at everything."""
         for petition, segments in changes.items():
+            self._number += 1
             text = json.dumps({"petition": petition, "segments": sorted(segments)})
+            self._told.append(f"id: {self.now}\nevent: changed\ndata: {text}\n\n")
             for queue in self._listeners:
-                with contextlib.suppress(asyncio.QueueFull):
-                    queue.put_nowait(text)
+                self._send(queue, self._told[-1])
+
+    def _send(self, queue: asyncio.Queue[str], event: str) -> None:
+        if queue.full():
+            while not queue.empty():
+                queue.get_nowait()
+            event = self._everything
+        queue.put_nowait(event)
+
+    @property
+    def _everything(self) -> str:
+        return f"id: {self.now}\nevent: everything\ndata: {{}}\n\n"
+
+    def missed(self, last: str) -> list[str]:
+        """Return the events after the one with a number, or one that says to look at everything where they are not known."""
+        if not last:
+            return []
+        begun, _, number = last.partition("-")
+        after = self._number - int(number) if number.isascii() and number.isdigit() and len(number) < 12 else -1
+        if begun != self._begun or not 0 <= after <= len(self._told):
+            return [self._everything]
+        return [*self._told][len(self._told) - after :]
 
     def close(self) -> None:
         """End all listening, so that the service can stop."""
@@ -48,9 +81,11 @@ class Hub:
         """Return whether nobody more may listen."""
         return len(self._listeners) >= MOST_LISTENERS
 
-    async def events(self) -> AsyncIterator[bytes]:
-        """Yield server-sent events until the service stops or the listener is gone."""
-        queue: asyncio.Queue[str] = asyncio.Queue(maxsize=100)
+    async def events(self, last: str = "") -> AsyncIterator[bytes]:
+        """Yield server-sent events, those after ``last`` first, until the service stops or the listener is gone."""
+        queue: asyncio.Queue[str] = asyncio.Queue(maxsize=REMEMBERED + 1)
+        for event in self.missed(last):
+            queue.put_nowait(event)
         self._listeners.add(queue)
         closing = asyncio.ensure_future(self._closing.wait())
         try:
@@ -59,7 +94,7 @@ class Hub:
                 waiting = asyncio.ensure_future(queue.get())
                 await asyncio.wait({waiting, closing}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                 if waiting.done():
-                    yield f"event: changed\ndata: {waiting.result()}\n\n".encode()
+                    yield waiting.result().encode()
                 else:
                     waiting.cancel()
                     yield b": still here\n\n"

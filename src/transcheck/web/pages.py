@@ -15,10 +15,10 @@ from transcheck.jobs.report import overview_of, rules_of
 from transcheck.reports.pages.drawing import overview_page, rules_page
 from transcheck.web.choices import PAGE, chosen
 from transcheck.web.drawing import SCRIPTS, STYLES, asset
-from transcheck.web.panels import panel_page, panel_part
+from transcheck.web.panels import Panel, panel_page, panel_part
 from transcheck.web.service import Asking, Guest
 from transcheck.web.units import unit_at
-from transcheck.web.views import SEVERAL, drawn_rows, own_address, path_of, read_choice, segments_page
+from transcheck.web.views import SEVERAL, keys_part, own_address, path_of, read_choice, segments_page, single_rows
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _KINDS = {**dict.fromkeys(SCRIPTS, "text/javascript"), STYLES: "text/css"}
@@ -58,20 +58,22 @@ def rules(service: Asking, visitor: Guest) -> HTMLResponse:
 @router.get("/petitions/{petition}")
 def segments(request: Request, service: Asking, visitor: Guest, petition: str, said: str = "") -> HTMLResponse:
     """Answer with the segments of one petition."""
+    at = service.hub.now
     board = service.boards.board(petition)
     choice = read_choice(request.url.query)
     path = path_of(board.grid.petition)
-    return HTMLResponse(segments_page(service, visitor, [board], choice, path, said=_said(service, said)))
+    return HTMLResponse(segments_page(service, visitor, [board], choice, path, said=_said(service, said), at=at))
 
 
 @router.get(SEVERAL)
 def all_segments(request: Request, service: Asking, visitor: Guest, said: str = "") -> HTMLResponse:
     """Answer with the segments of several petitions."""
+    at = service.hub.now
     choice = read_choice(request.url.query)
     known = service.boards.project.petitions()
     names = [name for name in choice.petition if name in known] or known
     boards = [board for board in service.boards.everything()[0] if board.grid.petition in names]
-    return HTMLResponse(segments_page(service, visitor, boards, choice, SEVERAL, said=_said(service, said)))
+    return HTMLResponse(segments_page(service, visitor, boards, choice, SEVERAL, said=_said(service, said), at=at))
 
 
 def _said(service: Asking, kind: str) -> str:
@@ -103,13 +105,19 @@ def unit(
 ) -> HTMLResponse:  # fmt: skip
     """Answer with one unit: to edit it, to say something about it, to see its history; then ``back`` to the view it was opened from."""
     board = service.boards.board(petition)
-    place = unit_at(board, language, segment)
+    asked = unit_at(board, language, segment)
     if "hx-request" in request.headers:
         current = urlsplit(request.headers.get("hx-current-url", ""))
         back = own_address(f"{current.path}?{current.query}")
-        return HTMLResponse(panel_part(service, visitor, board, *place, back=back))
+        return HTMLResponse(panel_part(Panel(service, visitor, asked, back)))
     back = own_address(back) if back else ""
-    return HTMLResponse(panel_page(service, visitor, board, *place, back=back, said=_said(service, said)))
+    return HTMLResponse(panel_page(Panel(service, visitor, asked, back), said=_said(service, said)))
+
+
+@router.get("/keys")
+def keys(service: Asking, visitor: Guest) -> HTMLResponse:
+    """Answer with the list of the keys."""
+    return HTMLResponse(keys_part(service, visitor))
 
 
 @router.get("/rows")
@@ -123,7 +131,7 @@ def rows(
     grid = chosen(board, view, visitor.languages)
     wanted = set(segment)
     kept = replace(grid, rows=tuple(row for row in grid.rows if row.id in wanted))
-    return HTMLResponse("".join(drawn_rows(service, visitor, kept, several=parts.path == SEVERAL)))
+    return HTMLResponse("".join(single_rows(service, visitor, kept, several=parts.path == SEVERAL)))
 
 
 @router.get("/static/{name}")

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from transcheck.jobs.beside import Writings, alike, term_uses, writings_of
-from transcheck.jobs.board import Board
 from transcheck.jobs.review import Conflict
 from transcheck.model import Judgement, Verdict
 from transcheck.reports.pages.drawing import reasons_of
-from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.review.record import new_id
 from transcheck.review.roles import Action
 from transcheck.review.standing import counting, history
 from transcheck.web.drafts import NONE_KEPT, kept_for
-from transcheck.web.drawing import draw
+from transcheck.web.drawing import draw, rows_html
 from transcheck.web.service import Service
-from transcheck.web.units import key_of, shown_hash
-from transcheck.web.views import documents, drawn_rows, path_of
+from transcheck.web.units import BoardUnit
+from transcheck.web.views import documents, path_of, row_site
 from transcheck.web.visitors import Visitor
 
 
@@ -27,75 +25,63 @@ def unit_path(petition: str, language: str, segment: str) -> str:
     return f"{path_of(petition)}/{quote(language)}/{quote(segment)}"
 
 
-def panel_part(
-    service: Service,
-    visitor: Visitor,
-    board: Board,
-    row: Row,
-    column: Column,
-    cell: Cell,
-    *,
-    back: str,
-    conflict: Conflict | None = None,
-    comment: str = "",
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel of one unit, for somebody who came from the page ``back`` (empty: from none that is known).
+
+    After a conflict it has the three sides, and what she wrote in her ``comment``.
+    """
+
+    service: Service
+    visitor: Visitor
+    unit: BoardUnit
+    back: str = ""
+    conflict: Conflict | None = None
+    comment: str = ""
+
+
+def panel_part(panel: Panel) -> str:
     """Return the panel alone, to be put into the page that is open."""
-    values = _values(service, visitor, board, row, column, cell, back, conflict, comment)
-    return draw("unit.html", service.site(visitor), visitor, **values)
+    return draw("unit.html", panel.service.site(panel.visitor), panel.visitor, **_values(panel))
 
 
-def panel_page(
-    service: Service,
-    visitor: Visitor,
-    board: Board,
-    row: Row,
-    column: Column,
-    cell: Cell,
-    *,
-    back: str = "",
-    conflict: Conflict | None = None,
-    comment: str = "",
-    said: str = "",
-) -> str:
+def panel_page(panel: Panel, *, said: str = "") -> str:
     """Return a page with the panel, for browsers without scripts."""
-    values = _values(service, visitor, board, row, column, cell, back, conflict, comment)
-    grid = replace(board.grid, columns=(column,), rows=(replace(row, cells=(cell,)),))
-    nobody = Visitor("", {})
-    [drawn] = drawn_rows(service, nobody, grid)
-    reasons = reasons_of([grid], documents())
-    title = board.grid.title or board.grid.petition
-    site = service.site(visitor)
-    return draw("unit_page.html", site, visitor, row_html=drawn, title=title, said=said, reasons=reasons, **values)
+    service, unit = panel.service, panel.unit
+    row = replace(unit.row, cells=(unit.cell,))
+    grid = replace(unit.board.grid, columns=(unit.column,), rows=(row,))
+    [drawn] = rows_html(grid, row_site(service, Visitor("", {}), grid))
+    return draw(
+        "unit_page.html",
+        service.site(panel.visitor),
+        panel.visitor,
+        row_html=drawn,
+        title=grid.title or grid.petition,
+        said=said,
+        reasons=reasons_of([grid], documents()),
+        **_values(panel),
+    )
 
 
-def _values(
-    service: Service,
-    visitor: Visitor,
-    board: Board,
-    row: Row,
-    column: Column,
-    cell: Cell,
-    back: str,
-    conflict: Conflict | None,
-    comment: str,
-) -> dict[str, object]:
-    petition, code = board.grid.petition, column.language.code
-    said = _history(board, row, column, cell)
-    counted = frozenset(verdict.id for verdict in counting(board.reading.reviews.verdicts))
-    page = f"{path_of(petition)}/segments/{row.id}"
-    kept = NONE_KEPT if conflict else kept_for(service, visitor, key_of(petition, row, column, cell))
+def _values(panel: Panel) -> dict[str, object]:
+    service, visitor, unit, conflict = panel.service, panel.visitor, panel.unit, panel.conflict
+    code, cell, key = unit.language.code, unit.cell, unit.key
+    said = _history(unit)
+    counted = frozenset(verdict.id for verdict in counting(unit.board.reading.reviews.verdicts))
+    page = f"{path_of(unit.petition)}/segments/{unit.row.id}"
+    kept = NONE_KEPT if conflict else kept_for(service, visitor, key)
     return {
-        "petition": petition,
-        "row": row,
-        "column": column,
+        "petition": unit.petition,
+        "row": unit.row,
+        "column": unit.column,
         "cell": cell,
-        "address": unit_path(petition, code, row.id),
-        "back": back,
-        "back_to": back or page,
+        "address": unit_path(unit.petition, code, unit.row.id),
+        "back": panel.back,
+        "back_to": panel.back or page,
         "permalink": page,
-        "seen": shown_hash(row, cell),
+        "seen": key.seen,
         "text": conflict.ours if conflict else cell.text if kept.text is None else kept.text,
-        "comment": comment if kept.comment is None else kept.comment,
+        "comment": panel.comment if kept.comment is None else kept.comment,
         "kept": kept,
         "drafts": "service" if service.access.store else "browser",
         "conflict": conflict,
@@ -105,20 +91,20 @@ def _values(
         "counting": counted,
         "removable": frozenset(v.id for v in said if v.id in counted and may_withdraw(visitor, v)),
         "said_words": _words(service),
-        **_beside(service, board, row, column, cell),
+        **_beside(service, unit),
         "may_comment": visitor.may(Action.COMMENT, code),
         "may_edit": visitor.may(Action.EDIT, code),
         "may_decide": visitor.may(Action.APPROVE, code),
     }
 
 
-def _beside(service: Service, board: Board, row: Row, column: Column, cell: Cell) -> dict[str, object]:
+def _beside(service: Service, unit: BoardUnit) -> dict[str, object]:
     """Return what helps to decide: terms, the same sentence elsewhere, the other scripts of the language."""
-    petition, language = board.grid.petition, column.language
-    found = alike(row.text, language.code, service.boards.indexes(without=petition))
-    writings = writings_of(board.grid, row, language)
+    source, language = unit.row.text, unit.language
+    found = alike(source, language.code, service.boards.indexes(without=unit.petition))
+    writings = writings_of(unit.board.grid, unit.row, language)
     return {
-        "terms": term_uses(row.text, cell.text, language, service.boards.terms),
+        "terms": term_uses(source, unit.cell.text, language, service.boards.terms),
         "others": [(one, unit_path(one.petition, language.code, one.segment)) for one in found],
         "writings": writings,
         "partners": _partners(writings) if writings else {},
@@ -136,11 +122,11 @@ def _partners(found: Writings) -> dict[int, str]:
     }
 
 
-def _history(board: Board, row: Row, column: Column, cell: Cell) -> tuple[Verdict, ...]:
+def _history(unit: BoardUnit) -> tuple[Verdict, ...]:
     """Return what was said about a source in one language, and about the source it had before."""
-    verdicts, code, context = board.reading.reviews.verdicts, column.language.code, row.context or None
-    earlier = history(verdicts, code, context, cell.previous) if cell.previous else ()
-    return (*earlier, *history(verdicts, code, context, row.text))
+    verdicts, code, context = unit.board.reading.reviews.verdicts, unit.language.code, unit.row.context or None
+    earlier = history(verdicts, code, context, unit.cell.previous) if unit.cell.previous else ()
+    return (*earlier, *history(verdicts, code, context, unit.row.text))
 
 
 def may_withdraw(visitor: Visitor, verdict: Verdict) -> bool:

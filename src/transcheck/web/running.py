@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import socket
 import ssl
 import sys
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 Told = Callable[[str], None]
 PORT = 8765
+_LOG = logging.getLogger("uvicorn.error")
 _BACKLOG = 256
 _GRACE = 3  # seconds for what is under way when the service is stopped
 _TURN = 0.001  # seconds until whoever makes a board lets those who answer go on
@@ -213,6 +215,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, then say so."""
+        _LOG.removeFilter(_in_one_line)
         await super().startup(sockets)
         if self.started:
             self._ready()
@@ -220,7 +223,15 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop."""
         self._closing()
+        _LOG.addFilter(_in_one_line)
         await super().shutdown(sockets)
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """Let a server that stops say once what it cuts off, where each request would give a traceback of its own."""
+    if record.msg.startswith("Cancel %s running task(s)"):
+        record.msg = f"Stopped. Requests that were not done within {_GRACE} seconds: %s"
+    return not record.exc_info
 
 
 def _run(service: Service, listening: Listening, listener: socket.socket, ready: Callable[[], None]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Form, Header, Request
 
 from transcheck.jobs.sharing import Instances
-from transcheck.reports.pages.drawing import Site
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.words import Words
 from transcheck.review.limits import Limiter
 from transcheck.review.roles import Role

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from transcheck.errors import UsageError
-from transcheck.jobs.board import Board
+from transcheck.jobs.board import Board, seen_hash
 from transcheck.jobs.review import Place
+from transcheck.model import Language
 from transcheck.reports.pages.values import Cell, Column, Row
 from transcheck.text.binding import text_hash
 
-SHOWN = 13  # characters of a hash that stand on a page
+SHOWN = 13  # characters of the hash of a cell that stand on a page
+SALT, SEAL = 14, 6  # letters that a page has for all its rows, and for each of them
+_LETTERS = bytes(ord(ascii_lowercase[byte % 26]) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +53,80 @@ def read_key(text: str) -> Key:
     return Key(*parts)
 
 
-def keys_of(fields: Iterable[tuple[str, str]]) -> tuple[list[Key], list[Key]]:
-    """Return the keys of the button that was pressed and those of what was ticked, from the fields of a page in their order.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page asks for: a word, for the cell whose button was pressed, or for all that are ticked."""
 
-    A browser sends fields as they stand on the page: ``petition`` and ``row`` (id
-    and hash) before what is pressed (``do``: ``approve tr``) or ticked (``pick``)
-    in the row, so that no cell has to repeat them. A script says all at once:
-    ``approve KEY`` and ``unit``.
+    word: str
+    pressed: Key | None
+    ticked: tuple[Key, ...]
 
-    >>> keys_of([("petition", "p"), ("row", "ab2 h4sh"), ("pick", "tr"), ("do", "approve ug")])[0]
-    [Key(language='ug', segment='ab2', seen='h4sh', petition='p')]
+
+def asked_by(fields: Iterable[tuple[str, str]]) -> Asked:
+    """Return what a page asks for, from its fields in their order.
+
+    A browser sends fields as they stand on the page: ``petition``, ``seals`` (of its
+    rows in their order) and ``row`` (its id) before what is pressed (``approve``:
+    ``tr``) or ticked (``pick``) in the row, so that no cell has to repeat them. A
+    script says all at once: ``do``, with ``approve KEY``, and ``unit``.
+
+    >>> fields = [("petition", "p"), ("seals", "salted_by_saltseal_1seal_2"), ("row", "ab2"), ("row", "ab3"), ("approve", "ug")]
+    >>> asked_by(fields).pressed
+    Key(language='ug', segment='ab3', seen='salted_by_saltseal_2', petition='p')
 
     Raises:
         UsageError: when a field says no place.
     """
-    petition, row = "", ""
-    pressed: list[Key] = []
-    ticked: list[Key] = []
+    petition, row, word, pressed = "", "", "", None
+    seals: Iterator[str] = iter(())
+    ticked: dict[Key, None] = {}
     for name, value in fields:
         match name:
             case "petition":
                 petition = value
+            case "seals":
+                seals = _read_seals(value)
             case "row":
-                row = value
+                seen = next(seals, "")
+                row = value if " " in value else f"{value} {seen}"
             case "unit":
-                ticked.append(read_key(value))
+                ticked[read_key(value)] = None
             case "pick":
-                ticked.append(read_key(f"{value} {row} {petition}"))
-            case "do" if rest := value.partition(" ")[2]:
-                pressed.append(read_key(rest if " " in rest else f"{rest} {row} {petition}"))
-    return pressed, ticked
+                ticked[read_key(f"{value} {row} {petition}")] = None
+            case "approve" | "reject" | "open":
+                word, pressed = name, read_key(f"{value} {row} {petition}")
+            case "do":
+                word, _, key = value.partition(" ")
+                pressed = read_key(key) if key else None
+    return Asked(word, pressed, (*ticked,))
+
+
+def _read_seals(text: str) -> Iterator[str]:
+    salt = text[:SALT]
+    return (f"{salt}{text[at : at + SEAL]}" for at in range(SALT, len(text), SEAL))
+
+
+def seals_of(rows: Iterable[Row], salt: str = "") -> str:
+    """Return what a page has to tell by what its rows said: a salt of its own, then six letters for each row.
+
+    Nobody knows the salt before the page is sent, so that nobody can prepare
+    another text with the same letters; by chance it has them once in 300
+    million times. Letters, since a page in a Latin script has them anyway:
+    they are sent in 5 bits each, what base64 says in 30 bits in 43.
+    """
+    salt = salt or "".join(secrets.choice(ascii_lowercase) for _ in range(SALT))
+    return salt + "".join(_letters(row.seal, salt) for row in rows)
+
+
+def _letters(seal: str, salt: str) -> str:
+    digest = hashlib.sha256(f"{salt}{seal}".encode("utf-8", "replace")).digest()
+    return digest[:SEAL].translate(_LETTERS).decode("ascii")
+
+
+def is_sealed(seen: str, seal: str) -> bool:
+    """Return whether what a page has of a row, salt and letters, is of a row with this seal."""
+    salt = seen[:SALT]
+    return seen == salt + _letters(seal, salt)
 
 
 def shown_hash(row: Row, cell: Cell) -> str:
@@ -89,12 +139,41 @@ def segment_of(row: Row) -> str:
     return row.id.partition(".")[0]
 
 
-def key_of(petition: str, row: Row, column: Column, cell: Cell) -> Key:
-    """Return the key of a cell."""
-    return Key(column.language.code, segment_of(row), shown_hash(row, cell), petition)
+@dataclass(frozen=True, slots=True)
+class BoardUnit:
+    """One unit of a board: a cell with the row and the column it stands in."""
+
+    board: Board
+    row: Row
+    column: Column
+    cell: Cell
+
+    @property
+    def petition(self) -> str:
+        """Return the name of its petition."""
+        return self.board.grid.petition
+
+    @property
+    def language(self) -> Language:
+        """Return the language of its translation."""
+        return self.column.language
+
+    @property
+    def key(self) -> Key:
+        """Return its key, with the text that it has now."""
+        return Key(self.language.code, segment_of(self.row), shown_hash(self.row, self.cell), self.petition)
+
+    @property
+    def seen(self) -> str:
+        """Return the whole hash of what it says: what a person must have seen to decide about it."""
+        return seen_hash(self.row, self.cell)
+
+    def is_shown(self, seen: str) -> bool:
+        """Return whether what a page has, the hash of a cell or letters of the hash of its row, is of what it says now."""
+        return seen == shown_hash(self.row, self.cell) or is_sealed(seen, self.row.seal)
 
 
-def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cell]:
+def unit_at(board: Board, language: str, segment: str) -> BoardUnit:
     """Return one unit of a board.
 
     Raises:
@@ -105,4 +184,4 @@ def unit_at(board: Board, language: str, segment: str) -> tuple[Row, Column, Cel
     cell = row.cells[places[0]] if row and places else None
     if row is None or cell is None:
         raise UsageError(f"there is no segment {segment[:40]!r} in {language[:40]!r} here; the master may have changed")
-    return row, board.grid.columns[places[0]], cell
+    return BoardUnit(board, row, board.grid.columns[places[0]], cell)

@@ -13,12 +13,14 @@ from transcheck.checks import all_checks
 from transcheck.jobs.board import Board
 from transcheck.model import Severity, State
 from transcheck.reports.pages.drawing import reasons_of
+from transcheck.reports.pages.site import Site
 from transcheck.reports.pages.values import Column, Grid
 from transcheck.reports.pages.words import SEVERITIES, STATES
 from transcheck.review.roles import Action
 from transcheck.web.choices import PAGE, Choice, chosen, moment_of
-from transcheck.web.drawing import draw, named_rows, rows_html, with_tools
+from transcheck.web.drawing import draw, named_rows, rows_html, single_rows_html, with_tools
 from transcheck.web.service import Service
+from transcheck.web.units import seals_of
 from transcheck.web.visitors import Visitor
 
 SEVERAL = "/segments"
@@ -68,9 +70,16 @@ def own_address(address: str) -> str:
 
 
 def segments_page(
-    service: Service, visitor: Visitor, boards: Sequence[Board], choice: Choice, path: str, *, said: str = ""
+    service: Service,
+    visitor: Visitor,
+    boards: Sequence[Board],
+    choice: Choice,
+    path: str,
+    *,
+    at: str = "",
+    said: str = "",
 ) -> str:
-    """Return the page of the segments of one petition, or of several."""
+    """Return the page of the segments of one petition, or of several; ``at`` is the number of what was told before them."""
     several = path == SEVERAL
     every = [chosen(board, choice, visitor.languages) for board in boards]
     grids = [grid for grid in every if grid.rows or not several]
@@ -95,6 +104,7 @@ def segments_page(
         last=last,
         back=choice.address(path, page=choice.page),
         said=said,
+        at=at,
         errors=[service.plain(error) for board in boards for error in board.errors],
         due=[] if several else [name for name in names if service.boards.is_due(name)],
         may_update=visitor.may(Action.UPDATE),
@@ -104,8 +114,7 @@ def segments_page(
         moved=lambda code, by: _moved(shown, code, by),
         facets=_facets(service, boards, several=several),
         decides=any(visitor.may(Action.BULK, code) for code in shown),
-        keys=_keys(service),
-        reasons=reasons_of([grid for grid, _ in parts], documents()),
+        reasons=reasons_of([grid for grid, *_ in parts], documents()),
         parts=parts,
     )
 
@@ -130,8 +139,8 @@ def _moved(shown: tuple[str, ...], code: str, by: int) -> tuple[str, ...]:
 
 def _parts(
     service: Service, visitor: Visitor, grids: Sequence[Grid], page: int, *, several: bool
-) -> list[tuple[Grid, list[Markup]]]:
-    """Return the grids of one page with their rows drawn."""
+) -> list[tuple[Grid, list[Markup], str]]:
+    """Return the grids of one page with their rows drawn, and the seals of these."""
     parts, before = [], 0
     for grid in grids:
         start, end = (page - 1) * PAGE - before, page * PAGE - before
@@ -139,22 +148,28 @@ def _parts(
         rows = grid.rows[max(0, start) : max(0, end)]
         if rows:
             part = replace(grid, rows=rows, general=grid.general if start <= 0 else ())
-            parts.append((part, drawn_rows(service, visitor, part, several=several)))
+            drawn = rows_html(named_rows(part) if several else part, row_site(service, visitor, part))
+            parts.append((part, drawn, seals_of(rows)))
     return parts
 
 
 @cache
 def documents() -> Mapping[str, str]:
-    """Return what all checks say about themselves."""
-    return {name: check.documentation for name, check in all_checks().items()}
+    """Return what all checks say about themselves first; a link in the page leads to the rest, which may be long."""
+    return {name: check.documentation.partition("\n\n")[0] for name, check in all_checks().items()}
 
 
-def drawn_rows(
+def row_site(service: Service, visitor: Visitor, grid: Grid) -> Site:
+    """Return what the rows of a grid share: what a visitor may press."""
+    return with_tools(service.site(None), visitor, [column.language for column in grid.columns])
+
+
+def single_rows(
     service: Service, visitor: Visitor, grid: Grid, *, several: bool = False, outside: bool = False
 ) -> list[Markup]:
-    """Return the rows of a grid with what a visitor may press."""
-    site = with_tools(service.site(None), grid.petition, visitor, [column.language for column in grid.columns])
-    return rows_html(named_rows(grid) if several else grid, site, outside=outside)
+    """Return the rows of a grid, each to take its place on a page that is open."""
+    named = named_rows(grid) if several else grid
+    return single_rows_html(named, row_site(service, visitor, grid), outside=outside)
 
 
 def _facets(service: Service, boards: Sequence[Board], *, several: bool) -> dict[str, object]:
@@ -173,9 +188,10 @@ def _facets(service: Service, boards: Sequence[Board], *, several: bool) -> dict
     }
 
 
-def _keys(service: Service) -> list[tuple[str, str]]:
+def keys_part(service: Service, visitor: Visitor) -> str:
+    """Return the list of the keys, which a script puts into a page when somebody asks for it."""
     say = service.words.say
-    return [
+    keys = [
         ("j", say("next segment")),
         ("k", say("segment before")),
         ("l", say("next language")),
@@ -190,3 +206,4 @@ def _keys(service: Service) -> list[tuple[str, str]]:
         ("Esc", say("close")),
         ("?", say("this list")),
     ]
+    return draw("keys.html", service.site(visitor), visitor, keys=keys)

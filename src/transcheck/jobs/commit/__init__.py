@@ -8,9 +8,20 @@ catalog and not committed stays just that.
 
 from __future__ import annotations
 
+from transcheck.git.running import refuse_old
 from transcheck.jobs.commit.settling import find_clash, settle
 from transcheck.jobs.commit.synchronizing import ailments, synchronize
 from transcheck.jobs.commit.updating import commit_update
 from transcheck.jobs.commit.values import Clash, Outcome, Wanted
 
-__all__ = ["Clash", "Outcome", "Wanted", "ailments", "commit_update", "find_clash", "settle", "synchronize"]
+__all__ = [
+    "Clash",
+    "Outcome",
+    "Wanted",
+    "ailments",
+    "commit_update",
+    "find_clash",
+    "refuse_old",
+    "settle",
+    "synchronize",
+]

@@ -9,7 +9,7 @@ from transcheck.errors import TranscheckError
 from transcheck.git.committing import after_hooks, commit, tree_with
 from transcheck.git.remotes import Remote, fetched, pushed, remote_of
 from transcheck.git.repository import Blob, Repository, open_repository
-from transcheck.git.running import GitError
+from transcheck.git.running import GitError, refuse_old
 from transcheck.jobs.commit.checkout import bring, finish, take_over
 from transcheck.jobs.commit.merging import merge_commits
 from transcheck.jobs.commit.messages import author_of, message_of
@@ -128,6 +128,7 @@ def _is_pushed(repository: Repository, remote: Remote, done: _Round) -> bool:
 def ailments(project: Project, wanted: Wanted) -> Iterator[str]:
     """Yield what would keep a round from doing all that is wanted, without doing anything."""
     try:
+        refuse_old()
         repository = open_repository(project.root)
         repository.refuse_unfit()
         if (repository.own.parent / "index.lock").exists():

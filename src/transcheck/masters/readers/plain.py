@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_CELL_END = pattern_of(
+    r"(?<=\S)(?<!^[^\w\s])(?<!^\w[.)])(?<!^\w\w[.)]) *\t[ \t]*(?=\S)", re.MULTILINE
+)  # not after a bullet or number
 _ISOLATES = pattern_of(r"[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]|^\N{RIGHT-TO-LEFT MARK}")
 
 
@@ -29,8 +33,14 @@ def read_plain(text: str) -> Document:
 
     >>> [found.text for found in read_plain("A title\\n\\nOne line\\n\\n- An item").passages]
     ['A title', 'One line', 'An item']
+
+    Tabs part the cells of a table.
+
+    >>> [found.text for found in read_plain("Year\\tReaders\\n1.\\tAn item").passages]
+    ['Year', 'Readers', '1. An item']
     """
-    found = (passage([Run(_ISOLATES.sub("", words))], kind) for words, kind in text_paragraphs(text))
+    paragraphs = text_paragraphs(_CELL_END.sub("\n\n", text))
+    found = (passage([Run(_ISOLATES.sub("", words))], kind) for words, kind in paragraphs)
     return Document(tuple(filter(None, found)))
 
 

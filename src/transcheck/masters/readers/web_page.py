@@ -39,7 +39,7 @@ _MEANINGS = {name: codec for codec, names in _MEANT.items() for name in names}
 _KINDS = {"li": Kind.ITEM, "dd": Kind.ITEM, "dt": Kind.ITEM, "blockquote": Kind.QUOTATION, "q": Kind.SENTENCE}
 _NOT_PART = frozenset({"rp", "rt"})  # how to read the word beside it
 _INLINE = (FORMATTING - _NOT_PART) | {  # elements that do not end a paragraph
-    "a", "acronym", "big", "data", "font", "label", "nobr", "rb", "rtc", "strike", "tt",
+    "a", "acronym", "big", "data", "font", "img", "label", "nobr", "rb", "rtc", "strike", "tt",
 }  # fmt: skip
 _LISTS = frozenset({"ol", "ul", "dl", "menu"})
 _UNSEEN = NO_TEXT | _NOT_PART | {
@@ -49,6 +49,9 @@ _UNSEEN = NO_TEXT | _NOT_PART | {
 _UNSEEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"})
 _STRONG, _EMPHASIS, _CODE = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"code", "kbd", "samp", "tt"})
 _LOOKS = _STRONG | _EMPHASIS | _CODE | {"a"}
+_SEEN = frozenset({"q", "img"})
+_QUOTE = '"'
+_LONGEST_SIGN = 8  # code points of an emoji, joiners included
 _MOST_ELEMENTS = 60_000
 
 
@@ -133,6 +136,8 @@ def _headline(root: _Element, found: list[Passage]) -> list[Passage]:
     known = {part.text for part in found}
     for name in ("h1", "title"):
         for node in root.iter(name):
+            if (above := node.getparent()) is not None and above.tag == "svg":
+                continue
             part = passage([Run("".join(map(str, node.itertext())))], Kind.TITLE)
             if part and part.text not in known:
                 return [part]
@@ -188,13 +193,15 @@ class _Reader:
             yield from self.flush()
             self.kinds.append(_kind(node, self.kinds[-1], self.number(node)))
         self.looks.append(_look(node, self.looks[-1]))
-        self.add(node.text)
+        self.add(_seen(node) if node.tag in _SEEN else node.text)
 
     def end(self, node: _Element) -> Iterator[Passage]:
         self.looks.pop()
         if node.tag not in _INLINE:
             yield from self.flush()
             self.kinds.pop()
+        if node.tag == "q":
+            self.add(_QUOTE)
         if node.tag in _LISTS:
             self.numbers.pop()
         self.add(node.tail)
@@ -210,7 +217,7 @@ class _Reader:
 
     def add(self, text: str | None) -> None:
         if text:
-            self.runs.append(replace(self.looks[-1], text=text))
+            self.runs.append(replace(self.looks[-1], text=text.replace("\N{SOFT HYPHEN}", "")))
 
     def flush(self) -> Iterator[Passage]:
         found = passage(self.runs, *self.kinds[-1])
@@ -226,6 +233,15 @@ def _kind(node: _Element, around: tuple[Kind, int], number: int) -> tuple[Kind, 
     if kind := _KINDS.get(str(node.tag)):
         return kind, number
     return around if around[0] is not Kind.HEADING else (Kind.SENTENCE, 0)
+
+
+def _seen(node: _Element) -> str:
+    """Return what a browser shows for the beginning of an element: a quotation mark, a picture that stands for a sign."""
+    if node.tag == "q":
+        return _QUOTE + (node.text or "")
+    said = node.get("alt", "")
+    is_sign = 0 < len(said) <= _LONGEST_SIGN and not any(map(str.isalnum, said))
+    return said if is_sign else " "
 
 
 def _look(node: _Element, around: Run) -> Run:

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from transcheck.model import Kind, Language, Severity, State
-from transcheck.reports.pages import words as vocabulary
-from transcheck.reports.pages.levels import is_about_direction, levels_of, others_see_otherwise, wants_levels
 from transcheck.reports.pages.picture import picture
+from transcheck.reports.pages.rows import is_found, is_unfinished, rows_html
 from transcheck.reports.pages.rules import paragraphs, summary
-from transcheck.reports.pages.texts import changed, drawn, escaped, hidden_places, isolated, joined, message, told
-from transcheck.reports.pages.values import Cell, Column, Grid, Overview, Remark, Row, Rule
-from transcheck.reports.pages.words import Words
+from transcheck.reports.pages.site import Site, shared, style_hash, stylesheet, template
+from transcheck.reports.pages.values import Column, Grid, Overview, Row, Rule
 
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-
-FINISHED = frozenset({State.APPROVED, State.TRANSLATED})
 NO_DOCUMENTS: Mapping[str, str] = {}
-_HOLES = {name: f"\0{name}\0" for name in ("id", "segment", "seal", "number", "text", "about", "cells")}
-_HOLE = re.compile("\0(\\w+)\0")
-Tools = Callable[[Column, Cell], str]  # equal tools draw equal HTML: rows are cached by them
-DrawRow = Callable[[Row, tuple[Column, ...], "Site"], Markup]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What the pages of one report or service share.
-
-    ``stylesheet`` is the address of the linked stylesheet, empty when each page
-    holds its own; ``root`` leads from the page to the overview's folder. The
-    service adds ``nav`` (address and text of further links) and ``tools``, what
-    stands at the end of a cell.
-    """
-
-    words: Words
-    source: Language
-    root: str = ""
-    stylesheet: str = ""
-    nav: tuple[tuple[str, str], ...] = ()
-    tools: Tools | None = None
+DrawRow = Callable[[Row, tuple[Column, ...], Site], Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +39,7 @@ def grid_page(
     ``draw`` may be ``cached_row``, for a page that is drawn again and again;
     ``documents`` are what checks say about themselves.
     """
-    draw = draw or row_html
-    rows = [draw(row, grid.columns, site) for row in grid.rows]
+    rows = [draw(row, grid.columns, site) for row in grid.rows] if draw else rows_html(grid, site)
     reasons = reasons_of([grid], documents)
     columns, lacks = _columns(grid.columns), _lacks(grid)
     return _page("grid.html", site, grid=grid, rows=rows, paging=paging, columns=columns, reasons=reasons, lacks=lacks)
@@ -81,16 +47,8 @@ def grid_page(
 
 def _lacks(grid: Grid) -> str:
     """Return classes that say which of the page's filters would leave nothing."""
-    found, unfinished = any(map(_is_found, grid.rows)), any(map(_is_unfinished, grid.rows))
+    found, unfinished = any(map(is_found, grid.rows)), any(map(is_unfinished, grid.rows))
     return " none-found" * (not found) + " none-unfinished" * (not unfinished)
-
-
-def _is_found(row: Row) -> bool:
-    return bool(row.remarks) or any(cell.remarks for cell in row.cells if cell)
-
-
-def _is_unfinished(row: Row) -> bool:
-    return any(cell.state not in FINISHED for cell in row.cells if cell)
 
 
 def reasons_of(grids: Iterable[Grid], documents: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -117,166 +75,9 @@ def rules_page(rules: Iterable[Rule], site: Site) -> str:
     return _page("rules.html", site, rules=[(rule, paragraphs(rule.text)) for rule in rules])
 
 
-def row_html(row: Row, columns: tuple[Column, ...], site: Site) -> Markup:
-    """Return one segment with its translations as HTML."""
-    pieces = _pieces(columns, site)
-    parts: list[str] = []
-    for opening, column, cell in zip(pieces.openings, columns, row.cells, strict=True):
-        if cell is None:
-            continue
-        hidden = hidden_places(cell.text)
-        parts += (opening[cell.state], drawn(cell.text, cell.remarks, hidden=hidden), "</p>")
-        if hidden or cell.remarks or cell.previous or cell.marks or column.language.right_to_left:
-            parts += _more(cell, hidden, column.language, row, pieces)
-        if site.tools:
-            parts.append(site.tools(column, cell))
-        parts.append("</div>\n")
-    fields = {
-        "id": escaped(row.id),
-        "segment": escaped(row.id.partition(".")[0]),
-        "seal": row.seal,
-        "number": str(row.number),
-        "text": drawn(row.text, row.remarks),
-        "about": "".join(_about(row, site.source, pieces)),
-        "cells": "".join(parts),
-    }
-    return joined(fields.get(part, part) for part in pieces.frame(row.kind, _classes(row, site)))
-
-
-def _about(row: Row, source: Language, pieces: Pieces) -> Iterator[str]:
-    """Yield what stands below the text of a source; most have nothing there."""
-    if row.context or row.note or hidden_places(row.text):
-        yield pieces.macros.about(row)
-    if row.remarks:
-        yield from _findings(row.text, row.remarks, source, pieces)
-
-
-def _more(cell: Cell, hidden: Sequence[int], language: Language, row: Row, pieces: Pieces) -> Iterator[str]:
-    """Yield what stands below the text of a cell; most have nothing there."""
-    if hidden and (unseen := told(cell.text, hidden)):
-        yield pieces.macros.said(unseen)
-    if cell.previous:
-        yield from (pieces.was, changed(cell.previous, row.text), "</bdi></p>")
-    if language.right_to_left and others_see_otherwise(cell, language):
-        yield pieces.macros.guessed(cell.text, language)
-    if cell.remarks:
-        yield from _findings(cell.text, cell.remarks, language, pieces)
-    if (hidden or cell.remarks) and wants_levels(cell) and (levels := levels_of(cell.text, language)):
-        yield pieces.macros.direction(levels, language)
-    if cell.marks:
-        yield pieces.macros.verdicts(cell.marks)
-
-
-def _findings(text: str, remarks: Iterable[Remark], language: Language, pieces: Pieces) -> Iterator[str]:
-    yield '<ul class="findings">'
-    for remark in remarks:
-        yield from (pieces.findings[remark.severity], message(remark.message), pieces.explained(remark.check))
-        if repaired := _repaired(text, remark):
-            yield from (pieces.repaired(language), repaired, "</p></details>")
-        yield "</li>"
-    yield "</ul>"
-
-
-def _repaired(text: str, remark: Remark) -> Markup | None:
-    """Return how a text looks once a finding is repaired: by its fix, or by holding together what bidi tears apart."""
-    if remark.fix is not None:
-        return drawn(remark.fix)
-    torn = is_about_direction(remark) and remark.span.start < remark.span.end
-    return isolated(text, remark.span) if torn else None
-
-
-cached_row = lru_cache(maxsize=4096)(row_html)
-
-
-def _classes(row: Row, site: Site) -> str:
-    """Return the classes that the filters of a page look for; the service filters by the address."""
-    if site.tools:
-        return f"row {row.kind}"
-    classes = " found" * _is_found(row) + " unfinished" * _is_unfinished(row)
-    return f"row{classes}" + (f" {row.kind}" if row.kind else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """What repeats on every page of a grid, drawn once: the beginnings of cells (by column and state) and of findings."""
-
-    macros: Any
-    openings: Sequence[Mapping[State, Markup]]
-    findings: Mapping[Severity, Markup]
-    was: Markup
-    explained: Callable[[str], Markup]
-    repaired: Callable[[Language], Markup]
-    frame: Callable[[Kind, str], Sequence[str]]
-
-
-@lru_cache(maxsize=64)
-def _pieces(columns: tuple[Column, ...], site: Site) -> Pieces:
-    macros: Any = _template("row.html").make_module(shared(site))
-    return Pieces(
-        macros,
-        [{state: macros.opening(number, column, state) for state in State} for number, column in enumerate(columns)],
-        {severity: macros.finding(severity) for severity in Severity},
-        macros.was(),
-        cache(macros.explained),
-        cache(macros.repaired),
-        cache(lambda kind, classes: _HOLE.split(macros.frame(_HOLES, kind, classes))),
-    )
-
-
 def _columns(columns: Sequence[Column]) -> Sequence[tuple[str, Column]]:
     return [(f"l{number}", column) for number, column in enumerate(columns)]
 
 
 def _page(name: str, site: Site, **values: object) -> str:
-    return _template(name).render(**shared(site), style=stylesheet(), style_hash=_style_hash(), **values)
-
-
-def shared(site: Site) -> dict[str, object]:
-    """Return what every template may use."""
-    return {
-        "site": site,
-        "words": site.words,
-        "_": site.words.say,
-        "ngettext": site.words.count,
-        "STATES": vocabulary.STATES,
-        "SEVERITIES": vocabulary.SEVERITIES,
-        "KINDS": vocabulary.KINDS,
-        "CLAIMS": vocabulary.CLAIMS,
-        "VERDICTS": vocabulary.VERDICTS,
-        "drawn": drawn,
-        "changed": changed,
-        "message": message,
-        "told": told,
-    }
-
-
-@cache
-def stylesheet() -> str:
-    """Return the stylesheet of all pages."""
-    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
-
-
-@cache
-def _style_hash() -> str:
-    """Return what a Content-Security-Policy calls the embedded stylesheet."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode()
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment().get_template(name)
-
-
-@cache
-def environment(*packages: str) -> Environment:
-    """Return what fills templates: those of further packages, then those of this one."""
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, __package__)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    return template(name).render(**shared(site), style=stylesheet(), style_hash=style_hash(), **values)

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from transcheck.model import Severity, Span
 from transcheck.reports.pages.values import Remark
 from transcheck.text.characters import code_point
-from transcheck.text.controls import PDF, PDI, excerpt, has_invisible, invisibles, label, visible
+from transcheck.text.controls import INVISIBLE_CHARACTERS, PDF, PDI, excerpt, has_invisible, invisibles, label, visible
 from transcheck.text.difference import Change, difference
 from transcheck.text.patterns import pattern_of
 
@@ -44,6 +44,8 @@ _CLOSERS = frozenset(PDI + PDF)
 _QUOTED = pattern_of("'[^']*'")
 _RIGHT_TO_LEFT = pattern_of("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _SPECIAL = pattern_of("[&<>'\"]")
+# Beyond the first plane everything: looking for the few that matter there takes longer than all the rest.
+_NOTABLE = pattern_of(f"[{INVISIBLE_CHARACTERS}\U00010000-\U0010ffff&<>'\"]")
 _NAMED = 12  # invisible characters told one by one
 
 
@@ -66,15 +68,25 @@ def _is_seen(text: str, place: int) -> bool:
     return joins and before != "" and (before in _PICTURE or category(before) in ("So", "Sk"))
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text is surely HTML as it stands: nothing in it to be escaped, and nothing that nobody sees."""
+    return _NOTABLE.search(text) is None
+
+
 def drawn(text: str, remarks: Sequence[Remark] = (), *, hidden: Sequence[int] | None = None) -> Markup:
     """Return a text with its invisible characters marked and the places of remarks highlighted.
 
     ``hidden`` is what ``hidden_places`` says, for a caller that has asked already.
     """
+    if not remarks and not hidden and is_plain(text):
+        return Markup(text)  # noqa: S704
     hidden = hidden_places(text) if hidden is None else hidden
-    if not remarks and not hidden:
+    spans = [(_whole(text, remark.span), remark.severity) for remark in remarks if remark.span.start < remark.span.end]
+    if not spans and not hidden:
         return escaped(text)
-    return joined(_stretches(text, hidden, remarks))
+    if len(spans) == 1 and not hidden and spans[0][0].start >= 0:
+        return joined(_one_stretch(text, *spans[0]))
+    return joined(_stretches(text, hidden, spans))
 
 
 def escaped(text: str) -> Markup:
@@ -93,9 +105,14 @@ def isolated(text: str, span: Span) -> Markup:
     return before + Markup('<bdi dir="ltr">{}</bdi>').format(drawn(span.of(text))) + after
 
 
-def _stretches(text: str, hidden: Sequence[int], remarks: Sequence[Remark]) -> Iterator[Markup]:
+def _one_stretch(text: str, span: Span, severity: Severity) -> tuple[str, ...]:
+    """Return a text without hidden characters around the one highlight it has, as most texts with a finding are."""
+    before, within, after = escaped(text[: span.start]), escaped(text[span.start : span.end]), escaped(text[span.end :])
+    return (before, _HIGHLIGHTS[severity], within, _HIGHLIGHT_END, after) if within else (before, after)
+
+
+def _stretches(text: str, hidden: Sequence[int], spans: Sequence[tuple[Span, Severity]]) -> Iterator[Markup]:
     """Yield the text cut where a highlight begins or ends."""
-    spans = [(_whole(text, remark.span), remark.severity) for remark in remarks if remark.span.start < remark.span.end]
     edges = {edge for span, _ in spans for edge in (span.start, span.end) if 0 <= edge <= len(text)}
     for start, end in pairwise(sorted({0, len(text), *edges})):
         severity = max((severity for span, severity in spans if span.start <= start and end <= span.end), default=None)

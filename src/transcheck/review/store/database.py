@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,15 +90,36 @@ def open_store(where: Path | str) -> Store:
     """
     if isinstance(where, Path):
         _private_folder(where)
-        url = URL.create("sqlite", database=str(where / FILE))
-    else:
-        url = _checked(where)
+    url = _url(where)
     pool: dict[str, Any] = {} if url.get_backend_name() == "sqlite" else _POOL
     engine = create_engine(url, connect_args=_arguments(url), **pool)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return Store(engine)
+
+
+def look_at(where: Path | str) -> Store | None:
+    """Return a store that is only read, nothing when there is none yet; not even its folder changes.
+
+    Raises:
+        UsageError: for a URL that is none, or of another database.
+    """
+    url = _url(where)
+    if url.get_backend_name() != "sqlite":
+        return Store(create_engine(url, connect_args=_arguments(url), **_POOL))
+    path = Path(url.database or "")
+    return Store(create_engine(url, creator=partial(_looking, path.absolute()))) if path.exists() else None
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """Return a connection that writes nothing, no file beside the database either when nobody else uses it."""
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    return sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=WAIT, check_same_thread=False)
+
+
+def _url(where: Path | str) -> URL:
+    return _checked(where) if isinstance(where, str) else URL.create("sqlite", database=str(where / FILE))
 
 
 def reachable(store: Store) -> str:

@@ -55,6 +55,22 @@ def migrate(store: Store, backups: Path, told: Callable[[str], None] = lambda _:
     return True
 
 
+def migration_due(store: Store) -> str:
+    """Return what ``migrate`` would do to a store, nothing when it has the tables of this version.
+
+    Raises:
+        UsageError: when the store was written by a newer version.
+    """
+    now = version_of(store)
+    _refuse_newer(now)
+    if now == head():
+        return ""
+    steps = [script.revision for script in ScriptDirectory(str(_FOLDER)).iterate_revisions("head", now or "base")]
+    return (
+        f"back it up, then change its tables from {now} to {head()} ({len(steps)} steps)" if now else "make its tables"
+    )
+
+
 def _back_up(store: Store, backups: Path, version: str, told: Callable[[str], None]) -> None:
     if missing := refuse_absent_tool(store):
         told(f"{missing}: the tables are changed without a backup of ours")

@@ -64,7 +64,8 @@ def said_in_characters(text: str, drafts: list[Draft], numbering: Numbering) -> 
         if not one.asks:
             read = _numeral(text[one.start : one.end], numbering.about)
             said.values |= read.of_words
-            said.places += [(one.start, one.end, read.value)] if read.value >= 2 and not read.is_some else []
+            if read.value >= 2 and not read.is_some:
+                said.places.append((one.start, one.end, frozenset((read.value,))))
     for word, hints in numbering.hinting:
         if word in text:
             said.hints.update(hints)

@@ -47,13 +47,13 @@ def facts(text: str, code: str) -> Facts:
     numbers = _finished(begun, rules)
     months = _months(words, dates)
     plain_words = frozenset(
-        said.values | _answers(begun.drafts) | set(map(float, months)) | {value for *_, value in romans}
+        said.values | _answers(begun.drafts) | set(map(float, months)) | set().union(*(values for *_, values in romans))
     )
     counted = plain_words.union(_values(numbers))
     explained = {draft.explains for draft in begun.drafts if draft.explains is not None}
     values = plain_words | said.hints | explained
     places = (*said.places, *[roman for roman in romans if roman[1] - roman[0] > 1])  # single ones are letters
-    plainly = tuple(Number(begun.easy.span(start, end), frozenset((value,))) for start, end, value in places)
+    plainly = tuple(Number(begun.easy.span(start, end), values) for start, end, values in places)
     return Facts(numbers, dates, values, frozenset(said.cardinals), months, counted | values, counted, plainly)
 
 
@@ -146,10 +146,10 @@ def _months(words: Iterable[Word], dates: Iterable[Date]) -> frozenset[int]:
     return frozenset(chain(named, *(date.months for date in dates)))
 
 
-def _romans(text: str) -> list[tuple[int, int, float]]:
+def _romans(text: str) -> list[tuple[int, int, frozenset[float]]]:
     """Return where the numbers in Roman digits begin and end, and their values."""
     found = _ROMAN.finditer(text) if _ROMAN_LETTER.search(text) else ()
-    return [(*match.span(1), float(_roman(match[1]))) for match in found if match[1]]
+    return [(*match.span(1), frozenset((float(_roman(match[1])),))) for match in found if match[1]]
 
 
 def _roman(written: str) -> int:

@@ -14,6 +14,7 @@ from transcheck.text.numbers._digits import exact
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.patterns import pattern_of
 
+_HOURS = 12
 _LONGEST_SUM = 8  # number words in a row that may be several numbers
 _NEXT_TO = pattern_of(r"[\s\-]*")
 _WORD = pattern_of(r"[^\W\d_]+")
@@ -32,13 +33,13 @@ class Word:
 class Said:
     """What number words are worth, what other words hint at, and the plain number words from two on.
 
-    ``places`` are where those from two on that may be nothing else begin and end, and their values.
+    ``places`` are where those from two on that may be nothing else begin and end, and the values they may have.
     """
 
     values: set[float] = field(default_factory=set)
     hints: set[float] = field(default_factory=set)
     cardinals: set[float] = field(default_factory=set)
-    places: list[tuple[int, int, float]] = field(default_factory=list)
+    places: list[tuple[int, int, frozenset[float]]] = field(default_factory=list)
 
 
 def telling_words(lower: str, drafts: list[Draft], numbering: Numbering) -> list[Word]:
@@ -81,10 +82,12 @@ def said_in_words(lower: str, words: list[Word], drafts: list[Draft], numbering:
         whole = together(values, vigesimal=numbering.vigesimal)
         said.values |= {whole, *values}
         if len(run) > 1:
-            said.values |= {together(values[place:]) for place in range(1, min(len(values), _LONGEST_SUM))}
+            said.values |= _sums(values)
+        others = _with_neighbours(lower, run, whole, words)
+        said.values |= others
         if whole >= 2 and run[0].meaning.number is not None:
             said.cardinals.add(whole)
-            said.places += [(run[0].start, run[-1].end, whole)] if _is_one(values) else []
+            said.places += [(run[0].start, run[-1].end, frozenset((whole, *others)))] if _is_one(values) else []
         _add_to_draft(lower, run, whole, drafts)
     for word in words:
         said.hints.update(word.meaning.hints)
@@ -92,6 +95,32 @@ def said_in_words(lower: str, words: list[Word], drafts: list[Draft], numbering:
         if word.meaning.number and after.meaning.hints and _NEXT_TO.fullmatch(lower, word.end, after.start):
             said.hints |= {exact(word.meaning.number * hint) for hint in after.meaning.hints}
     return said
+
+
+def _sums(values: list[float]) -> set[float]:
+    """Return what number words beside each other are worth when some of those before or behind belong to something else."""
+    places = range(min(len(values), _LONGEST_SUM) + 1)
+    return {together(values[start:end]) for start in places for end in (*places[start + 1 :], len(values)) if start}
+
+
+def _with_neighbours(lower: str, run: list[Word], whole: float, words: list[Word]) -> set[float]:
+    """Return what words beside a number may make of it: ``vingt et un``, ``twenty-second``, and half past six as ``halb sieben``."""
+    place = bisect_left(words, run[0].start, key=lambda word: word.start)
+    before = words[place - 1] if place else None
+    found = (
+        {whole - 1}
+        if before and whole <= _HOURS and _touches(lower, before, run[0]) and 0.5 in before.meaning.hints
+        else set()
+    )
+    place = bisect_left(words, run[-1].end, key=lambda word: word.start)
+    after = words[place] if place < len(words) else None
+    if after and whole >= 20 and whole % 10 == 0 and _touches(lower, run[-1], after):
+        found |= {whole + hint for hint in after.meaning.hints if 1 <= hint < 10}
+    return found
+
+
+def _touches(lower: str, word: Word, after: Word) -> bool:
+    return _NEXT_TO.fullmatch(lower, word.end, after.start) is not None
 
 
 def _runs(lower: str, words: list[Word]) -> Iterator[list[Word]]:

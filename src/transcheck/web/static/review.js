@@ -1,6 +1,13 @@
 // Keys, focus and live updates. Without this file every page works by its forms and links.
 "use strict";
 (() => {
+  Object.assign(window.htmx.config, {  // before htmx begins, once the page is read
+    includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, historyCacheSize: 0, selfRequestsOnly: true,
+    responseHandling: [
+      { code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "409", swap: true }, { code: "422", swap: true },
+      { code: "...", swap: false, error: true },
+    ],
+  });
   const $ = (id) => document.getElementById(id);
   const grid = document.querySelector(".grid:not(.single)");
   const say = (text) => { const said = $("said"); if (said) said.textContent = text; };
@@ -47,6 +54,14 @@
     focus(cells[cells.indexOf(cell) + by]);
   };
 
+  // The seals of a page stand together, in the order of its rows: a salt of 14 letters, then 6 for each.
+  for (const list of document.querySelectorAll("input[name=seals]")) {
+    const salt = list.value.slice(0, 14);
+    list.nextElementSibling.querySelectorAll("input[name=row]").forEach((field, at) => {
+      if (!field.value.includes(" ")) field.value += ` ${salt}${list.value.slice(14 + 6 * at, 20 + 6 * at)}`;
+    });
+  }
+
   // Panels: one at a time, opened in its cell.
   const close = () => {
     const panel = $("panel"), cell = panel && cellOf(panel);
@@ -72,7 +87,7 @@
     const more = event.target instanceof Element ? event.target.closest(".tools .more") : null;
     if (more && grid) {
       event.preventDefault();
-      const [code, segment, , ...petition] = keyOf(cellOf(more), more.value.split(" ")[1]).split(" ");
+      const [code, segment, , ...petition] = keyOf(cellOf(more), more.value).split(" ");
       const address = [petition.join(" "), code, segment].map(encodeURIComponent).join("/");
       window.htmx.ajax("GET", `/petitions/${address}`, { source: cellOf(more), target: cellOf(more), swap: "beforeend" });
     }
@@ -91,15 +106,16 @@
     if (pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
     if (event.detail.elt.id !== "act" || !pressed) return;
     const fields = event.detail.formData, cell = cellOf(pressed);  // the fields of all rows go only where no script runs
-    for (const name of ["petition", "row", "pick"]) fields.delete(name);
-    const [word, code] = pressed.value.split(" ");
-    if (cell) fields.set("do", `${word} ${keyOf(cell, code)}`);
-    else for (const box of document.querySelectorAll("input[name=pick]:checked")) fields.append("unit", keyOf(cellOf(box), box.value));
+    for (const name of ["petition", "seals", "row", "pick"]) fields.delete(name);
+    if (cell) {
+      fields.delete(pressed.name);
+      fields.set("do", `${pressed.name} ${keyOf(cell, pressed.value)}`);
+    } else for (const box of document.querySelectorAll("input[name=pick]:checked")) fields.append("unit", keyOf(cellOf(box), box.value));
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const source = event.detail.elt;
     const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
-    const cell = cellOf(pressed || source), next = ["approve", "reject"].includes((pressed?.value || "").split(" ")[0]);
+    const cell = cellOf(pressed || source), next = ["approve", "reject"].includes(pressed?.name === "do" ? pressed.value : pressed?.name);
     if (cell) asked.set(event.detail.xhr, { place: placeOf(cell), next, opening: source.matches(".cell") });
     if (source.matches(".cell")) close();
   });
@@ -150,19 +166,26 @@
   // Keys: one each, only where nothing is typed, and off when somebody wants that.
   const KEYS = "transcheck-keys";
   const keysOn = () => { try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; } };
-  const dialog = $("keys");
-  const typing = (element) => element instanceof Element && element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-  const press = (value) => {
-    const cell = current();
-    const button = cell && [...cell.querySelectorAll(".tools button")].find((one) => one.value.startsWith(value));
-    if (button) button.click();
+  const keysList = async () => {  // asked for when somebody wants it
+    if (!$("keys")) {
+      const answer = await fetch("/keys", { headers: { "HX-Request": "true" } });
+      if (!answer.ok) { trouble(answer); return; }
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!$("keys")) document.querySelector("main").append(found.querySelector("#keys"));
+      const box = $("keys").querySelector(".keys-on");
+      box.checked = keysOn();
+      box.addEventListener("change", () => { try { localStorage.setItem(KEYS, box.checked ? "on" : "off"); } catch { /* not kept */ } });
+    }
+    if (!$("keys").open) $("keys").showModal();
   };
+  const typing = (element) => element instanceof Element && element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const press = (name) => current()?.querySelector(`.tools button[name=${name}]`)?.click();
   const select = () => { const box = current()?.querySelector("input[name=pick]"); if (box) box.click(); };
   const actions = {
     j: () => step(1), k: () => step(-1), l: () => aside(1), h: () => aside(-1),
-    a: () => press("approve "), r: () => press("reject "), c: () => open("comment"), e: () => open("text"), x: select,
+    a: () => press("approve"), r: () => press("reject"), c: () => open("comment"), e: () => open("text"), x: select,
     "/": () => { const box = document.querySelector("input[type=search]"); if (box) { box.closest("details").open = true; box.focus(); } },
-    "?": () => dialog.showModal(),
+    "?": keysList,
   };
   const saveAll = (event) => {
     const form = event.target instanceof Element ? event.target.closest("#panel form") : null;
@@ -178,18 +201,15 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
     if (event.ctrlKey) { if (event.key === "Enter") saveAll(event); return; }
-    if (event.key === "Escape" && !dialog?.open && $("panel") && grid) { focus(close()); return; }
-    if (!grid || !keysOn() || dialog?.open || typing(event.target) || !Object.hasOwn(actions, named(event))) return;
+    if (event.key === "Escape" && !$("keys")?.open && $("panel") && grid) { focus(close()); return; }
+    if (!grid || !keysOn() || $("keys")?.open || typing(event.target) || !Object.hasOwn(actions, named(event))) return;
     event.preventDefault();
     actions[named(event)]();
   });
   const keysButton = document.querySelector("button.keys");
-  if (keysButton && dialog) {
+  if (keysButton) {
     keysButton.hidden = false;
-    keysButton.addEventListener("click", () => dialog.showModal());
-    const box = dialog.querySelector(".keys-on");
-    box.checked = keysOn();
-    box.addEventListener("change", () => { try { localStorage.setItem(KEYS, box.checked ? "on" : "off"); } catch { /* not kept */ } });
+    keysButton.addEventListener("click", keysList);
   }
 
   // Many at once: a range with the shift key, all of the page with a button.
@@ -255,26 +275,23 @@
   };
   const focusable = (cell) => { cell.tabIndex = -1; return cell; };
   if (grid && window.EventSource) {
-    // What happened while nobody listened is not known: after a loss, and on a page that the browser had kept.
-    let lost = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-    const renewAll = () => {
-      for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
-    };
+    // What happened since the page was drawn comes first, and after a loss what happened meanwhile.
+    let at = $("said").dataset.at;
     const listen = () => {
-      const source = new EventSource("/events");
+      const source = new EventSource(`/events?since=${at}`);
       source.addEventListener("changed", (event) => {
         const { petition, segments } = JSON.parse(event.data);
+        at = event.lastEventId;
         renew(petition, segments);
       });
-      source.addEventListener("error", () => { lost = true; });
-      source.addEventListener("open", () => {
-        document.documentElement.dataset.live = "yes";
-        if (lost) renewAll();
-        lost = false;
+      source.addEventListener("everything", (event) => {
+        at = event.lastEventId;
+        for (const one of document.querySelectorAll(".grid")) renew(one.dataset.petition, [...one.querySelectorAll(":scope > .row")].map((row) => row.id.split(".")[0]));
       });
+      source.addEventListener("open", () => { document.documentElement.dataset.live = "yes"; });
       window.addEventListener("pagehide", () => source.close(), { once: true });
     };
     listen();
-    window.addEventListener("pageshow", (event) => { if (event.persisted) { lost = true; listen(); } });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
   }
 })();
