@@ -66,6 +66,17 @@ def test_another_number_is_told(one, other, code):
     assert (one != other) == bool(compared.changed)
 
 
+@pytest.mark.parametrize(
+    ("source", "code", "target", "there"),
+    [
+        ("in Ma\u00adrch", "en", "im April", "de"),  # a soft hyphen hid the month
+        ("\u4e09\u6708", "zh_CN", "\u4e94\u6708", "ja"),  # a month without digits: the third moon, the fifth
+    ],
+)
+def test_a_month_is_seen_before_it_is_read(source, code, target, there):
+    assert compare(source, target, there, source_code=code).dates
+
+
 @pytest.mark.parametrize("code", ["de", "ug", "zh_TW", "ko"])
 @pytest.mark.parametrize(
     "piece",

@@ -19,12 +19,14 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.numbers import compare
+from transcheck.text.numbers import compare, may_ask
 
 
 @unit_check(Severity.ERROR, compares=True)
 def date_changed(unit: Unit) -> Iterator[Problem]:
     """Yield each date of the target that stands where the source has another one."""
+    if not may_ask(unit.source):
+        return
     for here, there in compare(unit.source, unit.target, unit.language.code).dates:
         message = f"'{visible(there.of(unit.target))}' stands for '{visible(here.of(unit.source))}' of the source"
         yield Problem(there, message)

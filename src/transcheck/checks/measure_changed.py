@@ -74,7 +74,7 @@ def _has_another_measure(one: Measured, others: list[Measured], there: Reading) 
 
 
 def _is_named_apart(measure: str, there: Reading) -> bool:
-    return count_of(measure, there.text, there.code) > there.beside[measure]
+    return count_of(measure, there.text, there.code) > there.beside.get(measure, 0)
 
 
 def _gains_or_loses_percent(alike: list[Measured], others: list[Measured], here: Reading, there: Reading) -> bool:

@@ -17,12 +17,14 @@ from collections.abc import Iterator
 from transcheck.checks import Problem, unit_check
 from transcheck.model import Field, Severity, Unit
 from transcheck.text.controls import visible
-from transcheck.text.numbers import compare
+from transcheck.text.numbers import compare, may_ask
 
 
 @unit_check(Severity.WARNING, compares=True)
 def number_missing(unit: Unit) -> Iterator[Problem]:
     """Yield each number of the source that the target lacks."""
+    if not may_ask(unit.source):
+        return
     for here in compare(unit.source, unit.target, unit.language.code).missing:
         message = f"'{visible(here.of(unit.source))}' of the source is not in the translation"
         yield Problem(here, message, field=Field.SOURCE)

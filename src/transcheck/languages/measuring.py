@@ -50,9 +50,15 @@ class Measuring:
     words: Mapping[str, tuple[str, ...]]
     minus: tuple[str, ...] = ()
     longest: int = 0
+    openings: frozenset[str] = frozenset()
 
     def named(self, word: str) -> Measures:
-        """Return the measures that a word in small letters names, itself or by its longest known beginning."""
+        """Return the measures that a word in small letters names, itself or by its longest known beginning.
+
+        Most words are passed over by their first two letters, the ``openings`` of those that name any.
+        """
+        if word[:2] not in self.openings and word[:1] not in self.openings:
+            return NONE
         sizes = range(min(len(word), self.longest), 0, -1)
         beginning = next((word[:size] for size in sizes if word[:size] in self.beginnings), "")
         return self.whole.get(word, NONE) | self.beginnings.get(beginning, NONE)
@@ -83,6 +89,7 @@ def measuring(code: str) -> Measuring:
         words,
         tuple(word.rstrip("*") for word in numbering(code).said.get("minus", ())),
         max(map(len, [*whole, *beginnings]), default=0),
+        frozenset(word[:2] for word in [*whole, *beginnings]),
     )
 
 

@@ -37,6 +37,11 @@ class WordMeaning:
     between: bool = False
     unit: float = 0
 
+    @property
+    def counts(self) -> bool:
+        """Return whether it has a value of its own, as numbers and magnitudes have."""
+        return self.number is not None or self.magnitude > 0
+
 
 _KINDS = (
     "words", "magnitudes", "months", "hints", "conversions", "weak_months", "percent", "century", "join", "between", "no",

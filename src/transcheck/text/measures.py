@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from transcheck.text.patterns import pattern_of
 
 _NEAR = 40  # characters
 _UNSEEN = pattern_of("[\u00ad\u0640\u061c\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_TATWEEL = "\u0640"  # the only one of these that may stand in a word of letters
 _SYMBOLS = {
     "%": PERCENT, "\u066a": PERCENT, "\uff05": PERCENT, "$": "dollar", "\uff04": "dollar", "\u20ac": "euro",
     "\u00a3": "pound", "\uffe1": "pound", "\u20bd": "rouble", "\u20ba": "lira", "\u20b9": "rupee", "\u20a9": "won",
@@ -33,9 +33,11 @@ _SIGN = "|".join(
     re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else _NO_PLACEHOLDER if sign == "%" else "")
     for sign in [*_SYMBOLS, *_YEN_SIGNS]
 )
+_ENDS_OF_SIGNS = (*_SYMBOLS, *_YEN_SIGNS)
 _SIGN_AFTER = pattern_of(rf"\s?(?:us|a|c|ca|hk|nt)?({_SIGN})")
 _SIGN_BEFORE = pattern_of(rf"({_SIGN})\s?$")
 _NEXT_WORD = pattern_of(r"[\s'\u2019\u2010\u2011-]{0,3}([^\W\d_]+)")
+_MINUSES = frozenset("-\u2212\uff0d\ufe63")
 _MINUS_BEFORE = pattern_of(r"(?<![\w.,)\]%\u00b0-])(?<!\d\s)[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?$")
 _DASH_BEFORE = pattern_of(r"[-\u2010-\u2015\u2212\uff0d\ufe63\uff5e~]\s?\W?\s?$")
 _MINUS_AND_DIGIT = pattern_of(r"[-\u2212\uff0d\ufe63](?:[$\u20ac\u00a3]\s?)?\d")
@@ -77,7 +79,7 @@ class Reading:
     code: str
     by_readings: Mapping[Readings, list[Measured]]
     by_value: Mapping[float, list[Measured]]
-    beside: Counter[str]
+    beside: Mapping[str, int]
     places: Mapping[str, list[int]]
     below_zero: bool
 
@@ -106,7 +108,7 @@ def reading(text: str, code: str) -> Reading:
             by_value.setdefault(value, []).append(one)
         for measure in one.measures:
             places.setdefault(measure, []).append(one.span.start)
-    beside = Counter({measure: len(starts) for measure, starts in places.items()})
+    beside = {measure: len(starts) for measure, starts in places.items()}
     return Reading(text, code, by_readings, by_value, beside, places, any(one.below_zero for one in found))
 
 
@@ -122,10 +124,13 @@ def count_of(measure: str, text: str, code: str) -> int:
     >>> count_of("km", "in Kilometern", "de"), count_of("km", "in Meilen", "de"), count_of("percent", "30 % mehr", "de")
     (1, 0, 1)
     """
+    seen = _seen(text)
+    if not any(name in seen for name in _names(code, measure)):
+        return 0
     if numbering(code).characters:
-        said = _any_of(code).findall(_seen(text))
+        said = _any_of(code).findall(seen)
         return sum(measure in _of_sign(name) | measuring(code).named(name) for name in said)
-    return len(_naming(code, measure).findall(_seen(text)))
+    return len(_naming(code, measure).findall(seen))
 
 
 def speaks_of_money(text: str, code: str) -> bool:
@@ -149,11 +154,18 @@ def _says_minus(text: str, code: str) -> bool:
 
 def _measured(text: str, code: str, number: Number, stop: int) -> Measured:
     start, end = number.span.start, number.span.end
-    below_zero = bool(_MINUS_BEFORE.search(text, max(0, start - 4), start) and not _MINUS_AFTER.match(text, end))
+    below_zero = _is_below_zero(text, start, end)
     measures, last = _after(text, code, end, stop)
     if not measures:
         measures, start = _before(text, code, start)
     return Measured(Span(start, last), number, measures, below_zero)
+
+
+def _is_below_zero(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - 4)
+    if _MINUSES.isdisjoint(text[begin:start]):
+        return False
+    return bool(_MINUS_BEFORE.search(text, begin, start) and not _MINUS_AFTER.match(text, end))
 
 
 def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
@@ -170,7 +182,7 @@ def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
     place = 0
     for count in range(_MOST_WORDS):
         word = _NEXT_WORD.match(after, place)
-        found = measuring(code).named(_UNSEEN.sub("", word[1])) if word else NONE
+        found = measuring(code).named(word[1].replace(_TATWEEL, "")) if word else NONE
         if word and found and (count == 0 or MONEY in dimensions(found)):
             return found, end + word.end()
         place = word.end() if word else len(after)
@@ -180,10 +192,11 @@ def _after(text: str, code: str, end: int, stop: int) -> tuple[Measures, int]:
 def _before(text: str, code: str, start: int) -> tuple[Measures, int]:
     """Return the sign, or the word for percent, before a number, and where that begins."""
     before = text[max(0, start - _NEAR // 2) : start].lower()
-    if sign := _SIGN_BEFORE.search(before):
-        return _of_sign(sign[1]), start - len(before) + sign.start()
     bare = before.rstrip()
-    word = next((word for word in measuring(code).words.get(PERCENT, ()) if bare.endswith(word)), "")
+    if bare.endswith(_ENDS_OF_SIGNS) and (sign := _SIGN_BEFORE.search(before)):
+        return _of_sign(sign[1]), start - len(before) + sign.start()
+    words = measuring(code).words.get(PERCENT, ())
+    word = next((word for word in words if bare.endswith(word)), "") if bare.endswith(words) else ""
     return (frozenset({PERCENT}), start - len(before) + len(bare) - len(word)) if word else (NONE, start)
 
 
@@ -195,7 +208,7 @@ def _of_sign(sign: str) -> Measures:
 
 @lru_cache(maxsize=1 << 10)
 def _seen(text: str) -> str:
-    return _UNSEEN.sub("", text).lower()
+    return (text if text.isascii() else _UNSEEN.sub("", text)).lower()
 
 
 @cache
@@ -215,6 +228,13 @@ def _any_of(code: str) -> re.Pattern[str]:
     """Return what finds the name of any measure, the longest ones first, in a script that parts no words."""
     known = {word for words in measuring(code).words.values() for word in words} | {*_SYMBOLS, *_YEN_SIGNS}
     return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+
+
+@cache
+def _names(code: str, measure: str) -> tuple[str, ...]:
+    """Return the words and signs of which a text has one when it names a measure."""
+    signs = [sign for sign in (*_SYMBOLS, *_YEN_SIGNS) if measure in _of_sign(sign)]
+    return (*measuring(code).words.get(measure, ()), *signs)
 
 
 @cache

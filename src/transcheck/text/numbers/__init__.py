@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from transcheck.text.numbers._comparing import ALIKE, Comparison, compare
 from transcheck.text.numbers._facts import Date, Number, Readings
+from transcheck.text.numbers._glance import may_ask
 from transcheck.text.numbers._halves import changed_halves
-from transcheck.text.numbers._reading import facts
+from transcheck.text.numbers._reading import facts, first_look
 from transcheck.text.numbers._saying import changed_words
 from transcheck.text.patterns import pattern_of
 
@@ -30,6 +31,7 @@ __all__ = [
     "compare",
     "dates",
     "has_digits",
+    "may_ask",
     "values",
     "words",
 ]
@@ -48,7 +50,7 @@ def values(text: str, code: str) -> tuple[Number, ...]:
     A number has several readings where its writing is ambiguous. Spans count
     code points of ``text``.
     """
-    return facts(text, code).numbers if has_digits(text) else ()
+    return first_look(text, code).numbers if has_digits(text) else ()
 
 
 def words(text: str, code: str) -> Readings:

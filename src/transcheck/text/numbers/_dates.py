@@ -12,14 +12,14 @@ from transcheck.languages.numbering import Numbering
 from transcheck.text.numbers._draft import Draft
 from transcheck.text.numbers._facts import Date
 from transcheck.text.numbers._plain import Plain
-from transcheck.text.numbers._tokens import Word
+from transcheck.text.numbers._words import Word
 from transcheck.text.patterns import pattern_of
 
 NUMERIC = pattern_of(
     r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/-]|\.\d)"
 )
 
-_JOINED = pattern_of(r"\d[-/.]\d")  # found sooner
+_JOINED = pattern_of(r"[0-9][-/.][0-9]")  # found sooner
 
 
 @dataclass(slots=True)
@@ -33,9 +33,13 @@ class _Item:
     weak: bool = False
 
 
-def numeric_dates(plain: Plain) -> Iterator[tuple[re.Match[str], Date]]:
-    """Yield dates such as 2018-10-19 and 19.10.2018; day and month are taken both ways where both may be."""
-    for match in NUMERIC.finditer(plain.lower) if _JOINED.search(plain.lower) else ():
+def numeric_dates(plain: Plain) -> list[tuple[re.Match[str], Date]]:
+    """Return dates such as 2018-10-19 and 19.10.2018; day and month are taken both ways where both may be."""
+    return list(_numeric_dates(plain)) if _JOINED.search(plain.lower) else []
+
+
+def _numeric_dates(plain: Plain) -> Iterator[tuple[re.Match[str], Date]]:
+    for match in NUMERIC.finditer(plain.lower):
         year, one, other = (match[1], match[3], match[4]) if match[1] else (match[8], match[5], match[7])
         first, second = int(one), int(other)
         orders = {(first, second)} if match[1] else {(first, second), (second, first)}

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from transcheck.languages.numbering import Numbering, numbering
 from transcheck.text.numbers import _han
 from transcheck.text.numbers._digits import DIGITS, readings
-from transcheck.text.numbers._plain import FRACTION, is_plain
+from transcheck.text.numbers._plain import FRACTION, is_plain, plain
 from transcheck.text.numbers._reading import facts
 from transcheck.text.patterns import pattern_of
 
@@ -18,8 +18,19 @@ _LONGEST = 30
 _PAIR = ":\\-\N{EN DASH}"  # what stands in a range, a score or a time
 
 
+@lru_cache(maxsize=1 << 14)
+def may_ask(text: str, code: str = "en") -> bool:
+    """Return whether a text may have numbers with digits or dates, for which a translation must have an answer.
+
+    A look that is never wrong when it says no; most texts have neither, and a source is looked at once for all languages.
+    """
+    return _DIGIT.search(text) is not None or may_name_month(text, code)
+
+
 def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
     """Return whether two texts are sure to hold the same numbers and dates; not so does not say that they differ."""
+    if not may_ask(source, source_code):
+        return not _DIGIT.search(target)
     if may_name_month(source, source_code) and facts(source, source_code).dates:
         return False
     if not (_DIGIT.search(source) or _DIGIT.search(target)):
@@ -31,7 +42,9 @@ def is_alike(source: str, target: str, source_code: str, code: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def may_name_month(text: str, code: str) -> bool:
     """Return whether a text may name a month; a look that is never wrong when it says no."""
-    lower = text.lower()
+    if numbering(code).characters and not _HAN.isdisjoint(text):  # as the third moon
+        return True
+    lower = plain(text).lower
     if not any(name in lower for name in _month_names(code)):
         return False
     return not is_plain(text) or _month_at_word(code).search(text) is not None

@@ -34,11 +34,10 @@ def swapped_pairs(
     >>> len(swapped_pairs("They won 3-1.", "Sie siegten 1:3.")), swapped_pairs("They won 3-1.", "Sie siegten 3:1.")
     (1, ())
     """
-    one, other = plain(source), plain(target)
-    there = _pairs(other, upto)
-    if not there:
+    here = _pairs(plain(source), source_upto)
+    if not here:
         return ()
-    here = _pairs(one, source_upto)
+    there = _pairs(plain(target), upto)
     return tuple(
         (span, there[second, first])
         for (first, second), span in here.items()
