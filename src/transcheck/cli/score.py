@@ -14,7 +14,7 @@ from transcheck.errors import UsageError
 from transcheck.jobs.project import find_project
 
 if TYPE_CHECKING:
-    from transcheck.jobs.score import Scored
+    from transcheck.jobs.score import How, Scored
 
 PATH = click.Path(path_type=Path)
 
@@ -56,7 +56,7 @@ def command(
     interval by bootstrap resampling; p tells, of several catalogs, how likely
     the difference from the first is chance.
     """
-    from transcheck.jobs.score import How, refuse_other_than_one, score_against, score_back, score_since
+    from transcheck.jobs.score import How, refuse_other_than_one
     from transcheck.reports.scores import ScoreRow, scores_as
     from transcheck.scoring import METRICS
 
@@ -75,20 +75,34 @@ def command(
 
         click.echo(twins_as(how, twin_rows(here(), names, languages, segments=segments)), nl=False)
         return 0
+    rows = _scored(names, since, against, languages, wanted, back=back)
+    click.echo(scores_as(how, [ScoreRow(**asdict(row)) for row in rows]), nl=False)
+    return 0
+
+
+def _scored(
+    names: tuple[str, ...],
+    since: str | None,
+    against: Path | None,
+    languages: tuple[str, ...],
+    wanted: How,
+    *,
+    back: bool,
+) -> Iterable[Scored]:
+    """Score what the options name: petitions since a revision, or catalogs against their sources or another one."""
+    from transcheck.jobs.score import score_against, score_back, score_since
+
     if since:
         project = here()
         codes = [project.language(code).code for code in languages]
-        rows: Iterable[Scored] = score_since(project, project.petitions(names), since, wanted, codes)
-    elif not names:
+        return score_since(project, project.petitions(names), since, wanted, codes)
+    if not names:
         raise UsageError("name the catalogs to score")
-    elif back:
-        rows = score_back([*map(Path, names)], wanted)
-    else:
-        code = languages[0] if languages else None
-        around = find_project(Path.cwd())
-        rows = score_against([*map(Path, names)], against or Path(), wanted, project=around, language=code)
-    click.echo(scores_as(how, [ScoreRow(**asdict(row)) for row in rows]), nl=False)
-    return 0
+    paths = [*map(Path, names)]
+    if back:
+        return score_back(paths, wanted)
+    code = languages[0] if languages else None
+    return score_against(paths, against or Path(), wanted, project=find_project(Path.cwd()), language=code)
 
 
 def _refuse_what_is_not_counted(reasons: Mapping[str, object]) -> None:
