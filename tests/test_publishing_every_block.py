@@ -10,21 +10,16 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from transcheck.jobs.reading import segments_in
+from publications import ENGLISH, PATH
+from publications import publish as published
 from transcheck.languages import load
 from transcheck.languages.ours import codes
 from transcheck.masters.front_matter import read_front_matter
-from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Wording
 from transcheck.masters.publishing.page import Page, html_page
 from transcheck.masters.publishing.plain import plain_text
 from transcheck.masters.publishing.reading import read_published
-from transcheck.masters.publishing.translated import translated
-from transcheck.segmenting.identity import identify
-from transcheck.segmenting.rules import rules_for
 
-PATH = Path("corpora/a.md")
-ENGLISH = load("en")
 LEAVES = [
     "One. Two.", "One.\nTwo *three* four.", "## Head {#id} ##", "#### 1. Four", "Under\n=====", "Two\nlines\n---",
     "| a | b \\| c | `d` |\n|:--|:-:|--:|\n| **e** | 1 |\n| f | g | h | i |", 'a | b\n--|--\nc | [d](e "f")', "| only |\n|---|",
@@ -84,14 +79,6 @@ def masters(draw) -> str:
     body = "\n\n".join(draw(st.lists(blocks, min_size=1, max_size=4)))
     newline = draw(st.sampled_from(["\n", "\n", "\r\n"]))
     return (draw(st.sampled_from(FRONTS)) + "\n" + body + END).replace("\n", newline)
-
-
-def published(text, wording_of, language):
-    master = read_master(text, PATH)
-    segments = identify((), tuple(segments_in(master, rules_for(ENGLISH)))).segments
-    wordings = {segment.id: wording_of(segment) for segment in segments}
-    document = translated(master, segments, wordings, language=language.code, joiner=language.joiner)
-    return document, wordings, master
 
 
 def structure(document: str) -> list[tuple[str, str, str]]:

@@ -11,27 +11,19 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
+from publications import ENGLISH, PATH, page_of, publish, read
 from transcheck.errors import BrokenMasterError
-from transcheck.jobs.reading import segments_in
 from transcheck.languages import load
 from transcheck.languages.ours import codes
 from transcheck.masters.front_matter import read_front_matter
 from transcheck.masters.marks import PROTECTED
-from transcheck.masters.master import read_master
 from transcheck.masters.publishing.notation import Shown, Wording
-from transcheck.masters.publishing.page import Page, html_page
 from transcheck.masters.publishing.parsing import parser
 from transcheck.masters.publishing.plain import plain_text
 from transcheck.masters.publishing.reading import read_published, read_segments
 from transcheck.masters.publishing.rendering import is_comment
-from transcheck.masters.publishing.translated import translated
 from transcheck.masters.publishing.unmarked import without_authors_marks
-from transcheck.segmenting.identity import identify
-from transcheck.segmenting.rules import rules_for
 from transcheck.text.blanks import fold
-
-PATH = Path("corpora/a.md")
-ENGLISH = load("en")
 
 SENTENCES = [
     "We ask for help.", "See **every** name.", "*Now* it is late.", "Read [the report](https://example.org/a_b) at once.",
@@ -124,23 +116,6 @@ def structure(document: str) -> list[tuple[str, str]]:
         )
         for token in tokens
     ]
-
-
-def read(text):
-    master = read_master(text, PATH)
-    return master, identify((), tuple(segments_in(master, rules_for(ENGLISH)))).segments
-
-
-def publish(text, wordings_of, language):
-    master, segments = read(text)
-    wordings = {segment.id: wordings_of(segment) for segment in segments}
-    return translated(master, segments, wordings, language=language.code, joiner=language.joiner), wordings, master
-
-
-def page_of(document, wordings, master, language):
-    title = next(iter(wordings.values())) if master.text.startswith("---") else None
-    body = document[read_front_matter(document, PATH).body :]
-    return html_page(body, wordings, Page(master.petition, language, ENGLISH, title))
 
 
 @settings(max_examples=120)
